@@ -1,0 +1,1 @@
+"""What the program speaks of: articles, spans, relations, decisions. Plain values, no input or output."""

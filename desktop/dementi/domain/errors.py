@@ -1,0 +1,18 @@
+"""The error a person can mend."""
+
+
+class UserError(Exception):
+    """Something the user can understand and act on; its message is a whole sentence in their language.
+
+    `path` and `line` (from 1) name the file where there is one. Anything else that is raised is a bug.
+    """
+
+    def __init__(self, message: str, *, path: str = "", line: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.path and self.line else self.path
+        return f"{place}: {self.message}" if place else self.message

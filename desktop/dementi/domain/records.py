@@ -1,0 +1,22 @@
+"""An article with everything known of it, as it enters and leaves a project."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.spans import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """One line of the exchange form. `statuses` are by reviewer, "" for the importing one.
+
+    `changes` lists what reading did to the text ("CRLF to LF: 12"), to be recorded with the article.
+    """
+
+    article: Article
+    annotations: Annotations = field(default_factory=Annotations)
+    decisions: tuple[Decision, ...] = ()
+    statuses: Mapping[str, Status] = field(default_factory=dict)
+    changes: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""The steps of the work, one module each: what the window and the command line both call."""

@@ -1,0 +1,65 @@
+"""Who acts, when and on which article: what every edit of a review carries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from dementi.domain.article import Article, Status
+from dementi.domain.edits import Edit, Replacement
+from dementi.domain.spans import Decision, Outcome, Relation, Span, State
+
+_SUBJECT = 48  # code points of a quote that name it in "Undone: rejection of “…”"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One moment of a reviewer's work. `at` is ISO 8601 UTC, `seconds` the active time the decision took."""
+
+    article: Article
+    reviewer: str
+    at: str
+    seconds: float = 0.0
+    bulk: bool = False
+
+    def edit(
+        self,
+        action: str,
+        quote: str,
+        changes: Iterable[Replacement] = (),
+        decisions: Iterable[Decision] = (),
+        status: Status | None = None,
+    ) -> Edit:
+        return Edit(action, subject(quote), self.article.key, self.reviewer, tuple(changes), tuple(decisions), status)
+
+    def decision(self, record: Span | Relation, outcome: Outcome) -> Decision:
+        return Decision(
+            about=record.uid,
+            outcome=outcome,
+            reviewer=self.reviewer,
+            at=self.at,
+            seconds=round(self.seconds, 3),
+            rule=record.rule,
+            version=record.version,
+            relation=isinstance(record, Relation),
+            bulk=self.bulk,
+        )
+
+    def span(self, span: Span, state: State) -> Replacement:
+        """The span given that state by this act's reviewer."""
+        return Replacement(span, replace(span, state=state, reviewer=self.reviewer))
+
+    def relation(self, relation: Relation, state: State) -> Replacement:
+        return Replacement(relation, replace(relation, state=state, reviewer=self.reviewer))
+
+
+def now() -> str:
+    """This moment in ISO 8601 UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def subject(quote: str) -> str:
+    """The first words of a quote on one line."""
+    line = " ".join(quote.split())
+    if len(line) <= _SUBJECT:
+        return line
+    return line[:_SUBJECT].rsplit(" ", 1)[0] + "…"
