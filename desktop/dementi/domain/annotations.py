@@ -7,7 +7,6 @@ from typing import TypeVar
 from dementi.domain.edits import Edit
 from dementi.domain.spans import Relation, Span
 
-
 R = TypeVar("R", Span, Relation)
 
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from dementi.domain.article import Status
-from dementi.domain.spans import Decision, Relation, Span
+from dementi.domain.spans import Decision, Record
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """A span or relation before and after an action; `before` None adds it, `after` None takes it away."""
 
-    before: Span | Relation | None
-    after: Span | Relation | None
+    before: Record | None
+    after: Record | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Offsets are code points of the article's text, end exclusive.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import uuid4
 
 CLAIM, SOURCE, DENIAL = "claim", "source", "denial"
@@ -115,6 +116,9 @@ class Decision:
     version: str = ""
     relation: bool = False
     bulk: bool = False
+
+
+Record: TypeAlias = Span | Relation
 
 
 def new_uid() -> str:

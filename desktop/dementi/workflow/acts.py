@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
-from dementi.domain.spans import Decision, Outcome, Relation, Span, State
+from dementi.domain.spans import Decision, Outcome, Record, Relation, Span, State
 
 _SUBJECT = 48  # code points of a quote that name it in "Undone: rejection of “…”"
 
@@ -31,7 +31,7 @@ class Act:
     ) -> Edit:
         return Edit(action, subject(quote), self.article.key, self.reviewer, tuple(changes), tuple(decisions), status)
 
-    def decision(self, record: Span | Relation, outcome: Outcome) -> Decision:
+    def decision(self, record: Record, outcome: Outcome) -> Decision:
         return Decision(
             about=record.uid,
             outcome=outcome,

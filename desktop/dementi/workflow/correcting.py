@@ -23,7 +23,8 @@ def move(annotations: Annotations, spans: Iterable[Span], start: int, end: int, 
         return None
     if any(_twin(annotations, span, start, end, span.label) for span in moved):
         return None
-    changes, decisions = [], []
+    changes: list[Replacement] = []
+    decisions: list[Decision] = []
     for span in moved:
         after = replace(span, start=start, end=end, quote=text[start:end], reviewer=act.reviewer)
         changes.append(Replacement(span, _settled(after)))
@@ -46,7 +47,8 @@ def relabel(annotations: Annotations, spans: tuple[Span, ...], label: str, act: 
     changes.extend(_impossible_links(annotations, after, act))
     for span in others:
         links = [r for r in annotations.relations_of(span.uid) if r.state is not State.REJECTED]
-        changes.extend(take_away(record, act) for record in (*links, span))
+        changes.extend(take_away(link, act) for link in links)
+        changes.append(take_away(span, act))
     return act.edit("relabel", kept.quote, changes, decisions)
 
 

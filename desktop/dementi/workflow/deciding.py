@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dementi.domain.annotations import Annotations
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Edit, Replacement
-from dementi.domain.spans import SOURCE, Decision, Outcome, Relation, Span, State
+from dementi.domain.spans import SOURCE, Decision, Outcome, Record, Relation, Span, State
 from dementi.workflow.acts import Act
 
 
@@ -79,7 +79,8 @@ def _used(annotations: Annotations, uid: str, besides: set[str]) -> bool:
 def _reject(action: str, spans: Iterable[Span], relations: Iterable[Relation], quote: str, act: Act) -> Edit:
     changes: list[Replacement] = []
     decisions: list[Decision] = []
-    for record in (*relations, *spans):
+    records: list[Record] = [*relations, *spans]
+    for record in records:
         if record.state is State.REJECTED:
             continue
         changes.append(take_away(record, act))
@@ -88,7 +89,7 @@ def _reject(action: str, spans: Iterable[Span], relations: Iterable[Relation], q
     return act.edit(action, quote, changes, decisions)
 
 
-def take_away(record: Span | Relation, act: Act) -> Replacement:
+def take_away(record: Record, act: Act) -> Replacement:
     """A suggestion becomes rejected; what was made by hand goes."""
     if record.state is State.MANUAL:
         return Replacement(record, None)

@@ -33,10 +33,10 @@ def link(annotations: Annotations, attribution: Attribution, target: Span, act: 
     decisions: list[Decision] = []
     for kind, tail, head in _links(attribution, target):
         for rival in attribution.relations:
-            if rival.kind == kind and rival.tail == tail.uid and rival.head != head.uid:
-                if rival.state is State.PENDING:
-                    changes.append(take_away(rival, act))
-                    decisions.append(act.decision(rival, Outcome.REJECTED))
+            same_tail = rival.kind == kind and rival.tail == tail.uid and rival.head != head.uid
+            if same_tail and rival.state is State.PENDING:
+                changes.append(take_away(rival, act))
+                decisions.append(act.decision(rival, Outcome.REJECTED))
         change, outcome = _joined(annotations, kind, tail, head, act)
         if change is not None and change.after is not None:
             changes.append(change)
@@ -74,4 +74,3 @@ def _joined(
             return (None if kept else act.relation(relation, State.ACCEPTED)), Outcome.ACCEPTED
     made = Relation(new_uid(), kind, tail.uid, head.uid, State.MANUAL, act.reviewer)
     return Replacement(None, made), Outcome.MANUAL
-

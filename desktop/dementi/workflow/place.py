@@ -1,0 +1,113 @@
+"""Where a reviewer is in an article: the attribution in hand, its active part, and the way to the next one."""
+
+from dementi.domain.attributions import Attribution
+from dementi.domain.spans import Span
+
+
+class Place:
+    """The attributions of an article in reading order, and the one in hand.
+
+    It decides nothing: `settle` tells it what the attributions have become.
+    """
+
+    def __init__(self) -> None:
+        self.attributions: list[Attribution] = []
+        self.current: Attribution | None = None
+        self.part = 0
+        self._order = (-1, 0)  # reading order of the last one in hand, which may be gone by now
+        self._skipped: set[str] = set()
+        self._seen: list[str] = []
+
+    def parts(self) -> tuple[Span, ...]:
+        """The spans Tab goes through: the words in hand, their sources, what they deny."""
+        if self.current is None:
+            return ()
+        return (self.current.words[0], *self.current.sources, *self.current.denied)
+
+    @property
+    def active(self) -> Span | None:
+        """The part in hand."""
+        parts = self.parts()
+        return parts[min(self.part, len(parts) - 1)] if parts else None
+
+    @property
+    def position(self) -> int:
+        """The number, from 1, of the attribution in hand; 0 when there is none."""
+        return self.attributions.index(self.current) + 1 if self.current else 0
+
+    @property
+    def pending(self) -> list[Attribution]:
+        return [attribution for attribution in self.attributions if attribution.pending]
+
+    @property
+    def skipped(self) -> list[Attribution]:
+        return [attribution for attribution in self.pending if attribution.uid in self._skipped]
+
+    def focus(self, uid: str) -> bool:
+        """Take in hand the attribution that holds the span `uid`, which becomes the active part."""
+        holders = [a for a in self.attributions if any(uid == s.uid for s in (*a.words, *a.sources))]
+        if not holders:
+            return False
+        own = [a for a in holders if any(uid == s.uid for s in a.words)]
+        self._take(own[0] if own else self.current if self.current in holders else holders[0])
+        parts = [span.uid for span in self.parts()]
+        self.part = parts.index(uid) if uid in parts else 0
+        return True
+
+    def step(self, by: int) -> bool:
+        """Go `by` attributions on (back when negative) without deciding; False past either end."""
+        index = self.position - 1 + by if self.current else (0 if by > 0 else len(self.attributions) - 1)
+        if not 0 <= index < len(self.attributions):
+            return False
+        self._take(self.attributions[index])
+        return True
+
+    def step_part(self, by: int) -> bool:
+        """Make the next part active; False past the last or before the first."""
+        if not 0 <= self.part + by < len(self.parts()):
+            return False
+        self.part += by
+        return True
+
+    def next_pending(self) -> None:
+        """Take the next one to decide: after this one, else from the top, else one that was skipped, else none."""
+        waiting = self.pending
+        fresh = [a for a in waiting if a.uid not in self._skipped] or waiting
+        held = self.current.uid if self.current else ""
+        others = [a for a in fresh if a.uid != held] or fresh
+        after = [a for a in others if (a.start, -a.end) >= self._order]
+        self._take(next(iter(after or others), None))
+
+    def back(self) -> bool:
+        """Return to the attribution that was in hand before this one."""
+        held = self.current.uid if self.current else ""
+        while self._seen:
+            uid = self._seen.pop()
+            earlier = next((a for a in self.attributions if a.uid == uid and uid != held), None)
+            if earlier is not None:
+                self._hold(earlier)
+                return True
+        return False
+
+    def skip(self) -> None:
+        """Come back to the one in hand after all others."""
+        if self.current is not None:
+            self._skipped.add(self.current.uid)
+
+    def settle(self, attributions: list[Attribution]) -> None:
+        """Take over what the attributions have become; the same words stay in hand where they still exist."""
+        self.attributions = attributions
+        if self.current is not None:
+            held = {span.uid for span in self.current.words}
+            self.current = next((a for a in attributions if held & {s.uid for s in a.words}), None)
+        self.part = min(self.part, max(0, len(self.parts()) - 1))
+
+    def _take(self, attribution: Attribution | None) -> None:
+        if self.current is not None and (attribution is None or attribution.uid != self.current.uid):
+            self._seen.append(self.current.uid)
+        self._hold(attribution)
+
+    def _hold(self, attribution: Attribution | None) -> None:
+        self.current, self.part = attribution, 0
+        if attribution is not None:
+            self._order = (attribution.start, -attribution.end)
