@@ -45,8 +45,13 @@ class Act:
         )
 
     def span(self, span: Span, state: State) -> Replacement:
-        """The span given that state by this act's reviewer."""
-        return Replacement(span, replace(span, state=state, reviewer=self.reviewer))
+        """The span given that state by this act's reviewer; a rejected one is again what the rule proposed."""
+        after = replace(span, state=state, reviewer=self.reviewer)
+        if state is State.REJECTED and span.proposed is not None:
+            start, end = span.proposed.start, span.proposed.end
+            quote = self.article.text[start:end]
+            after = replace(after, start=start, end=end, label=span.proposed.label, quote=quote)
+        return Replacement(span, after)
 
     def relation(self, relation: Relation, state: State) -> Replacement:
         return Replacement(relation, replace(relation, state=state, reviewer=self.reviewer))

@@ -1,0 +1,19 @@
+"""The title of a text that came without one."""
+
+import re
+
+LONGEST = 120  # code points; beyond, a first line is running text and not a title
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+
+
+def title_of(text: str) -> str:
+    """The first line that is not blank; a long one gives its first sentence, cut at a word before 120 code points."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    if len(line) <= LONGEST:
+        return line
+    end = _SENTENCE_END.search(line)
+    sentence = line[: end.end()] if end else line
+    if len(sentence) <= LONGEST:
+        return sentence
+    head = sentence[:LONGEST]
+    return (head.rsplit(None, 1)[0] if " " in head else head[: LONGEST - 1]).rstrip(" ,;:") + "…"

@@ -1,0 +1,1 @@
+"""Article files in, datasets out: one module a format."""

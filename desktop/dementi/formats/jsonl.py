@@ -1,0 +1,180 @@
+"""The exchange form: one JSON object a line, lossless (DESIGN 6)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dementi.domain.annotations import reading_order
+from dementi.domain.article import Article, Status
+from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Decision, Relation, Span, State
+from dementi.formats.jsonl_reading import Problem, record_from
+from dementi.formats.text import decode, read_bytes
+from dementi.i18n import _
+
+ENDINGS = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is written beside accepted, amended and hand-made spans.
+
+    `suggestions`: the pending ones from `threshold` on; `decisions`: what was decided, the rejected ones, and with
+    both the weaker suggestions too, which makes the file lossless.
+    """
+
+    suggestions: bool = False
+    decisions: bool = False
+    threshold: float = 0.5
+
+    def holds(self, item: Span | Relation) -> bool:
+        if item.state.kept:
+            return True
+        if item.state is State.REJECTED:
+            return self.decisions
+        if not self.suggestions:
+            return False
+        return self.decisions or item.confidence is None or item.confidence >= self.threshold
+
+
+def read(path: Path) -> Iterator[ArticleRecord | UserError]:
+    """Each record of the file, or the error that says why a line gives none. Raises `UserError` for no JSONL at all.
+
+    The file is split at LF only: JSON strings may hold any other line end.
+    """
+    text = decode(read_bytes(path), path)
+    taken = 0
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
+        if line.strip():
+            taken += 1
+            name = path.stem if taken == 1 else f"{path.stem}-{taken}"
+            yield _read_line(line, name, path, number)
+
+
+def _read_line(line: str, name: str, path: Path, number: int) -> ArticleRecord | UserError:
+    try:
+        return record_from(_load(line), name)
+    except Problem as problem:
+        return UserError(str(problem), path=str(path), line=number)
+
+
+def _load(line: str) -> Any:
+    try:
+        return json.loads(line, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise Problem(_("The JSON of this line is nested too deep.")) from None
+    except ValueError:
+        raise Problem(_("This line is not JSON. Each line must be one JSON object.")) from None
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        twice = next(key for key, _value in pairs if sum(key == other for other, _v in pairs) > 1)
+        raise Problem(_("The key “{key}” stands twice in one object of this line.").format(key=twice))
+    return values
+
+
+def _refuse_constant(name: str) -> None:
+    raise Problem(_("{value} is not allowed in JSON.").format(value=name))
+
+
+def bare(record: ArticleRecord) -> ArticleRecord:
+    """The article alone: id, language, title, text and meta."""
+    return ArticleRecord(record.article)
+
+
+def write(record: ArticleRecord, content: Content) -> bytes:
+    """One line of the exchange form, its LF included. The same record gives the same bytes."""
+    spans = sorted((s for s in record.annotations.spans.values() if content.holds(s)), key=reading_order)
+    index = {span.uid: number for number, span in enumerate(spans)}
+    relations = [
+        relation
+        for relation in record.annotations.relations.values()
+        if content.holds(relation) and relation.tail in index and relation.head in index
+    ]
+    row: dict[str, Any] = {
+        **_article(record.article),
+        "status": _status(record),
+        "meta": dict(record.article.meta),
+        "spans": [_span(span) for span in spans],
+        "relations": [_relation(r, index) for r in sorted(relations, key=lambda r: _by_ends(r, index))],
+    }
+    if content.decisions:
+        row["decisions"] = [_decision(decision) for decision in record.decisions]
+    return json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {"id": article.name, "lang": article.lang, "title": article.title, "text": article.text}
+
+
+def _status(record: ArticleRecord) -> Any:
+    if len(record.statuses) > 1:
+        return {name: str(status) for name, status in sorted(record.statuses.items())}
+    return str(next(iter(record.statuses.values()), Status.TODO))
+
+
+def _by_ends(relation: Relation, index: dict[str, int]) -> tuple[int, int, str, str]:
+    return index[relation.tail], index[relation.head], relation.kind, relation.uid
+
+
+def _said(**facts: Any) -> dict[str, Any]:
+    """The facts that say something."""
+    return {name: value for name, value in facts.items() if value not in ("", None, False)}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    moved = span.proposed if span.moved else None
+    return {
+        "start": span.start,
+        "end": span.end,
+        "label": span.label,
+        "quote": span.quote,
+        "uid": span.uid,
+        "state": str(span.state),
+        **_said(
+            reviewer=span.reviewer,
+            rule=span.rule,
+            cue=list(span.cue) if span.cue else None,
+            why=span.why,
+            confidence=span.confidence,
+            version=span.version,
+            proposed={"start": moved.start, "end": moved.end, "label": moved.label} if moved else None,
+            optional=span.optional,
+            flag=span.flag,
+            note=span.note,
+        ),
+    }
+
+
+def _relation(relation: Relation, index: dict[str, int]) -> dict[str, Any]:
+    return {
+        "type": relation.kind,
+        "from": index[relation.tail],
+        "to": index[relation.head],
+        "uid": relation.uid,
+        "state": str(relation.state),
+        **_said(
+            reviewer=relation.reviewer,
+            rule=relation.rule,
+            why=relation.why,
+            confidence=relation.confidence,
+            version=relation.version,
+        ),
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    return {
+        "relation" if decision.relation else "span": decision.about,
+        "outcome": str(decision.outcome),
+        **_said(rule=decision.rule, version=decision.version),
+        "seconds": decision.seconds,
+        "reviewer": decision.reviewer,
+        "at": decision.at,
+        **_said(bulk=decision.bulk),
+    }

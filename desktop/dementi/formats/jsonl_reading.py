@@ -1,0 +1,217 @@
+"""From one JSON object of the exchange form to a record, everything in it checked."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State, link_kind, new_uid
+from dementi.domain.titles import title_of
+from dementi.i18n import _
+
+_KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
+_LONGEST_NAME = 500
+T = TypeVar("T")
+
+
+class Problem(Exception):  # noqa: N818 - it is the reason of a UserError, which gets the file and line
+    """Why an object gives no record: a whole sentence for the user."""
+
+
+def record_from(row: Any, name: str) -> ArticleRecord:
+    """The record that `row` describes; `name` is its id when it has none. Raises `Problem`.
+
+    Only `text` is needed. Facts under other names of ours are kept in `meta`. A span without a state is manual, and
+    one without a reviewer belongs to whoever imports it.
+    """
+    if not isinstance(row, dict):
+        raise Problem(_("This line is not a JSON object with a “text”."))
+    article = _article(row, name)
+    spans = [_span(item, article.text, number) for number, item in enumerate(_list(row, "spans"))]
+    relations = [_relation(item, spans, number) for number, item in enumerate(_list(row, "relations"))]
+    if len({span.uid for span in spans}) < len(spans) or len({r.uid for r in relations}) < len(relations):
+        raise Problem(_("Two spans or two relations have the same “uid”."))
+    uids = {item.uid for item in (*spans, *relations)}
+    decisions = tuple(_decision(item, number, uids) for number, item in enumerate(_list(row, "decisions")))
+    return ArticleRecord(article, Annotations.of(spans, relations), decisions, _statuses(row.get("status")))
+
+
+def _article(row: Mapping[str, Any], name: str) -> Article:
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise Problem(_("There is no “text” in this record, or it is empty."))
+    given = row.get("id", name)
+    if isinstance(given, int) and not isinstance(given, bool):
+        given = str(given)
+    if not isinstance(given, str) or not given.strip() or len(given) > _LONGEST_NAME:
+        raise Problem(_("The “id” of this record is not a text of 1 to 500 characters."))
+    meta = row.get("meta") or {}
+    if not isinstance(meta, dict):
+        raise Problem(_("The “meta” of this record is not a JSON object."))
+    others = {key: value for key, value in row.items() if key not in _KNOWN}
+    return Article(
+        name=given,
+        text=text,
+        lang=_text(row, "lang"),
+        title=_text(row, "title") or title_of(text),
+        meta={**others, **meta},
+    )
+
+
+def _span(item: Any, text: str, number: int) -> Span:
+    row = _row(item, "spans", number)
+    start, end = _extent(row, text, number)
+    quote = text[start:end]
+    if row.get("quote", quote) != quote:
+        raise Problem(_("The quote of span {number} is not what the text has there.").format(number=number))
+    span = Span(
+        uid=_text(row, "uid") or new_uid(),
+        start=start,
+        end=end,
+        label=_text(row, "label"),
+        quote=quote,
+        state=_one_of(State, row.get("state", State.MANUAL), "state"),
+        reviewer=_text(row, "reviewer"),
+        rule=_text(row, "rule"),
+        cue=_cue(row.get("cue"), text, number),
+        why=_text(row, "why"),
+        confidence=_confidence(row),
+        version=_text(row, "version"),
+        proposed=_proposed(row, text, number),
+        optional=row.get("optional") is True,
+        flag=row.get("flag") is True,
+        note=_text(row, "note"),
+    )
+    if not span.label:
+        raise Problem(_("Span {number} has no label.").format(number=number))
+    return span
+
+
+def _extent(row: Mapping[str, Any], text: str, number: int) -> tuple[int, int]:
+    start, end = row.get("start"), row.get("end")
+    if not _whole(start) or not _whole(end):
+        raise Problem(_("Span {number} has no whole numbers “start” and “end”.").format(number=number))
+    if not 0 <= start < end <= len(text):
+        message = _("Span {number} ({start}–{end}) lies outside its text of {length} characters.")
+        raise Problem(message.format(number=number, start=start, end=end, length=len(text)))
+    return start, end
+
+
+def _cue(cue: Any, text: str, number: int) -> tuple[int, int] | None:
+    if cue is None:
+        return None
+    if (
+        not isinstance(cue, list)
+        or len(cue) != 2
+        or not all(map(_whole, cue))
+        or not 0 <= cue[0] <= cue[1] <= len(text)
+    ):
+        raise Problem(_("The cue of span {number} is not two offsets of its text.").format(number=number))
+    return cue[0], cue[1]
+
+
+def _proposed(row: Mapping[str, Any], text: str, number: int) -> Proposal | None:
+    """What the rule proposed: as written, else, for a suggestion, the extent it still has."""
+    if "proposed" in row:
+        proposed = _row(row["proposed"], "proposed", number)
+        return Proposal(*_extent(proposed, text, number), _text(proposed, "label"))
+    return Proposal(row["start"], row["end"], _text(row, "label")) if row.get("rule") else None
+
+
+def _relation(item: Any, spans: list[Span], number: int) -> Relation:
+    row = _row(item, "relations", number)
+    ends = [row.get("from"), row.get("to")]
+    if not all(_whole(end) and 0 <= end < len(spans) for end in ends):
+        raise Problem(
+            _("Relation {number} does not lead from one span of the record to another.").format(number=number)
+        )
+    tail, head = spans[ends[0]], spans[ends[1]]
+    kind = _text(row, "type")
+    if link_kind(tail.label, head.label) != kind or tail.uid == head.uid:
+        message = _("Relation {number}: “{kind}” cannot lead from a {tail} to a {head}.")
+        raise Problem(message.format(number=number, kind=kind, tail=tail.label, head=head.label))
+    return Relation(
+        uid=_text(row, "uid") or new_uid(),
+        kind=kind,
+        tail=tail.uid,
+        head=head.uid,
+        state=_one_of(State, row.get("state", State.MANUAL), "state"),
+        reviewer=_text(row, "reviewer"),
+        rule=_text(row, "rule"),
+        why=_text(row, "why"),
+        confidence=_confidence(row),
+        version=_text(row, "version"),
+    )
+
+
+def _decision(item: Any, number: int, uids: set[str]) -> Decision:
+    row = _row(item, "decisions", number)
+    relation = "relation" in row
+    about = _text(row, "relation" if relation else "span")
+    if about not in uids:
+        raise Problem(_("Decision {number} is about no span or relation of its record.").format(number=number))
+    seconds = row.get("seconds", 0.0)
+    if not isinstance(seconds, int | float) or not 0 <= seconds < 1e9:
+        raise Problem(_("The “seconds” of decision {number} are not a number.").format(number=number))
+    return Decision(
+        about=about,
+        outcome=_one_of(Outcome, row.get("outcome"), "outcome"),
+        reviewer=_text(row, "reviewer"),
+        at=_text(row, "at"),
+        seconds=float(seconds),
+        rule=_text(row, "rule"),
+        version=_text(row, "version"),
+        relation=relation,
+        bulk=row.get("bulk") is True,
+    )
+
+
+def _statuses(status: Any) -> Mapping[str, Status]:
+    if status is None:
+        return {}
+    if isinstance(status, dict):
+        return {name: _one_of(Status, value, "status") for name, value in status.items()}
+    return {"": _one_of(Status, status, "status")}
+
+
+def _list(row: Mapping[str, Any], key: str) -> list[Any]:
+    value = row.get(key) or []
+    if not isinstance(value, list):
+        raise Problem(_("“{key}” is not a list.").format(key=key))
+    return value
+
+
+def _row(item: Any, key: str, number: int) -> Mapping[str, Any]:
+    if not isinstance(item, dict):
+        raise Problem(_("Entry {number} of “{key}” is not a JSON object.").format(number=number, key=key))
+    return item
+
+
+def _text(row: Mapping[str, Any], key: str) -> str:
+    value = row.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise Problem(_("“{key}” is not a text.").format(key=key))
+    return value
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _confidence(row: Mapping[str, Any]) -> float | None:
+    value = row.get("confidence")
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
+        raise Problem(_("A confidence is a number from 0 to 1."))
+    return float(value)
+
+
+def _one_of(kind: Callable[[Any], T], value: Any, key: str) -> T:
+    try:
+        return kind(value)
+    except ValueError:
+        raise Problem(_("“{value}” is no {key} that is known here.").format(value=str(value)[:40], key=key)) from None
