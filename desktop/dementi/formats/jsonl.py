@@ -104,8 +104,16 @@ def write(record: ArticleRecord, content: Content) -> bytes:
         "relations": [_relation(r, index) for r in sorted(relations, key=lambda r: _by_ends(r, index))],
     }
     if content.decisions:
-        row["decisions"] = [_decision(decision) for decision in record.decisions]
-    return json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+        written = {*index, *(relation.uid for relation in relations)}
+        row["decisions"] = [_decision(decision) for decision in record.decisions if decision.about in written]
+    return _encoded(row) + b"\n"
+
+
+def _encoded(row: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(row, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError:  # a lone surrogate of the text: only an escape can carry it
+        return json.dumps(row, allow_nan=False).encode()
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """From one JSON object of the exchange form to a record, everything in it checked."""
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
@@ -12,6 +13,7 @@ from dementi.i18n import _
 
 _KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
 _LONGEST_NAME = 500
+_UNFIT = re.compile("[\\0\\ud800-\\udfff]")  # what neither a file nor a database can hold
 T = TypeVar("T")
 
 
@@ -51,7 +53,7 @@ def _article(row: Mapping[str, Any], name: str) -> Article:
         raise Problem(_("The “meta” of this record is not a JSON object."))
     others = {key: value for key, value in row.items() if key not in _KNOWN}
     return Article(
-        name=given,
+        name=_UNFIT.sub("\ufffd", given),
         text=text,
         lang=_text(row, "lang"),
         title=_text(row, "title") or title_of(text),
@@ -101,12 +103,8 @@ def _extent(row: Mapping[str, Any], text: str, number: int) -> tuple[int, int]:
 def _cue(cue: Any, text: str, number: int) -> tuple[int, int] | None:
     if cue is None:
         return None
-    if (
-        not isinstance(cue, list)
-        or len(cue) != 2
-        or not all(map(_whole, cue))
-        or not 0 <= cue[0] <= cue[1] <= len(text)
-    ):
+    pair = isinstance(cue, list) and len(cue) == 2 and all(map(_whole, cue))
+    if not pair or not 0 <= cue[0] <= cue[1] <= len(text):
         raise Problem(_("The cue of span {number} is not two offsets of its text.").format(number=number))
     return cue[0], cue[1]
 
@@ -121,11 +119,10 @@ def _proposed(row: Mapping[str, Any], text: str, number: int) -> Proposal | None
 
 def _relation(item: Any, spans: list[Span], number: int) -> Relation:
     row = _row(item, "relations", number)
-    ends = [row.get("from"), row.get("to")]
-    if not all(_whole(end) and 0 <= end < len(spans) for end in ends):
-        raise Problem(
-            _("Relation {number} does not lead from one span of the record to another.").format(number=number)
-        )
+    ends = [end for end in (row.get("from"), row.get("to")) if _whole(end) and 0 <= end < len(spans)]
+    if len(ends) < 2:
+        message = _("Relation {number} does not lead from one span of the record to another.")
+        raise Problem(message.format(number=number))
     tail, head = spans[ends[0]], spans[ends[1]]
     kind = _text(row, "type")
     if link_kind(tail.label, head.label) != kind or tail.uid == head.uid:
@@ -194,10 +191,10 @@ def _text(row: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise Problem(_("“{key}” is not a text.").format(key=key))
-    return value
+    return _UNFIT.sub("\ufffd", value)
 
 
-def _whole(value: Any) -> bool:
+def _whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
