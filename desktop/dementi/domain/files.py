@@ -1,0 +1,99 @@
+"""The one function that writes files: the old file or the whole new one, never a part of it."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from dementi.domain.errors import UserError
+from dementi.i18n import _
+
+PARTIAL = ".partial"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new binary file that takes the place of `path` when the block ends, and leaves no trace when it fails."""
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode(target)
+        partial = target.with_name(f".{target.name}.{uuid4().hex[:8]}{PARTIAL}")
+        try:
+            with open(partial, "xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+                size = file.tell()
+            take_place(partial, target, mode)
+        except BaseException:
+            with suppress(OSError):
+                partial.unlink()
+            raise
+        if target.stat().st_size != size:
+            raise UserError(_("The file is not as it was written; try again or choose another folder."), path=str(path))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, at once or not at all."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+def take_place(partial: Path, target: Path, mode: int | None = None) -> None:
+    """Give the finished file `partial` the name `target`, for good even if the power fails now."""
+    if mode is not None:
+        os.chmod(partial, mode)
+    os.replace(partial, target)
+    sync_folder(target.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, on systems where a folder can be opened."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network and FUSE systems refuse to sync a folder; the rename itself has happened.
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def unwritable(path: Path, error: OSError) -> UserError:
+    """The sentence for a file that could not be written."""
+    return UserError(_write_sentence(error), path=str(path))
+
+
+def _write_sentence(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return _("The disk is full: nothing was written. Free some space and try again.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return _("The file cannot be written: this place is read-only. Choose another one.")
+        case errno.ENOENT | errno.ENOTDIR:
+            return _("The file cannot be written: its folder does not exist. Choose another one.")
+        case errno.EISDIR:
+            return _("The file cannot be written: a folder has this name. Choose another name.")
+        case errno.ENAMETOOLONG:
+            return _("The file cannot be written: its name is too long. Choose a shorter one.")
+    return _("The file could not be written. Check the disk and try again, or choose another folder.")
+
+
+def _mode(target: Path) -> int | None:
+    """The permissions to keep of a file that is replaced; None for a new one."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return stat.S_IMODE(mode)
