@@ -1,0 +1,27 @@
+"""The program's entry: the command line, and the window for what only it can do."""
+
+import sys
+
+from dementi.cli import Window, run
+from dementi.domain.errors import UserError
+from dementi.i18n import _
+
+
+def main() -> int:
+    """Run `dementi` with the words of the process; the exit code."""
+    return run(sys.argv[1:], _window)
+
+
+def _window() -> Window:
+    try:
+        from dementi.gui import start
+    except ImportError as error:
+        if not (error.name or "").startswith("PySide6"):
+            raise
+        message = _('The window needs Qt. Install it with: pip install "dementi[gui]"')
+        raise UserError(message) from None
+    return start
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""What each command does: calls one step of the work and says what came of it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from dementi.cli.demo import demo
+from dementi.cli.output import clear_progress, complain, say, say_json, show_progress
+from dementi.cli.window import Window
+from dementi.domain.errors import UserError
+from dementi.extract import check_examples, languages
+from dementi.formats.jsonl import Content
+from dementi.i18n import _, ngettext
+from dementi.store import check, open_project
+from dementi.workflow import exporting, extracting, importing, pretagging, projects
+
+Command = Callable[[Namespace], int]
+
+
+def run(words: Namespace, window: Callable[[], Window]) -> int:
+    """Run the command that was parsed; the exit code."""
+    if words.command == "demo":
+        return demo(words.out, window)
+    return _COMMANDS[words.command](words)
+
+
+def _new(words: Namespace) -> int:
+    project = projects.new_project(words.project, words.reviewer or projects.DEFAULT_REVIEWER)
+    project.close()
+    say(_("Made {path}.").format(path=project.path))
+    return 0
+
+
+def _import(words: Namespace) -> int:
+    project = projects.open_for_writing(words.project)
+    try:
+        reviewer = words.reviewer or project.reviewer
+        report = importing.import_paths(project, words.paths, reviewer, lambda done: show_progress(done) or True)
+    finally:
+        project.close()
+    clear_progress()
+    complain(report.failures)
+    if words.json:
+        say_json(_import_report(report))
+    else:
+        for article in report.taken:
+            if article.renamed_from:
+                say(_("{old} is taken: stored as {new}.").format(old=article.renamed_from, new=article.name))
+        taken, twice = len(report.taken), len(report.duplicates)
+        say(ngettext("{n} article imported.", "{n} articles imported.", taken).format(n=taken))
+        if twice:
+            say(ngettext("{n} was there already.", "{n} were there already.", twice).format(n=twice))
+    return 1 if report.failures else 0
+
+
+def _import_report(report: importing.ImportReport) -> dict[str, object]:
+    return {
+        "taken": [{"id": a.name, "title": a.title, "renamed_from": a.renamed_from} for a in report.taken],
+        "duplicates": [{"id": a.name, "title": a.title} for a in report.duplicates],
+        "failures": [{"path": e.path, "line": e.line, "message": e.message} for e in report.failures],
+    }
+
+
+def _pretag(words: Namespace) -> int:
+    project = projects.open_for_writing(words.project)
+    try:
+        count = pretagging.pretag(project, again=words.again, progress=lambda n, all_: show_progress(n, all_) or True)
+    finally:
+        project.close()
+    clear_progress()
+    if words.json:
+        say_json({"articles": count})
+    else:
+        say(ngettext("{n} article pre-tagged.", "{n} articles pre-tagged.", count).format(n=count))
+    return 0
+
+
+def _extract(words: Namespace) -> int:
+    write = extracting.write_to(words.output) if words.output else _write_out
+    report = extracting.extract_files(words.files, words.lang, words.everything, write)
+    complain(report.failures)
+    if words.output:
+        counted = ngettext("{n} article, {spans} spans.", "{n} articles, {spans} spans.", report.articles)
+        say(counted.format(n=report.articles, spans=report.spans))
+    return 1 if report.failures else 0
+
+
+def _write_out(lines: Iterator[bytes]) -> None:
+    for line in lines:
+        sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _export(words: Namespace) -> int:
+    project = open_project(words.project, write=False)
+    try:
+        content = Content(suggestions=words.suggestions, decisions=words.decisions)
+        report = exporting.export(project, words.output, content, progress=show_progress)
+    finally:
+        project.close()
+    clear_progress()
+    if words.json:
+        say_json({"path": str(words.output), **asdict(report)})
+    else:
+        text = _("{articles} articles, {spans} spans, {relations} relations written to {path}, read back and checked.")
+        say(text.format(path=words.output, **asdict(report)))
+    return 0
+
+
+def _stats(words: Namespace) -> int:
+    project = open_project(words.project, write=False)
+    try:
+        reader = project.reader()
+        stats = asdict(reader.stats())
+        reader.close()
+    finally:
+        project.close()
+    if words.json:
+        say_json(stats)
+    else:
+        _say_table(stats)
+    return 0
+
+
+def _say_table(table: dict[str, object], indent: str = "") -> None:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            say(f"{indent}{name}")
+            _say_table(value, indent + "  ")
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+            say(f"{indent}{name}: {text}")
+
+
+def _check(words: Namespace) -> int:
+    report = check(words.project)
+    if words.json:
+        say_json({"path": str(words.project), "findings": list(report.findings), "sqlite": report.sqlite})
+    else:
+        say(*report.findings, report.sqlite)
+        if not report.findings:
+            say(_("{path} is sound.").format(path=words.project))
+    return 1 if report.findings else 0
+
+
+def _rules(words: Namespace) -> int:
+    failures = [failure for lang in languages() for failure in check_examples(lang)]
+    if words.json:
+        say_json([asdict(failure) for failure in failures])
+    else:
+        complain(UserError(f"{f.rule}: {f.message}", path=str(f.file), line=f.line) for f in failures)
+        if not failures:
+            say(_("Every example of every rule holds: {languages}.").format(languages=", ".join(languages())))
+    return 1 if failures else 0
+
+
+_COMMANDS: dict[str, Command] = {
+    "new": _new,
+    "import": _import,
+    "pretag": _pretag,
+    "extract": _extract,
+    "export": _export,
+    "stats": _stats,
+    "check": _check,
+    "rules": _rules,
+}

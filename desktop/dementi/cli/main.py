@@ -1,0 +1,46 @@
+"""From the words typed to a command, and from what came of it to an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dementi import i18n
+from dementi.cli.output import complain
+from dementi.cli.window import Window
+from dementi.domain.errors import UserError
+from dementi.workflow import settings
+
+DONE, MENDABLE, USAGE, BUG, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+def run(words: Sequence[str], window: Callable[[], Window]) -> int:
+    """Do what `words` ask; the exit code. `window` is called only when a window is needed."""
+    i18n.use(settings.load().language or i18n.system_language())
+    try:
+        return _dispatch(words, window)
+    except UserError as error:
+        complain([error])
+        return MENDABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:
+        traceback.print_exc()
+        return BUG
+
+
+def _dispatch(words: Sequence[str], window: Callable[[], Window]) -> int:
+    if not words or (len(words) == 1 and _names_project(words[0])):
+        return window().show(Path(words[0]) if words else None)
+    from dementi.cli import commands
+    from dementi.cli.parser import parser
+
+    return commands.run(parser().parse_args(words), window)
+
+
+def _names_project(word: str) -> bool:
+    return not word.startswith("-") and word.endswith(".dementi")

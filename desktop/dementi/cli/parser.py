@@ -1,0 +1,82 @@
+"""The words of the command line."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from dementi import __version__
+from dementi.i18n import _
+from dementi.workflow.exporting import FORMATS
+
+COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "stats", "check", "rules")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; a parsed line has `command` and the options of that command."""
+    top = argparse.ArgumentParser(
+        prog="dementi",
+        description=_("Tag claims, sources and denials in news articles."),
+        epilog=_("Without a command: opens the window, on PROJECT.dementi if one is named."),
+    )
+    top.add_argument("--version", action="version", version=f"dementi {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, text: str) -> Callable[..., argparse.Action]:
+        return commands.add_parser(name, help=text, description=text).add_argument
+
+    add = command("demo", _("Open the two sample articles, already pre-tagged."))
+    add("--out", type=Path, metavar="DIR", help=_("show no window; write dataset.jsonl and window.png there"))
+
+    add = command("new", _("Make a new, empty project."))
+    _project(add)
+    _reviewer(add)
+
+    add = command("import", _("Import texts, exported datasets and folders of them."))
+    _project(add)
+    add("paths", nargs="+", type=Path, metavar="PATH", help=_("UTF-8 text, JSONL, or a folder of these"))
+    _reviewer(add)
+    _json(add)
+
+    add = command("pretag", _("Let the rules propose spans for the articles they have not read."))
+    _project(add)
+    add("--again", action="store_true", help=_("for all articles; what was decided stays"))
+    _json(add)
+
+    add = command("extract", _("Write what the rules find in files, without a project."))
+    add("files", nargs="+", type=Path, metavar="FILE", help=_("UTF-8 text or JSONL"))
+    add("--lang", default="", metavar="CODE", help=_("language of the texts, or auto"))
+    add("--all", action="store_true", dest="everything", help=_("weaker suggestions too"))
+    add("-o", "--output", type=Path, metavar="OUT.jsonl", help=_("the file to write; without it, standard output"))
+
+    add = command("export", _("Write the labelled dataset."))
+    _project(add)
+    add("--format", choices=FORMATS, required=True, help=_("the format of the dataset"))
+    add("--suggestions", action="store_true", help=_("include suggestions that nobody decided"))
+    add("--decisions", action="store_true", help=_("include the decisions and what was rejected"))
+    add("-o", "--output", type=Path, required=True, metavar="PATH", help=_("the file to write"))
+    _json(add)
+
+    add = command("stats", _("Count what a project holds."))
+    _project(add)
+    _json(add)
+
+    add = command("check", _("Check a project file from end to end."))
+    _project(add)
+    _json(add)
+
+    add = command("rules", _("Test the rules on the examples they carry."))
+    add("action", choices=["test"], help=_("run every example"))
+    _json(add)
+    return top
+
+
+def _project(add: Callable[..., argparse.Action]) -> None:
+    add("project", type=Path, metavar="PROJECT", help=_("the project file"))
+
+
+def _reviewer(add: Callable[..., argparse.Action]) -> None:
+    add("--reviewer", default="", metavar="NAME", help=_("who the work belongs to"))
+
+
+def _json(add: Callable[..., argparse.Action]) -> None:
+    add("--json", action="store_true", help=_("print JSON"))

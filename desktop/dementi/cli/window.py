@@ -1,0 +1,14 @@
+"""What only the window can do, handed in by the program's entry: this package knows no Qt."""
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Window(Protocol):
+    """Each call raises `UserError` when no window can be shown here."""
+
+    def show(self, project: Path | None) -> int:
+        """Open the window, on `project` or on the welcome page, until it is closed; the exit code."""
+
+    def picture(self, project: Path, target: Path) -> None:
+        """Write a picture of the window, on the first article of `project`, to the PNG file `target`."""

@@ -1,0 +1,58 @@
+"""Projects to work on: a new one, one that is there, the samples."""
+
+from pathlib import Path
+
+from dementi import assets
+from dementi.domain.folders import data_folder
+from dementi.store import Project, create, open_project
+from dementi.workflow.importing import import_paths
+from dementi.workflow.pretagging import pretag
+
+ENDING = ".dementi"
+DEFAULT_REVIEWER = "reviewer-1"
+
+
+def sample_articles() -> list[Path]:
+    """The two articles shipped with the program, in the order they are shown."""
+    return sorted(assets.path("seeds").glob("*.txt"))
+
+
+def sample_project(reviewer: str = DEFAULT_REVIEWER) -> Path:
+    """The project of the samples in the user's data folder, pre-tagged; made once and kept."""
+    path = data_folder() / f"demo{ENDING}"
+    if not path.exists():
+        make_sample_project(path, reviewer)
+    return path
+
+
+def make_sample_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> None:
+    """A new project at `path` with the samples, pre-tagged. Raises `UserError` when the file exists."""
+    project = create(path, reviewer)
+    try:
+        add_samples(project, reviewer)
+    finally:
+        project.close()
+
+
+def add_samples(project: Project, reviewer: str) -> None:
+    """The samples into `project`, pre-tagged."""
+    import_paths(project, sample_articles(), reviewer)
+    pretag(project)
+
+
+def new_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> Project:
+    """A new, empty project; `.dementi` is added to a name without ending."""
+    return create(with_ending(path), reviewer)
+
+
+def with_ending(path: Path) -> Path:
+    return path if path.suffix else path.with_suffix(ENDING)
+
+
+def open_for_writing(path: Path) -> Project:
+    """The project of `path` for someone who will change it. Raises `UserError`, also when it can only be read."""
+    project = open_project(path)
+    if project.read_only is None:
+        return project
+    project.close()
+    raise project.read_only.as_error(path)
