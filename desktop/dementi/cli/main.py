@@ -28,7 +28,7 @@ def run(words: Sequence[str], window: Callable[[], Window]) -> int:
     except BrokenPipeError:  # the reader of our output has gone; nothing more can be said to it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception:
+    except Exception:  # noqa: BLE001 - a bug is shown whole, with an exit code of its own
         traceback.print_exc()
         return BUG
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.domain.files import write_chunks
+from dementi.domain.files import replacing
 from dementi.domain.records import ArticleRecord
 from dementi.formats import jsonl
 from dementi.formats.jsonl import Content
@@ -45,14 +45,14 @@ def export(
         first = next(lines, None)
         if first is None:
             raise UserError(_("There is no article to export."))
-        write_chunks(target, chain([first], lines))
+        with replacing(target) as file:
+            file.writelines(chain([first], lines))
     finally:
         reader.close()
     found = _read_back(target)
     if found != written:
-        raise UserError(
-            _("The file does not read back as it was written. Export it again elsewhere."), path=str(target)
-        )
+        message = _("The file does not read back as it was written. Export it again elsewhere.")
+        raise UserError(message, path=str(target))
     return written
 
 
