@@ -3,7 +3,7 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -23,7 +23,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         mode = _mode(target)
         partial = target.with_name(f".{target.name}.{uuid4().hex[:8]}{PARTIAL}")
         try:
-            with open(partial, "xb") as file:
+            with partial.open("xb") as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -41,15 +41,20 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def write_file(path: Path, data: bytes) -> None:
     """Replace `path` by `data`, at once or not at all."""
+    write_chunks(path, (data,))
+
+
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
+    """Replace `path` by `chunks` one after the other, all of them or none."""
     with replacing(path) as file:
-        file.write(data)
+        file.writelines(chunks)
 
 
 def take_place(partial: Path, target: Path, mode: int | None = None) -> None:
     """Give the finished file `partial` the name `target`, for good even if the power fails now."""
     if mode is not None:
-        os.chmod(partial, mode)
-    os.replace(partial, target)
+        partial.chmod(mode)
+    partial.replace(target)
     sync_folder(target.parent)
 
 
