@@ -1,0 +1,64 @@
+"""Attributions are what a reader sees, derived from spans and relations."""
+
+from dataclasses import replace
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.attributions import attributions
+from dementi.domain.spans import Relation, Span, State
+
+TEXT = "Moscou rejette cela. L'ONG dit que la Russie a tué."
+
+
+def span(uid: str, words: str, label: str, **facts) -> Span:
+    start = TEXT.index(words)
+    return Span(uid, start, start + len(words), label, words, **facts)
+
+
+SOURCE = span("s", "Moscou", "source")
+CLAIM = span("c", "rejette cela", "claim")
+DENIAL = span("d", "rejette cela", "denial")
+TARGET = span("t", "la Russie a tué", "claim")
+SAID = Relation("r1", "said_by", "d", "s")
+DENIES = Relation("r2", "denies", "d", "t")
+ALL = Annotations.of([TARGET, DENIAL, CLAIM, SOURCE], [SAID, DENIES])
+
+
+def test_a_claim_and_a_denial_of_one_extent_are_one():
+    first, second = attributions(ALL)
+
+    assert [s.uid for s in first.words] == ["c", "d"]
+    assert [s.uid for s in first.sources] == ["s"]
+    assert [s.uid for s in first.denied] == ["t"]
+    assert [s.uid for s in second.words] == ["t"]
+
+
+def test_a_source_that_nothing_uses_stands_alone():
+    lone = attributions(Annotations.of([SOURCE, TARGET]))
+
+    assert [a.uid for a in lone] == ["s", "t"]
+
+
+def test_rejected_spans_and_links_are_not_seen():
+    rejected = ALL.spans | {"c": replace(CLAIM, state=State.REJECTED)}
+    relations = {"r1": replace(SAID, state=State.REJECTED), "r2": DENIES}
+
+    words = [[s.uid for s in a.words] for a in attributions(Annotations(rejected, relations))]
+
+    assert words == [["s"], ["d"], ["t"]]
+
+
+def test_weaker_suggestions_are_hidden_until_asked_for_but_decided_ones_never():
+    weak = Annotations.of([replace(CLAIM, confidence=0.3), replace(TARGET, confidence=0.3, state=State.ACCEPTED)])
+
+    assert [a.uid for a in attributions(weak, 0.5)] == ["t"]
+    assert [a.uid for a in attributions(weak, 0.3)] == ["c", "t"]
+
+
+def test_pending_tells_of_its_own_parts_and_not_of_the_denied_claim():
+    decided = [replace(s, state=State.ACCEPTED) for s in (SOURCE, CLAIM, DENIAL)]
+    links = [replace(r, state=State.ACCEPTED) for r in (SAID, DENIES)]
+
+    first, second = attributions(Annotations.of([*decided, TARGET], links))
+
+    assert not first.pending
+    assert second.pending

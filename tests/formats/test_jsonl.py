@@ -1,0 +1,169 @@
+"""The exchange form loses nothing and refuses what it cannot hold."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State
+from dementi.formats import jsonl
+from dementi.formats.jsonl import Content
+
+TEXT = "Moscou 😀 dément les accusations, a dit M. X."
+EVERYTHING = Content(suggestions=True, decisions=True)
+
+
+def span(uid: str, start: int, end: int, label: str, **facts) -> Span:
+    return Span(uid, start, end, label, TEXT[start:end], **facts)
+
+
+SOURCE = span("s", 0, 6, "source", state=State.MANUAL, reviewer="C. R.", note="<b>?", flag=True)
+DENIAL = span(
+    "d",
+    9,
+    31,
+    "denial",
+    state=State.AMENDED,
+    reviewer="C. R.",
+    rule="fr.deny",
+    cue=(9, 15),
+    why="A denial verb.",
+    confidence=0.9,
+    version="abc",
+    proposed=Proposal(9, 28, "denial"),
+)
+PENDING = span("p", 40, 44, "source", rule="fr.incise", confidence=0.4, proposed=Proposal(40, 44, "source"))
+REJECTED = span("x", 0, 31, "claim", state=State.REJECTED, rule="fr.x", proposed=Proposal(0, 31, "claim"))
+RECORD = ArticleRecord(
+    Article("a-1", TEXT, "fr", "Titre", {"outlet": "Exemple", "n": 3}),
+    Annotations.of(
+        [SOURCE, REJECTED, DENIAL, PENDING],
+        [Relation("r", "said_by", "d", "s", State.ACCEPTED, "C. R.", "fr.deny", "Its subject.", 0.8, "abc")],
+    ),
+    (Decision("d", Outcome.AMENDED, "C. R.", "2026-01-01T10:00:00Z", 2.5, "fr.deny", "abc", bulk=True),),
+    {"": Status.STARTED},
+)
+
+
+def read_back(tmp_path, line: bytes):
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(line)
+    return list(jsonl.read(file))
+
+
+def test_a_record_comes_back_as_it_was(tmp_path):
+    (record,) = read_back(tmp_path, jsonl.write(RECORD, EVERYTHING))
+
+    assert record == replace(RECORD, annotations=record.annotations)
+    assert dict(record.annotations.spans) == dict(RECORD.annotations.spans)
+    assert dict(record.annotations.relations) == dict(RECORD.annotations.relations)
+
+
+def test_what_is_written_follows_what_was_asked_for():
+    def uids(content: Content) -> set[str]:
+        return {s["uid"] for s in json.loads(jsonl.write(RECORD, content))["spans"]}
+
+    assert uids(Content()) == {"s", "d"}
+    assert uids(Content(suggestions=True)) == {"s", "d"}
+    assert uids(Content(suggestions=True, threshold=0.4)) == {"s", "d", "p"}
+    assert uids(Content(decisions=True)) == {"s", "d", "x"}
+    assert uids(EVERYTHING) == {"s", "d", "p", "x"}
+    assert "decisions" not in json.loads(jsonl.write(RECORD, Content(suggestions=True)))
+
+
+def test_several_reviewers_have_a_status_each(tmp_path):
+    record = replace(RECORD, statuses={"b": Status.DONE, "a": Status.TODO})
+
+    row = json.loads(jsonl.write(record, Content()))
+
+    assert row["status"] == {"a": "todo", "b": "done"}
+    assert read_back(tmp_path, jsonl.write(record, Content()))[0].statuses == record.statuses
+
+
+def test_only_a_text_is_needed(tmp_path):
+    (record, second) = read_back(
+        tmp_path, b'{"text": "Un titre\\nLe reste"}\n\n{"text": "B", "id": 7, "licence": "CC"}\r\n'
+    )
+
+    assert (record.article.name, record.article.title) == ("d", "Un titre")
+    assert (second.article.name, second.article.meta) == ("7", {"licence": "CC"})
+
+
+def test_a_span_without_a_state_is_the_importing_reviewer_s(tmp_path):
+    line = json.dumps({"text": TEXT, "spans": [{"start": 0, "end": 6, "label": "source"}]}).encode()
+    (record,) = read_back(tmp_path, line)
+    (found,) = record.annotations.spans.values()
+
+    assert (found.state, found.reviewer, found.quote) == (State.MANUAL, "", "Moscou")
+
+
+GOOD = {"start": 0, "end": 6, "label": "source"}
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"spans": [{**GOOD, "end": 600}]}, "outside"),
+        ({"spans": [{**GOOD, "start": 6}]}, "outside"),
+        ({"spans": [{**GOOD, "start": -1}]}, "outside"),
+        ({"spans": [{**GOOD, "start": True}]}, "whole numbers"),
+        ({"spans": [{**GOOD, "start": "0"}]}, "whole numbers"),
+        ({"spans": [{**GOOD, "quote": "Paris"}]}, "not what the text has"),
+        ({"spans": [{**GOOD, "state": "maybe"}]}, "known"),
+        ({"spans": [{**GOOD, "state": []}]}, "known"),
+        ({"spans": [{**GOOD, "cue": [1, 9999]}]}, "cue"),
+        ({"spans": [{**GOOD, "confidence": 7}]}, "confidence"),
+        ({"spans": [{**GOOD, "uid": "u"}, {**GOOD, "uid": "u"}]}, "same"),
+        ({"spans": [GOOD], "relations": [{"type": "said_by", "from": 0, "to": 1}]}, "does not lead"),
+        ({"spans": [GOOD], "relations": [{"type": "said_by", "from": 0, "to": 0}]}, "cannot lead"),
+        ({"spans": {}}, None),
+        ({"spans": "x"}, "not a list"),
+        ({"decisions": [{"span": "u", "outcome": "accepted"}]}, "about no span"),
+        ({"id": ["a"]}, "id"),
+        ({"meta": 3}, "meta"),
+        ({"status": "later"}, "known"),
+        ({"text": ""}, "text"),
+        ({"text": 3}, "text"),
+    ],
+)
+def test_a_record_that_does_not_hold_together_is_refused_whole(tmp_path, row, says):
+    (item,) = read_back(tmp_path, json.dumps({"text": TEXT, **row}).encode())
+
+    if says is None:
+        assert isinstance(item, ArticleRecord)
+    else:
+        assert isinstance(item, UserError)
+        assert says in item.message
+        assert item.line == 1
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "3", '{"text": NaN}', '{"text": "a", "text": "b"}', "[" * 100_000])
+def test_a_bad_line_is_named_and_the_others_are_read(tmp_path, line):
+    bad, good = read_back(tmp_path, f'{line}\n{{"text": "bon"}}'.encode())
+
+    assert isinstance(bad, UserError)
+    assert bad.line == 1
+    assert good.article.text == "bon"
+
+
+def test_a_line_separator_inside_a_string_ends_no_record(tmp_path):
+    (record,) = read_back(tmp_path, '{"text": "a\u2028b\x85c"}'.encode())
+
+    assert record.article.text == "a\u2028b\x85c"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), min_size=1), st.data())
+def test_offsets_survive_any_text(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    made = Span("u", start, end, "claim", text[start:end], State.MANUAL)
+    row = json.loads(jsonl.write(ArticleRecord(Article("a", text), Annotations.of([made])), Content()))
+
+    (found,) = row["spans"]
+    assert row["text"][found["start"] : found["end"]] == found["quote"] == text[start:end]
