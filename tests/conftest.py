@@ -14,10 +14,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform == "linux":
     os.environ["LC_ALL"] = "C.UTF-8"  # without a UTF-8 locale Qt warns, and a warning fails
 
-import catalogues
 import hypothesis
 import pytest
 
+import catalogues
 from dementi import i18n
 
 hypothesis.settings.register_profile("dementi", deadline=None)  # a shared machine stalls, which is no fault
@@ -42,6 +42,12 @@ FOLDERS = {
 def pytest_sessionstart() -> None:
     """Tests see the translations as they are now."""
     catalogues.compile_all()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return catalogues.ROOT
 
 
 @pytest.fixture(autouse=True)
