@@ -1,0 +1,39 @@
+"""The text as it is painted: code point for code point the article's, with invisible characters made visible."""
+
+import re
+import unicodedata
+
+# Shown in place of what the eye could not see. Where no font has it, the sign for a missing glyph looks the same.
+SIGN = "\u25af"
+
+# Bidi controls, zero-width and filler characters, soft hyphens, line and paragraph separators, control codes, the
+# object replacement character (a layout would leave a hole), noncharacters, language tags. Joiners stay between
+# letters or emoji.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff\U000e0001]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LOOK_AHEAD = 500
+
+
+def visible(text: str) -> str:
+    """`text` with every invisible character replaced by a sign; line ends and tabs stay."""
+    return INVISIBLE.sub(SIGN, text)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether the visual order of `text` may differ from its logical order."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def starts_right_to_left(text: str, start: int = 0) -> bool:
+    """The direction of the paragraph at `start`, by its first letter with a direction."""
+    for character in text[start : start + _LOOK_AHEAD]:
+        if character == "\n":
+            return False
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

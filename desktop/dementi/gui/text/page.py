@@ -1,0 +1,81 @@
+"""An article as lines on an endless page: where each character stands and what is at a point."""
+
+from PySide6.QtCore import QPointF
+
+from dementi.gui.text.flow import Flow, Line
+
+
+class Page(Flow):
+    """The questions that painting, mouse and caret ask; y is from the top of the page, x from the left of the view."""
+
+    def line_of(self, position: int, *, before: bool = False) -> Line:
+        """The line that holds the character at `position`, or with `before` the one in front of it."""
+        chunk = self.chunk_of(position - 1 if before and position else position)
+        unit = self.unit(chunk, position)
+        return self.line(chunk, self.laid(chunk).line_of(max(0, unit - 1) if before else unit))
+
+    def line_at(self, y: float) -> Line:
+        """The line at the height `y` of the page, the nearest one between paragraphs and outside."""
+        chunk = self.chunk_at(y)
+        number = int(y - self.top(chunk)) // self.metrics(chunk).height
+        return self.line(chunk, min(max(number, 0), len(self.laid(chunk).lines) - 1))
+
+    def x(self, line: Line, position: int) -> float:
+        """Where the caret stands before `position`, from the left of the view."""
+        return self.column.left + self.laid(line.chunk).x(line.number, self.unit(line.chunk, position))
+
+    def position_at(self, line: Line, x: float) -> int:
+        """The caret position nearest to `x` on `line`, never inside what a reader sees as one character."""
+        laid = self.laid(line.chunk)
+        unit = laid.lines[line.number].xToCursor(x - self.column.left)
+        last = line.number == len(laid.lines) - 1
+        if not last and unit >= laid.end_of(line.number):  # there the next line begins
+            unit = laid.layout.previousCursorPosition(laid.end_of(line.number))
+        return self.point(line.chunk, unit)
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The character whose box holds `point`, None beside the words."""
+        line = self.line_at(point.y())
+        if not line.top <= point.y() < line.bottom:
+            return None
+        laid, x = self.laid(line.chunk), point.x() - self.column.left
+        unit = laid.lines[line.number].xToCursor(x, laid.lines[line.number].CursorPosition.CursorOnCharacter)
+        after = laid.layout.nextCursorPosition(unit)
+        if any(left <= x < right for left, right in laid.stretch(line.number, unit, after)):
+            return self.point(line.chunk, unit)
+        return None
+
+    def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
+        """Where the characters of `[start, end)` stand on `line`, as pairs of x from the left of the view."""
+        laid, left = self.laid(line.chunk), self.column.left
+        last = min(self.unit(line.chunk, end), laid.words_end(line.number))
+        return [(left + a, left + b) for a, b in laid.stretch(line.number, self.unit(line.chunk, start), last)]
+
+    def lines(self, top: float, bottom: float) -> list[Line]:
+        """The lines that touch the heights from `top` to `bottom`."""
+        found: list[Line] = []
+        chunk = self.chunk_at(top)
+        y = self.top(chunk)
+        while chunk < self.chunk_count() and y < bottom:
+            laid, height = self.laid(chunk), self.metrics(chunk).height
+            first = max(0, int(top - y) // height)
+            last = min(len(laid.lines) - 1, int(bottom - y) // height)
+            found += (self.line(chunk, number) for number in range(first, last + 1))
+            y += self.chunk_height(chunk)
+            chunk += 1
+        return found
+
+    def next_character(self, position: int, step: int) -> int:
+        """The next caret position forward (`step` 1) or back (-1)."""
+        if step > 0:
+            chunk = self.chunk_of(position)
+            _, end = self.extent(chunk)
+            if position >= end:
+                return min(len(self.text), position + 1)
+            return self.point(chunk, self.laid(chunk).layout.nextCursorPosition(self.unit(chunk, position)))
+        if position <= 0:
+            return 0
+        chunk = self.chunk_of(position - 1)
+        if position > self.extent(chunk)[1]:
+            return position - 1
+        return self.point(chunk, self.laid(chunk).layout.previousCursorPosition(self.unit(chunk, position)))

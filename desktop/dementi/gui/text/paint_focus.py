@@ -1,0 +1,74 @@
+"""Paints what belongs to the focus and is no fill: crop marks at the ends of the active part, and the caret."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from dementi.gui.text.flow import Line
+from dementi.gui.text.marks import marks_of
+from dementi.gui.text.scene import Scene
+
+
+def paint_crop_marks(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
+    """Corners around the first and last character of the active part: what the arrow keys move."""
+    if scene.focus is None:
+        return
+    part = scene.focus.part
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for line in lines:
+        laid = scene.page.laid(line.chunk)
+        bleed = line.metrics.at("fill_bleed")
+        for position, opens in ((part.start, True), (part.end, False)):
+            if not (line.start <= position < line.end if opens else line.start < position <= line.end):
+                continue
+            x = scene.page.column.left + laid.x(line.number, scene.page.unit(line.chunk, position))
+            side = -1 if opens != _backwards(scene, line, part.start, part.end) else 1
+            _corners(painter, scene, line, part.uid, x + side * bleed, side)
+
+
+def _backwards(scene: Scene, line: Line, start: int, end: int) -> bool:
+    """Whether the part runs leftwards on this line."""
+    pieces = scene.page.laid(line.chunk).mixed and scene.page.stretches(line, start, end)
+    if not pieces:
+        return False
+    first = max(start, line.start)
+    return scene.page.x(line, first) > scene.page.x(line, scene.page.next_character(first, 1))
+
+
+def _corners(painter: QPainter, scene: Scene, line: Line, uid: str, x: float, side: int) -> None:
+    metrics = line.metrics
+    width = scene.crisp(metrics.at("crop_stroke"))
+    arm, leg = metrics.at("crop_arm"), metrics.at("crop_leg")
+    top = round(line.baseline + metrics.at("fill_top"))
+    bottom = round(line.baseline + metrics.lane(_lane_of(scene, line, uid)) + 4 * metrics.scale)
+    edge = round(x - width / 2)
+    inward = edge if side < 0 else edge + width - arm
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.theme.colour("cue"))
+    painter.drawRects(
+        [
+            QRectF(edge, top, width, leg),
+            QRectF(inward, top, arm, width),
+            QRectF(edge, bottom - leg, width, leg),
+            QRectF(inward, bottom - width, arm, width),
+        ]
+    )
+
+
+def _lane_of(scene: Scene, line: Line, uid: str) -> int:
+    for stroke in marks_of(scene.page, scene.tracks, line.chunk)[line.number].strokes:
+        if any(span.uid == uid for span in stroke.track.spans):
+            return stroke.track.lane
+    return 0
+
+
+def paint_caret(painter: QPainter, scene: Scene) -> None:
+    if scene.caret is None:
+        return
+    line = scene.page.line_of(scene.caret)
+    x = scene.page.x(line, scene.caret)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(scene.theme.colour("focus"), scene.crisp(2 * line.metrics.scale)))
+    top, bottom = line.metrics.at("fill_top"), line.metrics.at("fill_bottom")
+    painter.drawLine(QPointF(x, line.baseline + top), QPointF(x, line.baseline + bottom))

@@ -1,0 +1,54 @@
+"""What the article view shows at this moment: the page, its marks, the focus, the selection."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dementi import i18n
+from dementi.domain.labels import standard
+from dementi.gui.text.flow import Line
+from dementi.gui.text.focus import Focus
+from dementi.gui.text.page import Page
+from dementi.gui.text.tracks import Tracks
+from dementi.gui.theme import Theme
+
+
+@dataclass(slots=True)
+class Scene:
+    """`lines` are the lines in view, `top` and `bottom` the heights of the page between which they lie."""
+
+    theme: Theme
+    page: Page
+    tracks: Tracks
+    focus: Focus | None = None
+    selection: tuple[int, int] | None = None
+    caret: int | None = None
+    letters: Mapping[str, str] = field(default_factory=dict)
+    missed: Sequence[tuple[int, int]] = ()
+    hints: bool = False
+    ratio: float = 1.0
+    top: int = 0
+    bottom: int = 0
+    lines: Sequence[Line] = ()
+
+    def crisp(self, length: float) -> float:
+        """`length` as whole pixels of the screen, at least one."""
+        return max(1.0, round(length * self.ratio)) / self.ratio
+
+    def in_view(self, line: Line) -> bool:
+        """Whether the words of `line` are in view whole."""
+        return self.top <= line.baseline - line.metrics.ascender and line.baseline <= self.bottom
+
+    def mirror(self, x: float) -> float:
+        """`x` px from the leading edge of the column: its left, or its right in an article that runs leftwards."""
+        column = self.page.column
+        return column.right - x if self.page.mirrored else column.left + x
+
+
+def colour_of(label: str) -> str:
+    """The token of a label's colour."""
+    return next((known.colour for known in standard() if known.key == label), "muted")
+
+
+def letter_of(label: str) -> str:
+    """The letter of a label in the language of the screen."""
+    return next((known.letters[i18n.current()] for known in standard() if known.key == label), label[:1].upper())

@@ -1,0 +1,32 @@
+"""The one style sheet of the chrome, filled in from the tokens.
+
+Widgets choose a variant by property: ``primary`` or ``flat`` on a push button; ``role`` on a label, any of "muted small
+strong heading title warning error success" with spaces between; ``panel`` on a plain widget, one of "window surface
+article raised".
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QColor
+
+from dementi import assets
+
+
+def build(colours: Mapping[str, QColor], size: Callable[[str], int], space: Callable[[int], int]) -> str:
+    """The style sheet with every ``$name`` (a colour), ``$size:name`` and ``$space:step`` (px, less ``-n``)."""
+
+    def value(match: re.Match[str]) -> str:
+        kind, name, less = match.groups()
+        if kind is None:
+            return css(colours[name])
+        pixels = size(name) if kind == "size" else space(int(name))
+        return f"{pixels - int(less or 0)}px"
+
+    template = assets.path("resources/ui/chrome.qss").read_text("utf-8")
+    return re.sub(r"\$(?:(size|space):)?([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:-(\d+))?", value, template)
+
+
+def css(colour: QColor) -> str:
+    """A colour as style sheets write it."""
+    return f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {colour.alpha()})"

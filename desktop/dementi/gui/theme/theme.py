@@ -1,0 +1,73 @@
+"""One theme (light, dark or high contrast) at one text size: what widgets and canvases ask for colours and sizes."""
+
+from functools import cached_property
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from dementi.gui.theme import fonts, palette, sheet
+from dementi.gui.theme.tokens import THEMES, tokens
+
+_BOLD = {"key", "flag", "heading", "dialog_title", "article_title"}
+
+
+class Theme:
+    """`name` is "light", "dark" or "high_contrast"; `scale` is the text size of the program, 1 at 100 %."""
+
+    def __init__(self, name: str, scale: float = 1.0) -> None:
+        self.name = name
+        self.scale = scale
+        self._colours = {key: _colour(value) for key, value in tokens().colours[name].items()}
+
+    @classmethod
+    def load(cls, name: str, scale: float = 1.0) -> "Theme":
+        if name not in THEMES:
+            raise ValueError(f"no theme {name!r}")
+        return cls(name, scale)
+
+    @property
+    def high_contrast(self) -> bool:
+        return self.name == "high_contrast"
+
+    def colour(self, name: str) -> QColor:
+        """The colour called `name` in the tokens."""
+        return self._colours[name]
+
+    def number(self, name: str) -> float:
+        """A token as it stands, such as ``"motion.scroll_to_focus"`` or ``"article.line_height"``."""
+        return tokens().numbers[name]
+
+    def size(self, name: str) -> int:
+        """A size in px at this text size: ``queue_row`` of the section `size`, or a full name like ``lane.flag``."""
+        return round(self.number(name if "." in name else f"size.{name}") * self.scale)
+
+    def space(self, step: int) -> int:
+        """The `step`-th space of the scale, 0 (2 px) to 6 (32 px)."""
+        return round(tokens().pairs["space.scale"][step] * self.scale)
+
+    def radius(self, name: str) -> int:
+        return self.size(f"radius.{name}")
+
+    def font(self, role: str) -> QFont:
+        """The font of a role of the section `type`: base, small, key, flag, heading, article, quote…"""
+        pixels = self.number(f"type.{role}") * self.scale
+        if role in ("article", "quote", "article_title"):
+            return fonts.article_font(pixels, title=role == "article_title")
+        return fonts.chrome_font(pixels, weight=QFont.Weight.DemiBold if role in _BOLD else QFont.Weight.Normal)
+
+    @cached_property
+    def palette(self) -> QPalette:
+        """The palette that makes Fusion paint in these colours, whatever the desktop says."""
+        return palette.build(self._colours)
+
+    def apply(self, app: QApplication) -> None:
+        """Give the whole program this look: Fusion, palette, base font and one style sheet."""
+        app.setStyle("Fusion")
+        app.setPalette(self.palette)
+        app.setFont(self.font("base"))
+        app.setStyleSheet(sheet.build(self._colours, self.size, self.space))
+
+
+def _colour(text: str) -> QColor:
+    """A token's colour; with eight digits the last two are the opacity, which Qt writes first."""
+    return QColor(f"#{text[7:]}{text[1:7]}" if len(text) == 9 else text)
