@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dementi.domain.article import Status
+from dementi.domain.attributions import attributions
 from dementi.domain.spans import Outcome, State, link_kind
 from dementi.workflow.session import Edge, ReviewSession
 
@@ -272,8 +273,8 @@ def test_an_article_without_suggestions_has_nothing_in_hand(article, annotations
     assert empty.link_targets() == {}
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(["accept", "part", "reject", "skip", "move", "label", "tag", "link", "unlink", "flag", "next", "step"]),
-                           st.integers(0, 40), st.integers(1, 12)), max_size=25)  # fmt: skip
+NAMES = ["accept", "part", "reject", "skip", "move", "label", "tag", "link", "unlink", "flag", "next", "step"]
+STEPS = st.lists(st.tuples(st.sampled_from(NAMES), st.integers(0, 40), st.integers(1, 12)), max_size=25)
 
 
 def act(session: ReviewSession, name: str, a: int, b: int):
@@ -318,6 +319,8 @@ def test_whatever_is_pressed_the_annotations_hold_together(article, annotations,
 
 
 def check(session: ReviewSession) -> None:
+    assert list(session.place.attributions) == attributions(session.annotations, session.threshold)
+    assert session.place.attributions.pending_count == sum(a.pending for a in session.place.attributions)
     spans = session.annotations.spans
     for span in spans.values():
         assert session.article.text[span.start : span.end] == span.quote != ""

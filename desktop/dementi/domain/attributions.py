@@ -1,9 +1,12 @@
 """What a reader sees: a claim or denial with who said it and what it denies. Derived, never stored."""
 
-from collections import defaultdict
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dementi.domain.annotations import Annotations, reading_order
+from dementi.domain.edits import Replacement
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Relation, Span, State
 
 
@@ -43,30 +46,154 @@ class Attribution:
         return any(record.state is State.PENDING for record in own)
 
     @property
+    def order(self) -> tuple[int, int, str, str]:
+        """Its place in reading order."""
+        return reading_order(self.words[0])
+
+    @property
     def confidence(self) -> float | None:
         """The lowest confidence of its words, None where nobody computed one."""
         known = [span.confidence for span in self.words if span.confidence is not None]
         return min(known, default=None)
 
 
-def attributions(annotations: Annotations, threshold: float = 0.0) -> list[Attribution]:
-    """The attributions of an article in reading order.
+class Attributions:
+    """The attributions of an article in reading order, kept up to date edit by edit.
 
     Rejected spans and relations are left out, and so are pending spans whose confidence is below `threshold`.
+    An edit costs what it touches, not the length of the article.
     """
-    spans = {uid: span for uid, span in annotations.spans.items() if is_shown(span, threshold)}
-    outgoing: dict[str, list[Relation]] = defaultdict(list)
-    used = set()
-    for relation in annotations.relations.values():
-        if relation.state is not State.REJECTED and relation.tail in spans and relation.head in spans:
-            outgoing[relation.tail].append(relation)
-            if relation.kind == SAID_BY:
-                used.add(relation.head)
-    heads = [s for s in spans.values() if s.label != SOURCE or s.uid not in used]
-    groups: dict[tuple[int, int, str], list[Span]] = defaultdict(list)
-    for span in sorted(heads, key=_claim_first):
-        groups[_group(span)].append(span)
-    return sorted((_attribution(tuple(g), outgoing, spans) for g in groups.values()), key=_by_words)
+
+    def __init__(self, annotations: Annotations, threshold: float = 0.0) -> None:
+        self._threshold = threshold
+        self._annotations = annotations
+        self._links: dict[str, set[str]] = {}
+        self._keys: dict[str, _Key] = {}
+        self._members: dict[_Key, set[str]] = {}
+        self._made: dict[_Key, Attribution] = {}
+        self._pending = 0
+        for relation in annotations.relations.values():
+            self._link(relation)
+        for uid, span in annotations.spans.items():
+            self._place(uid, self._key(span))
+        for key in self._members:
+            self._make(key)
+        self._order = sorted(attribution.order for attribution in self._made.values())
+        self._by_order = {attribution.order: attribution for attribution in self._made.values()}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __iter__(self) -> Iterator[Attribution]:
+        return (self._by_order[order] for order in self._order)
+
+    def __getitem__(self, index: int) -> Attribution:
+        return self._by_order[self._order[index]]
+
+    @property
+    def pending_count(self) -> int:
+        """How many are still to decide."""
+        return self._pending
+
+    def index(self, order: tuple[int, int, str, str]) -> int:
+        """How many come before the place `order`."""
+        return bisect_left(self._order, order)
+
+    def holding(self, uid: str) -> list[Attribution]:
+        """Those that have the span `uid` among their words or sources; the one it is a word of first."""
+        linked = (self._annotations.relations[relation] for relation in self._links.get(uid, ()))
+        uids = [uid, *sorted(relation.tail for relation in linked if relation.kind == SAID_BY)]
+        keys = dict.fromkeys(self._keys[other] for other in uids if other in self._keys)
+        return [attribution for attribution in map(self._made.__getitem__, keys) if _holds(attribution, uid)]
+
+    def update(self, annotations: Annotations, replacements: Iterable[Replacement]) -> None:
+        """Take over `annotations`, which differ from those before by `replacements`."""
+        self._annotations = annotations
+        touched = set()
+        for replacement in replacements:
+            for record in (replacement.before, replacement.after):
+                if isinstance(record, Relation):
+                    self._link(record)
+                    touched |= {record.tail, record.head}
+                elif record is not None:
+                    touched.add(record.uid)
+        self._refresh(touched | {end for uid in touched for end in self._neighbours(uid)})
+
+    def _refresh(self, uids: set[str]) -> None:
+        dirty = {self._keys[uid] for uid in uids if uid in self._keys}
+        for uid in uids:
+            span = self._annotations.spans.get(uid)
+            self._place(uid, self._key(span) if span else None)
+        dirty |= {self._keys[uid] for uid in uids if uid in self._keys}
+        for key in dirty:
+            self._unmake(key)
+            if key in self._members:
+                attribution = self._make(key)
+                insort(self._order, attribution.order)
+                self._by_order[attribution.order] = attribution
+
+    def _link(self, relation: Relation) -> None:
+        """Note the relation at both its ends; one that is gone from the annotations is passed over when read."""
+        known = relation.uid in self._annotations.relations
+        for end in (relation.tail, relation.head):
+            links = self._links.setdefault(end, set())
+            (links.add if known else links.discard)(relation.uid)
+
+    def _live(self, uid: str) -> Iterator[Relation]:
+        """The relations of the span `uid` of which nothing is rejected or hidden."""
+        for relation in map(self._annotations.relations.__getitem__, self._links.get(uid, ())):
+            ends = (self._annotations.spans[relation.tail], self._annotations.spans[relation.head])
+            if relation.state is not State.REJECTED and all(is_shown(span, self._threshold) for span in ends):
+                yield relation
+
+    def _neighbours(self, uid: str) -> Iterator[str]:
+        for relation in map(self._annotations.relations.__getitem__, self._links.get(uid, ())):
+            yield from (relation.tail, relation.head)
+
+    def _key(self, span: Span) -> "_Key | None":
+        """Where the span belongs: a claim and a denial of one extent together, any other alone, hidden ones nowhere."""
+        if not is_shown(span, self._threshold):
+            return None
+        if span.label in (CLAIM, DENIAL):
+            return span.start, span.end, ""
+        if span.label == SOURCE and any(r.kind == SAID_BY and r.head == span.uid for r in self._live(span.uid)):
+            return None
+        return span.start, span.end, span.uid
+
+    def _place(self, uid: str, key: "_Key | None") -> None:
+        old = self._keys.pop(uid, None)
+        if old is not None:
+            self._members[old].discard(uid)
+            if not self._members[old]:
+                del self._members[old]
+        if key is not None:
+            self._keys[uid] = key
+            self._members.setdefault(key, set()).add(uid)
+
+    def _make(self, key: "_Key") -> Attribution:
+        spans = self._annotations.spans
+        words = tuple(sorted((spans[uid] for uid in self._members[key]), key=_claim_first))
+        links = (r for span in words for r in self._live(span.uid) if r.tail == span.uid)
+        relations = tuple(sorted(links, key=lambda relation: relation.uid))
+        made = Attribution(words, _ends(relations, SAID_BY, spans), _ends(relations, DENIES, spans), relations)
+        self._made[key] = made
+        self._pending += made.pending
+        return made
+
+    def _unmake(self, key: "_Key") -> None:
+        gone = self._made.pop(key, None)
+        if gone is not None:
+            self._pending -= gone.pending
+            del self._order[bisect_left(self._order, gone.order)]
+            del self._by_order[gone.order]
+
+
+_Key: TypeAlias = tuple[int, int, str]
+
+
+def attributions(annotations: Annotations, threshold: float = 0.0) -> list[Attribution]:
+    """The attributions of an article in reading order, as `Attributions` holds them."""
+    return list(Attributions(annotations, threshold))
 
 
 def is_shown(span: Span, threshold: float) -> bool:
@@ -76,30 +203,14 @@ def is_shown(span: Span, threshold: float) -> bool:
     return span.state is not State.REJECTED
 
 
-def _group(span: Span) -> tuple[int, int, str]:
-    """A claim and a denial of one extent are one; any other span stands alone."""
-    twin = span.label in (CLAIM, DENIAL)
-    return span.start, span.end, "" if twin else span.uid
+def _holds(attribution: Attribution, uid: str) -> bool:
+    return any(uid == span.uid for span in (*attribution.words, *attribution.sources))
 
 
-def _claim_first(span: Span) -> tuple[int, int, bool, str]:
-    return span.start, -span.end, span.label != CLAIM, span.uid
+def _claim_first(span: Span) -> tuple[bool, str]:
+    return span.label != CLAIM, span.uid
 
 
-def _by_words(attribution: Attribution) -> tuple[int, int, str, str]:
-    return reading_order(attribution.words[0])
-
-
-def _attribution(words: tuple[Span, ...], outgoing: dict[str, list[Relation]], spans: dict[str, Span]) -> Attribution:
-    relations = tuple(relation for span in words for relation in outgoing[span.uid])
-    return Attribution(
-        words,
-        sources=_ends(relations, SAID_BY, spans),
-        denied=_ends(relations, DENIES, spans),
-        relations=relations,
-    )
-
-
-def _ends(relations: tuple[Relation, ...], kind: str, spans: dict[str, Span]) -> tuple[Span, ...]:
+def _ends(relations: tuple[Relation, ...], kind: str, spans: Mapping[str, Span]) -> tuple[Span, ...]:
     uids = dict.fromkeys(relation.head for relation in relations if relation.kind == kind)
     return tuple(sorted((spans[uid] for uid in uids), key=reading_order))

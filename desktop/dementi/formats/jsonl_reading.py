@@ -34,7 +34,7 @@ def record_from(row: Any, name: str) -> ArticleRecord:
     relations = [_relation(item, spans, number) for number, item in enumerate(_list(row, "relations"))]
     if len({span.uid for span in spans}) < len(spans) or len({r.uid for r in relations}) < len(relations):
         raise Problem(_("Two spans or two relations have the same “uid”."))
-    uids = {item.uid for item in (*spans, *relations)}
+    uids = {span.uid for span in spans} | {relation.uid for relation in relations}
     decisions = tuple(_decision(item, number, uids) for number, item in enumerate(_list(row, "decisions")))
     return ArticleRecord(article, Annotations.of(spans, relations), decisions, _statuses(row.get("status")))
 

@@ -1,20 +1,22 @@
 """Where a reviewer is in an article: the attribution in hand, its active part, and the way to the next one."""
 
-from dementi.domain.attributions import Attribution
+from collections.abc import Callable
+
+from dementi.domain.attributions import Attribution, Attributions
 from dementi.domain.spans import Span
 
 
 class Place:
-    """The attributions of an article in reading order, and the one in hand.
+    """The attributions of an article, and the one in hand. It decides nothing.
 
-    It decides nothing: `settle` tells it what the attributions have become.
+    Whoever changes the attributions calls `settle` when that is done.
     """
 
-    def __init__(self) -> None:
-        self.attributions: list[Attribution] = []
+    def __init__(self, attributions: Attributions) -> None:
+        self.attributions = attributions
         self.current: Attribution | None = None
         self.part = 0
-        self._order = (-1, 0)  # reading order of the last one in hand, which may be gone by now
+        self._order = (-1, 0, "", "")  # of the last one in hand, which may be gone by now
         self._skipped: set[str] = set()
         self._seen: list[str] = []
 
@@ -33,23 +35,20 @@ class Place:
     @property
     def position(self) -> int:
         """The number, from 1, of the attribution in hand; 0 when there is none."""
-        return self.attributions.index(self.current) + 1 if self.current else 0
-
-    @property
-    def pending(self) -> list[Attribution]:
-        return [attribution for attribution in self.attributions if attribution.pending]
+        return self.attributions.index(self.current.order) + 1 if self.current else 0
 
     @property
     def skipped(self) -> list[Attribution]:
-        return [attribution for attribution in self.pending if attribution.uid in self._skipped]
+        """Those that were skipped and are still to decide."""
+        return [a for a in self.attributions if a.pending and a.uid in self._skipped] if self._skipped else []
 
     def focus(self, uid: str) -> bool:
         """Take in hand the attribution that holds the span `uid`, which becomes the active part."""
-        holders = [a for a in self.attributions if any(uid == s.uid for s in (*a.words, *a.sources))]
+        holders = self.attributions.holding(uid)
         if not holders:
             return False
-        own = [a for a in holders if any(uid == s.uid for s in a.words)]
-        self._take(own[0] if own else self.current if self.current in holders else holders[0])
+        a_word = any(uid == span.uid for span in holders[0].words)
+        self._take(self.current if self.current in holders and not a_word else holders[0])
         parts = [span.uid for span in self.parts()]
         self.part = parts.index(uid) if uid in parts else 0
         return True
@@ -71,20 +70,29 @@ class Place:
 
     def next_pending(self) -> None:
         """Take the next one to decide: after this one, else from the top, else one that was skipped, else none."""
-        waiting = self.pending
-        fresh = [a for a in waiting if a.uid not in self._skipped] or waiting
         held = self.current.uid if self.current else ""
-        others = [a for a in fresh if a.uid != held] or fresh
-        after = [a for a in others if (a.start, -a.end) >= self._order]
-        self._take(next(iter(after or others), None))
+        self._take(
+            self._next(lambda a: a.uid != held and a.uid not in self._skipped)
+            or self._next(lambda a: a.uid == held and held not in self._skipped)
+            or self._next(lambda a: a.uid != held)
+            or self._next(lambda a: True)
+        )
+
+    def _next(self, fits: Callable[[Attribution], bool]) -> Attribution | None:
+        """The next one to decide that `fits`, from the place of the last one in hand on and round the end."""
+        count, first = len(self.attributions), self.attributions.index(self._order)
+        for step in range(count if self.attributions.pending_count else 0):
+            attribution = self.attributions[(first + step) % count]
+            if attribution.pending and fits(attribution):
+                return attribution
+        return None
 
     def back(self) -> bool:
         """Return to the attribution that was in hand before this one."""
-        held = self.current.uid if self.current else ""
         while self._seen:
             uid = self._seen.pop()
-            earlier = next((a for a in self.attributions if a.uid == uid and uid != held), None)
-            if earlier is not None:
+            earlier = next((a for a in self.attributions.holding(uid) if a.uid == uid), None)
+            if earlier is not None and (self.current is None or uid != self.current.uid):
                 self._hold(earlier)
                 return True
         return False
@@ -94,12 +102,13 @@ class Place:
         if self.current is not None:
             self._skipped.add(self.current.uid)
 
-    def settle(self, attributions: list[Attribution]) -> None:
+    def settle(self, attributions: Attributions) -> None:
         """Take over what the attributions have become; the same words stay in hand where they still exist."""
         self.attributions = attributions
         if self.current is not None:
+            holders = (a for span in self.current.words for a in attributions.holding(span.uid))
             held = {span.uid for span in self.current.words}
-            self.current = next((a for a in attributions if held & {s.uid for s in a.words}), None)
+            self.current = next((a for a in holders if held & {span.uid for span in a.words}), None)
         self.part = min(self.part, max(0, len(self.parts()) - 1))
 
     def _take(self, attribution: Attribution | None) -> None:
@@ -110,4 +119,4 @@ class Place:
     def _hold(self, attribution: Attribution | None) -> None:
         self.current, self.part = attribution, 0
         if attribution is not None:
-            self._order = (attribution.start, -attribution.end)
+            self._order = attribution.order

@@ -9,12 +9,14 @@ from enum import Enum
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
-from dementi.domain.attributions import attributions
+from dementi.domain.attributions import Attributions
 from dementi.domain.edits import Edit
 from dementi.domain.tokens import tokens
 from dementi.workflow import correcting, deciding, linking
 from dementi.workflow.acts import Act, now
 from dementi.workflow.place import Place
+
+_NEAR = 1_000  # code points on either side in which token edges are looked for
 
 
 class Edge(Enum):
@@ -38,9 +40,9 @@ class ReviewSession:
         self.article = article
         self.reviewer = reviewer
         self.threshold = threshold
-        self.place = Place()
-        self._words: list[tuple[int, int]] | None = None
-        self.replace(annotations, status)
+        self.annotations = annotations
+        self.status = status
+        self.place = Place(Attributions(annotations, threshold))
         self.place.next_pending()
 
     # Deciding
@@ -132,12 +134,14 @@ class ReviewSession:
 
     def apply(self, edit: Edit) -> None:
         """Take over what `edit` did; the same words stay in hand where they still exist."""
-        self.replace(self.annotations.apply(edit), edit.status or self.status)
+        self.annotations, self.status = self.annotations.apply(edit), edit.status or self.status
+        self.place.attributions.update(self.annotations, edit.replacements)
+        self.place.settle(self.place.attributions)
 
     def replace(self, annotations: Annotations, status: Status) -> None:
         """Take over the annotations as they now are, after an undo or when suggestions arrive."""
         self.annotations, self.status = annotations, status
-        self.place.settle(attributions(annotations, self.threshold))
+        self.place.settle(Attributions(annotations, self.threshold))
 
     def show(self, threshold: float) -> None:
         """Show suggestions from this confidence on."""
@@ -159,9 +163,9 @@ class ReviewSession:
 
     def _token_edge(self, offset: int, by: int, edge: Edge) -> int:
         """The token edge `by` steps from `offset`; `offset` itself at either end of the text."""
-        if self._words is None:
-            self._words = list(tokens(self.article.text))
-        edges = [word[edge is Edge.END] for word in self._words]
+        text = self.article.text
+        first = text.rfind(" ", 0, max(0, offset - _NEAR)) + 1
+        edges = [token[edge is Edge.END] for token in tokens(text, first, min(len(text), offset + _NEAR))]
         index = bisect_right(edges, offset) if by > 0 else bisect_right(edges, offset - 1) - 1
         index += by - 1 if by > 0 else by + 1
         return edges[index] if 0 <= index < len(edges) else offset
