@@ -11,6 +11,7 @@ import messages
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%[sdn]")
 # A plain space before these, or inside the guillemets, lets the line break there.
 BREAKABLE = re.compile(r" [:;!?»%]|« ")
+STRAIGHT = re.compile(r"[a-zA-Z]'[\wéèêàâ{]")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +58,7 @@ def test_placeholders_are_kept(catalogue):
     assert not [text for entry in catalogue for text in wrong(entry)]
 
 
-def test_no_line_breaks_before_french_punctuation(catalogue):
+@pytest.mark.parametrize("fault", [BREAKABLE, STRAIGHT], ids=["breakable space", "straight apostrophe"])
+def test_french_is_set_as_french(catalogue, fault):
     if catalogue.metadata["Language"] == "fr":
-        assert not [text for entry in catalogue for text in translations(entry) if BREAKABLE.search(text)]
+        assert not [text for entry in catalogue for text in translations(entry) if fault.search(text)]
