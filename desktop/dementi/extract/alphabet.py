@@ -1,0 +1,113 @@
+"""The private alphabet of a language: each set of word classes is one character, so rules match over strings."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+
+Classes = frozenset[str]
+
+MARKS: Mapping[str, Classes] = {
+    ",": frozenset({"comma"}),
+    ".": frozenset({"dot"}),
+    "…": frozenset({"dot", "ellipsis"}),
+    "...": frozenset({"dot", "ellipsis"}),
+    "!": frozenset({"dot", "mood"}),
+    "?": frozenset({"dot", "mood"}),
+    ":": frozenset({"colon"}),
+    ";": frozenset({"semicolon"}),
+    "(": frozenset({"open"}),
+    "[": frozenset({"open", "bracket"}),
+    ")": frozenset({"close"}),
+    "]": frozenset({"close", "bracket"}),
+    "-": frozenset({"dash"}),
+    "–": frozenset({"dash"}),
+    "—": frozenset({"dash"}),
+    "'": frozenset({"apostrophe"}),
+    "&": frozenset({"ampersand"}),
+    "%": frozenset({"unit"}),
+    "$": frozenset({"unit"}),
+    "€": frozenset({"unit"}),
+    "£": frozenset({"unit"}),
+}
+EDGE: Classes = frozenset({"edge"})
+BREAK: Classes = frozenset({"edge", "break"})
+SOFT: Classes = frozenset({"edge", "soft"})
+QUOTATIONS = tuple(
+    frozenset({"quotation", length, *ending})
+    for length in ("short", "long")
+    for ending in ((), ("ended",), ("paused",))
+)
+_OTHERS: tuple[Classes, ...] = (
+    EDGE,
+    BREAK,
+    SOFT,
+    *QUOTATIONS,
+    frozenset({"mark"}),
+    frozenset({"number"}),
+    frozenset({"url"}),
+    frozenset({"handle", "cap", "word"}),
+)
+_FIRST = 0x80
+_LAST = 0x7FF
+"""Every symbol takes two bytes in UTF-8, so a byte offset given by the matcher is twice an item's index."""
+
+
+class Alphabet:
+    """Symbols for every set of classes that a word of the language, known or not, can have."""
+
+    def __init__(self, lexicon: Mapping[str, AbstractSet[str]], endings: Mapping[str, AbstractSet[str]]) -> None:
+        self.sets: list[Classes] = []
+        self._symbols: dict[Classes, str] = {}
+        self._capital: dict[str, str] = {}
+        for classes in (*_OTHERS, *MARKS.values()):
+            self.symbol(classes)
+        self.plain = self._word(frozenset())
+        self._endings = {ending: self._word(classes) for ending, classes in endings.items()}
+        self._longest = max(map(len, endings), default=0)
+        self._known = {word: self._word(classes) for word, classes in lexicon.items()}
+        self._known.update((mark, self.symbol(classes)) for mark, classes in MARKS.items())
+
+    def symbol(self, classes: Iterable[str]) -> str:
+        """The character of this set of classes."""
+        key = frozenset(classes)
+        if key not in self._symbols:
+            code = _FIRST + len(self.sets)
+            if code > _LAST:
+                raise OverflowError("too many different sets of classes")
+            self._symbols[key] = chr(code)
+            self.sets.append(key)
+        return self._symbols[key]
+
+    def _word(self, classes: Iterable[str]) -> str:
+        base = self.symbol({"word", *classes})
+        self._capital[base] = self.symbol({"word", "cap", *classes})
+        return base
+
+    def classify(self, word: str, capital: bool) -> str:
+        """The symbol of a normalised word or mark."""
+        symbol = self._known.get(word) or self._guess(word)
+        return self._capital.get(symbol, symbol) if capital else symbol
+
+    def _guess(self, word: str) -> str:
+        first = word[0]
+        if first.isalpha():
+            for length in range(min(self._longest, len(word) - 1), 1, -1):
+                symbol = self._endings.get(word[-length:])
+                if symbol is not None:
+                    return symbol
+            return self.plain
+        if first.isdigit():
+            return self.symbol({"number"})
+        if first in "@#" and len(word) > 1:
+            return self.symbol({"handle", "cap", "word"})
+        return self.symbol({"url"} if word.startswith("http") else {"mark"})
+
+    def classes(self, symbol: str) -> Classes:
+        return self.sets[ord(symbol) - _FIRST]
+
+    def having(self, wanted: AbstractSet[str], unwanted: AbstractSet[str] = frozenset()) -> str:
+        """The symbols whose set holds one of `wanted` (empty: any but an edge) and none of `unwanted`."""
+        return "".join(
+            chr(_FIRST + index)
+            for index, classes in enumerate(self.sets)
+            if (classes & wanted if wanted else "edge" not in classes) and not classes & unwanted
+        )

@@ -1,0 +1,90 @@
+"""What is said: from the place a frame names to the edges of the clause, quotation or paragraph."""
+
+from dementi.extract.patterns import Match
+from dementi.extract.quotations import Quotation
+from dementi.extract.view import View
+
+Offsets = tuple[int, int]
+
+
+def contents(view: View, kind: str, match: Match) -> list[Offsets]:
+    """The characters of each claim that a frame's match stands for, untrimmed."""
+    if kind == "before":
+        return [*_before(view, min(start for start, _end in match.parts.values())), *_resumed(view, match)]
+    if kind == "above":
+        return _above(view, match.start)
+    first, end = match.parts.get("content", (match.end, match.end))
+    if kind == "group":
+        quotation = view.stream.quotations.get(first) if end == first + 1 else None
+        return [_inner(quotation) if quotation else view.offsets(first, end)]
+    if first >= len(view.stream.starts) or view.has(first, "edge"):
+        return []
+    return [_object(view, first) if kind == "object" else _after(view, first)]
+
+
+def _inner(quotation: Quotation) -> Offsets:
+    return quotation.inner_start, quotation.inner_end
+
+
+def _before(view: View, item: int) -> list[Offsets]:
+    """The quotation just before `item`, or the clause that ends there."""
+    at = item - 1
+    while at >= 0 and view.has(at, "between"):
+        at -= 1
+    if at < 0 or view.has(at, "edge"):
+        return []
+    first, _end = view.sentence(at)
+    quotation = view.stream.quotations.get(at)
+    if quotation and all(view.has(lead, "lead") for lead in range(first, at)):
+        return [_inner(quotation)]
+    around = view.stream.around(at)
+    start = around.inner_start if around else view.stream.starts[first]
+    return [(start, view.stream.ends[at])]
+
+
+def _resumed(view: View, match: Match) -> list[Offsets]:
+    """What follows an interposed clause: a further quotation, or the rest of the quotation it cuts."""
+    at = match.end
+    size = len(view.stream.starts)
+    while at < size and (view.has(at, "comma") or view.has(at, "colon") or view.has(at, "dash")):
+        at += 1
+    if at >= size or at == match.end or view.has(at, "edge"):
+        return []
+    quotation = view.stream.quotations.get(at)
+    if quotation:
+        return [_inner(quotation)] if view.has(at, "long") else []
+    around = view.stream.around(match.start)
+    return [(view.stream.starts[at], around.inner_end)] if around else []
+
+
+def _after(view: View, first: int) -> Offsets:
+    """From `first` to the end of its clause; a quotation that nothing continues is the whole of it."""
+    end = view.clause_end(first)
+    quotation = view.stream.quotations.get(first)
+    if quotation and (first + 1 >= end or not view.has(first + 1, "continuing")):
+        return _inner(quotation)
+    return view.offsets(first, max(end, first + 1))
+
+
+def _object(view: View, first: int) -> Offsets:
+    """From `first` to the end of the object: the clause, but no farther than a comma."""
+    end = view.clause_end(first)
+    for at in range(first + 1, end):
+        if view.has(at, "object_end"):
+            end = at
+            break
+    return view.offsets(first, end)
+
+
+def _above(view: View, item: int) -> list[Offsets]:
+    """The paragraph before the break at `item`."""
+    starts, ends = view.stream.starts, view.stream.ends
+    last = item - 1
+    while last > 0 and view.has(last, "break"):
+        last -= 1
+    first = last
+    while first > 0 and not view.has(first - 1, "break"):
+        first -= 1
+    while last > first and view.has(last, "url"):
+        last -= 1
+    return [(starts[first], ends[last])] if last > first else []

@@ -1,0 +1,73 @@
+"""Attributed words that deny something: claims in which a predicate of rejection matches become denials too."""
+
+from bisect import bisect_left
+
+from dementi.domain.spans import CLAIM, DENIAL
+from dementi.extract.drafts import Draft
+from dementi.extract.edges import trim
+from dementi.extract.view import View
+
+_MOST = 0.6
+"""When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
+
+
+def denials(view: View, found: list[Draft]) -> list[Draft]:
+    """A denial for each claim of `found` that rejects something."""
+    verbal = [draft for draft in found if draft.label == DENIAL]
+    result = []
+    for claim in found:
+        if claim.label != CLAIM or any(d.start <= claim.start and claim.end <= d.end for d in verbal):
+            continue
+        denial = _denial(view, claim)
+        if denial:
+            result.append(denial)
+    return result
+
+
+def _denial(view: View, claim: Draft) -> Draft | None:
+    first, end = _items(view, claim)
+    for predicate, pattern in view.language.predicates:
+        hits = [match.start for match in pattern.within(view.stream.code, first, end)]
+        if not hits:
+            continue
+        start, stop = _run(view, claim, hits)
+        family = predicate.family
+        denial = Draft(
+            DENIAL,
+            start,
+            stop,
+            f"{claim.rule}+{predicate.id}",
+            family,
+            f"{claim.why} {predicate.why['en']}",
+            view.offsets(hits[0], hits[0] + 1),
+            hits[0],
+        )
+        denial.sources = list(claim.sources)
+        return denial
+    return None
+
+
+def _items(view: View, claim: Draft) -> tuple[int, int]:
+    """The items of a claim: in the level of its cue, or inside a quotation there."""
+    stream = view.stream
+    bases = [base for base, _quotation in stream.layers]
+    at = bisect_left(bases, claim.item + 1) - 1
+    for _ in range(len(bases)):
+        low = bases[at]
+        high = bases[at + 1] if at + 1 < len(bases) else len(stream.starts)
+        first = bisect_left(stream.starts, claim.start, low, high)
+        around = first - 1 if first > low and stream.ends[first - 1] > claim.start else first
+        quotation = stream.quotations.get(around)
+        if quotation is None or not quotation.inner_start <= claim.start < claim.end <= quotation.inner_end:
+            return first, bisect_left(stream.starts, claim.end, low, high)
+        at = bisect_left(bases, stream.insides[quotation.start])
+    return 0, 0
+
+
+def _run(view: View, claim: Draft, hits: list[int]) -> tuple[int, int]:
+    """From the first to the last sentence of the claim that rejects."""
+    start = max(claim.start, view.stream.starts[view.stream.sentence(hits[0])[0]])
+    end = min(claim.end, view.stream.ends[view.stream.sentence(hits[-1])[1] - 1])
+    if end - start >= _MOST * (claim.end - claim.start):
+        return claim.start, claim.end
+    return trim(view.stream.text, start, end, view.stream.quotations.values())

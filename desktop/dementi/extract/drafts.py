@@ -1,0 +1,109 @@
+"""What frames find before it becomes suggestions: words said or denied, and who is behind them."""
+
+from dataclasses import dataclass, field
+
+from dementi.domain.spans import CLAIM, DENIAL
+from dementi.extract.contents import Offsets, contents
+from dementi.extract.edges import trim
+from dementi.extract.patterns import Match
+from dementi.extract.rules import Rule
+from dementi.extract.sources import shared_subject, subject
+from dementi.extract.view import View
+
+_SAME = 0.6
+"""Two drafts of one label that share this part of their characters are about the same words."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim or denial; `sources` with the rule that named each."""
+
+    label: str
+    start: int
+    end: int
+    rule: str
+    family: str
+    why: str
+    cue: Offsets
+    item: int
+    sources: list[tuple[Offsets, "Draft"]] = field(default_factory=list)
+
+    def overlap(self, other: "Draft") -> float:
+        """Characters shared, as a part of those covered by either."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return max(0, shared) / (max(self.end, other.end) - min(self.start, other.start))
+
+
+def drafts(view: View) -> list[Draft]:
+    """Everything the frames find, the first frame that claims a cue winning it."""
+    found: list[Draft] = []
+    cues: set[int] = set()
+    near = _Near()
+    for rule, pattern in view.language.frames:
+        for match in pattern.all(view.stream.code):
+            cue = match.parts.get("cue", (match.start, match.end))
+            if not cues.isdisjoint(range(*cue)):
+                continue
+            fresh = _drafts(view, rule, match, cue)
+            if fresh:
+                cues.update(range(*cue))
+            for draft in fresh:
+                near.add(draft, found)
+    found.sort(key=lambda draft: (draft.start, -draft.end))
+    return found
+
+
+class _Near:
+    """Finds drafts about the same words without comparing all with all."""
+
+    def __init__(self) -> None:
+        self._cells: dict[tuple[str, int], list[Draft]] = {}
+
+    def add(self, draft: Draft, found: list[Draft]) -> None:
+        """Put `draft` into `found`, or only its sources into one that is about the same words."""
+        cells = range(draft.start >> 9, (draft.end >> 9) + 1)
+        for cell in cells:
+            for other in self._cells.get((draft.label, cell), ()):
+                if draft.overlap(other) >= _SAME:
+                    other.sources.extend(draft.sources)
+                    return
+        found.append(draft)
+        for cell in cells:
+            self._cells.setdefault((draft.label, cell), []).append(draft)
+
+
+def _drafts(view: View, rule: Rule, match: Match, cue: tuple[int, int]) -> list[Draft]:
+    source = _source(view, rule, match, cue)
+    if source is None and rule.source == "subject" and rule.label == CLAIM and rule.content != "group":
+        return []
+    spans = contents(view, rule.content, match)
+    if rule.label == DENIAL:
+        end = max((end for _start, end in spans), default=view.stream.ends[cue[1] - 1])
+        spans = [(view.stream.starts[cue[0]], end)]
+    result = []
+    for extent in spans:
+        start, end = trim(view.stream.text, *extent, view.stream.quotations.values())
+        if start < end:
+            draft = Draft(rule.label, start, end, rule.id, rule.family, rule.why["en"], view.offsets(*cue), cue[0])
+            if source:
+                draft.sources.append((source, draft))
+            result.append(draft)
+    return result
+
+
+def _source(view: View, rule: Rule, match: Match, cue: tuple[int, int]) -> Offsets | None:
+    items = match.parts.get("source")
+    if items is None and rule.source == "subject":
+        items = subject(view, cue[0])
+    if items is None and rule.source == "shared":
+        items = shared_subject(view, cue[0])
+    if items is None:
+        return None
+    start, end = view.offsets(*items)
+    trimmed = trim(view.stream.text, start, end, view.stream.quotations.values())
+    return (start, end) if view.stream.text[end - 1] == "." and _acronym(view.stream.text, end) else trimmed
+
+
+def _acronym(text: str, end: int) -> bool:
+    """Whether the dot before `end` belongs to an abbreviation such as *E.I.*"""
+    return end >= 3 and text[end - 2].isupper() and text[end - 3] in ". "

@@ -1,0 +1,39 @@
+"""Where a span begins and ends exactly: no enclosing quotation marks, no final stop, nothing but its words."""
+
+from collections.abc import Iterable
+
+from dementi.extract.quotations import Quotation
+
+_LEADING = frozenset(" \t\n\r\u00a0\u202f,;:.-–—•_*~…")
+_TRAILING = frozenset(" \t\n\r\u00a0\u202f,;:.-–—_*~")
+_MARKS = frozenset('«»“”„‟"‹›')
+
+
+def trim(text: str, start: int, end: int, pairs: Iterable[Quotation]) -> tuple[int, int]:
+    """`[start, end)` without what the guidelines leave outside; empty when nothing remains.
+
+    `pairs` are the quotations of the text: a mark at an edge stays only when its partner is inside too.
+    """
+    partner = {}
+    for pair in pairs:
+        if pair.end > pair.inner_end:
+            partner[pair.start], partner[pair.end - 1] = pair.end - 1, pair.start
+    while start < end:
+        before = start, end
+        while start < end and text[start] in _LEADING:
+            start += 1
+        while end > start and text[end - 1] in _TRAILING and not _ellipsis(text, end):
+            end -= 1
+        if start < end and text[start] in _MARKS and (inside := partner.get(start, end)) >= end - 1:
+            start += 1
+            end -= inside == end - 1
+        elif start < end and text[end - 1] in _MARKS and partner.get(end - 1, -1) < start:
+            end -= 1
+        if (start, end) == before:
+            break
+    return start, end
+
+
+def _ellipsis(text: str, end: int) -> bool:
+    """Whether the dots before `end` are three or more: they belong to the words."""
+    return text[end - 3 : end] == "..."

@@ -1,0 +1,72 @@
+"""From a text to suggestions: the stages one after the other."""
+
+from dementi.domain.errors import UserError
+from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE
+from dementi.extract.contents import Offsets
+from dementi.extract.denials import denials
+from dementi.extract.detecting import detect
+from dementi.extract.drafts import Draft, drafts
+from dementi.extract.language import Language, codes, load
+from dementi.extract.linking import denied
+from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
+from dementi.extract.view import View
+from dementi.i18n import _
+
+
+def extract(text: str, lang: str = "auto", *, everything: bool = False) -> Extraction:
+    """The claims, sources and denials of `text`; `everything`: those below the threshold too."""
+    code = detect(text) if lang == "auto" else lang
+    if not code:
+        return Extraction()
+    if code not in codes():
+        known = ", ".join(codes())
+        message = _("There are no rules for the language “{code}”; there are: {known}.")
+        raise UserError(message.format(code=code, known=known))
+    return read(text, load(code), 0.0 if everything else THRESHOLD)
+
+
+def read(text: str, language: Language, threshold: float) -> Extraction:
+    """What the rules of `language` find in `text` with at least this confidence."""
+    view = View.of(text, language)
+    found = drafts(view)
+    found += denials(view, found)
+    found.sort(key=lambda draft: (draft.start, -draft.end, draft.label))
+    kept = [draft for draft in found if language.confidence(draft.family, draft.label) >= threshold]
+    spans: dict[tuple[str, Offsets], Found] = {}
+    links: dict[tuple[str, tuple[str, Offsets], tuple[str, Offsets]], FoundRelation] = {}
+    for draft in kept:
+        _enter(spans, draft.label, (draft.start, draft.end), draft, language)
+        for extent, by in draft.sources:
+            if language.confidence(by.family, SOURCE) >= threshold:
+                _enter(spans, SOURCE, extent, by, language)
+                _link(links, SAID_BY, draft, (SOURCE, extent), language.confidence(by.family, SAID_BY))
+        if draft.label == DENIAL and (claim := denied(text, kept, draft)):
+            _link(links, DENIES, draft, (CLAIM, (claim.start, claim.end)), language.confidence("linking", DENIES))
+    order = sorted(spans, key=lambda key: (key[1][0], -key[1][1], key[0]))
+    index = {key: number for number, key in enumerate(order)}
+    relations = [
+        FoundRelation(kind, index[tail], index[head], link.rule, link.why, link.confidence)
+        for (kind, tail, head), link in links.items()
+        if head in index
+    ]
+    return Extraction(tuple(spans[key] for key in order), tuple(relations), language.code)
+
+
+def _enter(
+    spans: dict[tuple[str, Offsets], Found], label: str, extent: Offsets, draft: Draft, language: Language
+) -> None:
+    confidence = language.confidence(draft.family, label)
+    known = spans.get((label, extent))
+    if known is None or known.confidence < confidence:
+        spans[label, extent] = Found(*extent, label, draft.rule, draft.cue, draft.why, confidence)
+
+
+def _link(
+    links: dict[tuple[str, tuple[str, Offsets], tuple[str, Offsets]], FoundRelation],
+    kind: str,
+    draft: Draft,
+    head: tuple[str, Offsets],
+    confidence: float,
+) -> None:
+    tail = draft.label, (draft.start, draft.end)
+    links.setdefault((kind, tail, head), FoundRelation(kind, 0, 0, draft.rule, draft.why, confidence))

@@ -1,0 +1,35 @@
+"""Whether two ways of naming a source may mean the same one: *Igor Konachenkov*, *M. Konashenkov*."""
+
+import re
+import unicodedata
+
+_NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_CLOSE = 2
+
+
+def same_source(one: str, other: str) -> bool:
+    """Whether the last capitalised names of both are the same, up to two letters of transcription."""
+    if one == other:
+        return True
+    a, b = _family_name(one), _family_name(other)
+    return bool(a and b) and a[0] == b[0] and (a == b or (min(len(a), len(b)) >= 6 and _distance(a, b) <= _CLOSE))
+
+
+def folded(text: str) -> str:
+    """`text` in small letters without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
+def _family_name(text: str) -> str:
+    names = [name for name in _NAME.findall(text) if name[0].isupper()]
+    return folded(names[-1]) if names else ""
+
+
+def _distance(a: str, b: str) -> int:
+    """Edit distance."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]

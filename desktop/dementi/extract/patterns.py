@@ -1,0 +1,177 @@
+"""The pattern language of rules, compiled to google-re2 over a language's alphabet: linear time, whatever the pattern.
+
+``<said.fin>`` is an item of that class, ``<a|b!c>`` of `a` or `b` but not `c`, ``<!c>`` of any but `c`; a bare word is
+itself; ``@np`` inserts a named pattern, ``@verb[said|opinion]`` one with these words for its ``$``;
+``(source: …)`` names a part; the rest is ordinary: ``( ) | ? * + {1,3}``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import re2
+
+from dementi.extract.alphabet import Alphabet
+
+_PIECE = re.compile(
+    r"\s+|<(?P<class>[^<>]*)>|@(?P<name>\w+)(?:\[(?P<with>[^\]]+)\])?|\((?P<group>\w+):"
+    r"|(?P<plain>\(|\)|\||\?|\*|\+|\{\d*,?\d*\})|(?P<word>[^\W_](?:[\w'.-]*[\w'.])?)"
+)
+_DEEPEST = 12
+_BUDGET = 16 << 20
+"""Bytes the matcher may use for one rule; a pattern that needs more is refused."""
+
+Spans = Mapping[str, tuple[int, int]]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says what is wrong and what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Item indices of a match and of its named parts that took part in it."""
+
+    start: int
+    end: int
+    parts: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; positions are indices of items. Two groups may share a name: one per alternative."""
+
+    compiled: "re2._Regexp"
+    names: tuple[str, ...]
+
+    def all(self, code: bytes) -> Iterator[Match]:
+        """Every match in `code`, not overlapping."""
+        return (self._match(found) for found in self.compiled.finditer(code))
+
+    def within(self, code: bytes, start: int, end: int) -> Iterator[Match]:
+        """Every match within the items `[start, end)`, not overlapping."""
+        return (self._match(found) for found in self.compiled.finditer(code, 2 * start, 2 * end))
+
+    def first(self, code: bytes, start: int, end: int) -> Match | None:
+        """The first match within the items `[start, end)`."""
+        found = self.compiled.search(code, 2 * start, 2 * end)
+        return self._match(found) if found else None
+
+    def at(self, code: bytes, start: int, end: int) -> Match | None:
+        """The match that begins at the item `start`."""
+        found = self.compiled.match(code, 2 * start, 2 * end)
+        return self._match(found) if found else None
+
+    def _match(self, found: "re2._Match") -> Match:
+        parts = {}
+        for number, name in enumerate(self.names, 1):
+            start, end = found.span(number)
+            if start >= 0:
+                parts[name] = (start // 2, end // 2)
+        start, end = found.span()
+        return Match(start // 2, end // 2, parts)
+
+
+def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
+    """`source` with its ``@names`` replaced by what they stand for."""
+    if depth > _DEEPEST:
+        raise PatternError("The named patterns call each other in a circle; remove one @name.")
+    result = []
+    for piece in _pieces(source):
+        name = piece["name"]
+        if name is None:
+            result.append(piece.group())
+            continue
+        if name not in named:
+            raise PatternError(f"There is no pattern named @{name}; define it under [patterns] or correct the name.")
+        body = named[name]
+        if piece["with"]:
+            body = _filled(body, piece["with"])
+        result.append(f"({expand(body, named, depth + 1)})")
+    return "".join(result)
+
+
+def _filled(body: str, words: str) -> str:
+    """`body` with each class that holds ``$`` written once for each of `words`."""
+
+    def fill(match: re.Match[str]) -> str:
+        head, bang, tail = match[1].partition("!")
+        names = [n.replace("$", w) for n in head.split("|") for w in (words.split("|") if "$" in n else [""])]
+        return f"<{'|'.join(names)}{bang}{tail}>"
+
+    return re.sub(r"<([^<>]*\$[^<>]*)>", fill, body)
+
+
+def _pieces(source: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while at < len(source):
+        piece = _PIECE.match(source, at)
+        if piece is None:
+            raise PatternError(f"“{source[at : at + 12]}” cannot be read here; see desktop/RULES.md.")
+        yield piece
+        at = piece.end()
+
+
+def literals(expanded: str) -> set[str]:
+    """The bare words of an expanded pattern: they become classes of their own."""
+    return {piece["word"] for piece in _pieces(expanded) if piece["word"]}
+
+
+def classes(expanded: str) -> set[str]:
+    """The classes and groups of classes an expanded pattern names."""
+    bodies = (piece["class"] for piece in _pieces(expanded) if piece["class"] is not None)
+    return {name.strip() for body in bodies for name in body.replace("!", "|").split("|") if name.strip()}
+
+
+def compile_pattern(
+    expanded: str, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]
+) -> Pattern:
+    """The matcher of an expanded pattern; `groups` are names for several classes, `known` the classes there are."""
+    names: list[str] = []
+    result = []
+    for piece in _pieces(expanded):
+        if piece["class"] is not None:
+            result.append(_characters(piece["class"], alphabet, groups, known))
+        elif piece["word"]:
+            result.append(_set(alphabet.having(frozenset({"=" + piece["word"]}))))
+        elif piece["group"]:
+            names.append(piece["group"])
+            result.append("(")
+        elif piece["plain"]:
+            result.append("(?:" if piece["plain"] == "(" else piece["plain"])
+    options = re2.Options()
+    options.max_mem = _BUDGET
+    options.log_errors = False
+    try:
+        return Pattern(re2.compile("".join(result).encode(), options), tuple(names))
+    except re2.error as error:
+        reason = error.args[0] if error.args else ""
+        reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
+        raise PatternError(f"The pattern cannot be compiled ({reason}); check brackets and repetitions.") from error
+
+
+def _characters(body: str, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> str:
+    head, _, tail = body.partition("!")
+    return _set(alphabet.having(_named(head, groups, known), _named(tail.replace("!", "|"), groups, known)))
+
+
+def _named(names: str, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> frozenset[str]:
+    result: set[str] = set()
+    for name in filter(None, (name.strip() for name in names.split("|"))):
+        if name not in groups and name not in known:
+            raise PatternError(f"There is no class <{name}>; add it to lexicon.toml or correct the name.")
+        result |= groups.get(name, frozenset({name}))
+    return frozenset(result)
+
+
+def _set(symbols: str) -> str:
+    """A character class of these symbols; of none, one that never matches."""
+    if not symbols:
+        return r"[^\x00-\x{10FFFF}]"
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, symbols)):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges) + "]"

@@ -1,0 +1,55 @@
+"""A text as the later stages see it: its stream, and quick questions about single items."""
+
+from dataclasses import dataclass, field
+
+from dementi.extract.building import Builder
+from dementi.extract.language import Language
+from dementi.extract.stream import Stream
+
+FARTHEST = 160
+"""Items looked at on either side of a cue: longer sentences are lists and tables, and time must stay linear."""
+
+
+@dataclass(slots=True)
+class View:
+    """One text read with one language."""
+
+    language: Language
+    stream: Stream
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    _phrases: dict[int, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, language: Language) -> "View":
+        return cls(language, Builder(text, language.alphabet, language.habits).build())
+
+    def has(self, item: int, group: str) -> bool:
+        """Whether the item is of this class or group of classes."""
+        if group not in self.classes:
+            self.classes[group] = self.language.having(group)
+        return self.stream.symbols[item] in self.classes[group]
+
+    def sentence(self, item: int) -> tuple[int, int]:
+        """The items `[first, end)` of the sentence, no farther from `item` than a sentence goes."""
+        first, end = self.stream.sentence(item)
+        return max(first, item - FARTHEST), min(end, item + FARTHEST)
+
+    def phrase_ending(self, end: int) -> int | None:
+        """The first item of the noun phrase whose last item is before `end`."""
+        if end < 1:
+            return None
+        first, last = self.sentence(end - 1)
+        if first not in self._phrases:
+            spans = (match for match in self.language.named["np"].within(self.stream.code, first, last))
+            self._phrases[first] = {match.end: match.start for match in spans}
+        return self._phrases[first].get(end)
+
+    def clause_end(self, item: int) -> int:
+        """The item before which the clause that goes on at `item` ends."""
+        _first, end = self.sentence(item)
+        stop = self.language.named["stop"].first(self.stream.code, item + 1, end)
+        return stop.start if stop else end
+
+    def offsets(self, first: int, end: int) -> tuple[int, int]:
+        """The characters that the items `[first, end)` cover."""
+        return self.stream.starts[first], self.stream.ends[end - 1]
