@@ -14,10 +14,10 @@ import qt_libraries
 from environment import ROOT, Environment, SetupError, prepare
 
 CHECKS: Mapping[str, tuple[str, ...]] = {
-    "format": ("-m", "ruff", "format", "--check"),
-    "lint": ("-m", "ruff", "check"),
+    "format": ("-m", "ruff", "format", "--check", "--output-format", "concise"),
+    "lint": ("-m", "ruff", "check", "--output-format", "concise"),
     "types": ("-m", "mypy"),
-    "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
+    "layers": ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-logo"),
 }
 
 

@@ -34,8 +34,8 @@ class Module:
         """The last name of everything called, with its line."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", None) or getattr(node.func, "id", "")
-                yield name, node.lineno
+                name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+                yield str(name), node.lineno
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def test_the_locks_pin_with_hashes_and_name_no_address(root, lock):
 
 
 def test_the_locks_agree(root):
-    pins: dict[str, set[str]] = {}
+    pins = {}
     for lock in sorted((root / "packaging").glob("requirements-*.txt")):
         for name, version in re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text("utf-8"), re.MULTILINE):
             pins.setdefault(name, set()).add(version)
