@@ -81,7 +81,7 @@ def _with_s(word: str) -> str:
     """The third person of a verb, the plural of a noun."""
     if _ends_in_consonant_and_y(word):
         return f"{word[:-1]}ies"
-    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "go")) else "s")
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh", "go", "cho", "eto")) else "s")
 
 
 def _ends_in_consonant_and_y(word: str) -> bool:

@@ -11,7 +11,7 @@ from verbs import VerbForms
 _CONSONANT = "bcdfghjklmnpqrstvwxz"
 _ACUTE = re.compile(rf"é([{_CONSONANT}]+|[gq]u)$")
 _MUTE = re.compile(rf"(?<=[{_CONSONANT}])e([{_CONSONANT}])$")
-_DOUBLING = re.compile(r"(?:app|ép|renouv)el$|jet$")
+_DOUBLING = re.compile(r"(?:app|ép|gromm|renouv)el$|jet$")
 
 _PRESENT = ("e", "es", "e", "ons", "ez", "ent")
 _IMPERFECT = ("ais", "ais", "ait", "ions", "iez", "aient")
