@@ -65,7 +65,7 @@ def test_both_languages_have_the_same_verb_and_noun_classes(root):
     ],
 )
 def test_large_classes_stay_large(root, language, name, least):
-    classes: dict[str, dict[str, list[str]]] = {}
+    classes = {}
     for file in (root / "resources" / language / "lexicon").glob("*.toml"):
         classes |= tomllib.loads(file.read_text(encoding="utf-8"))["class"]
     assert len(classes[name]["forms"]) >= least
