@@ -1,0 +1,61 @@
+"""Projects on disk: one file each, every action of a user in it before the screen confirms it."""
+
+from pathlib import Path
+
+from dementi.store.answers import Answer
+from dementi.store.backups import Backup, list_backups
+from dementi.store.checking import Report
+from dementi.store.creating import create_file
+from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Unwritable
+from dementi.store.importing import ImportedArticle
+from dementi.store.journal import Undone
+from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
+from dementi.store.project import Project, why
+from dementi.store.reader import ArticleRow, Counts, Reader, RuleRecord
+from dementi.store.restoring import check, restore_backup
+from dementi.store.statistics import Stats
+
+__all__ = [
+    "Answer",
+    "ArticleRow",
+    "Backup",
+    "Busy",
+    "Counts",
+    "Damaged",
+    "DamagedArticle",
+    "DiskFull",
+    "FileGone",
+    "ForeignJournal",
+    "ImportedArticle",
+    "Project",
+    "ReadOnly",
+    "Reader",
+    "Reason",
+    "Refused",
+    "Report",
+    "RuleRecord",
+    "Stats",
+    "Undone",
+    "Unwritable",
+    "check",
+    "create",
+    "list_backups",
+    "open_project",
+    "restore_backup",
+    "why",
+]
+
+
+def create(path: Path, reviewer: str = "reviewer-1") -> Project:
+    """A new project at `path`, open for writing. Raises `UserError` when the file exists or cannot be made."""
+    path = path.parent.resolve() / path.name
+    create_file(path, reviewer)
+    return open_project(path)
+
+
+def open_project(path: Path, *, write: bool = True) -> Project:
+    """The project at `path`, after every look of the opening procedure; each refusal is a `UserError`.
+
+    Where it cannot be written it opens read-only, and `Project.read_only` says why.
+    """
+    return Project(open_file(path, write=write))

@@ -1,0 +1,101 @@
+"""Copies of a project: complete, verified, and named only when they are."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dementi.domain.files import PARTIAL, take_place, unwritable
+from dementi.domain.folders import data_folder
+from dementi.store.connection import Database
+from dementi.store.errors import damaged, translated
+
+KEPT = 10  # backups of one project
+INTERVAL = 600.0  # seconds of changes between two
+STEP = 256  # pages copied at a time: people's actions go in between
+ENDING = ".dementi"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup in the user's data folder."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+def backup_folder(uid: str) -> Path:
+    """Where the backups of the project with this uid are."""
+    return data_folder() / "backups" / uid
+
+
+def list_backups(uid: str) -> list[Backup]:
+    """The backups of a project, newest first."""
+    found = []
+    for path in backup_folder(uid).glob(f"*{ENDING}"):
+        with suppress(OSError, ValueError):
+            at = datetime.strptime(path.name[:15], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+            found.append(Backup(path, at, path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+
+
+def back_up(db: Database, folder: Path, between: Callable[[], None] = lambda: None) -> Path:
+    """Copy the project into `folder`, and keep the newest there. `between` runs after each step."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        target, number = folder / f"{name}{ENDING}", 1
+        while target.exists():
+            number += 1
+            target = folder / f"{name}-{number}{ENDING}"
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    copy_to(db, target, between)
+    for old in sorted(folder.glob(f"*{ENDING}"), reverse=True)[KEPT:]:
+        with suppress(OSError):
+            old.unlink()
+    return target
+
+
+def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: None) -> None:
+    """Copy the whole project to `target`, which is replaced only by a copy that was read back."""
+    partial = target.with_name(f".{target.name}{PARTIAL}")
+    try:
+        with suppress(FileNotFoundError):
+            partial.unlink()
+        _copy(db, partial, between)
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        take_place(partial, target)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def _copy(db: Database, partial: Path, between: Callable[[], None]) -> None:
+    copy = sqlite3.connect(partial, isolation_level=None)
+    try:
+        # The copy has no name yet: a power cut loses nothing, and it is synced before it gets one.
+        for setting in ("journal_mode = OFF", "synchronous = OFF"):
+            copy.execute(f"PRAGMA {setting}")
+        db.backup(copy, pages=STEP, progress=lambda _status, remaining, _total: between() if remaining else None)
+        wanted = _extent(db)
+        copy.set_progress_handler(between, 100_000)
+        if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)] or _extent(copy) != wanted:
+            raise damaged(db.path)
+    except sqlite3.Error as error:
+        raise translated(error, partial) from error
+    finally:
+        copy.close()
+
+
+def _extent(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """Pages and the last key of every table: what a complete copy has the same of."""
+    pages = db.execute("PRAGMA page_count").fetchall()
+    return pages + db.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()

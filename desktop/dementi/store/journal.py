@@ -1,0 +1,188 @@
+"""The undo history: one `change` per user action with its rows before and after, replayed either way.
+
+It lives in the project and survives a restart. The changes that are undone are always the last ones; a new action
+drops them. An import records its run only: undoing it moves its articles to the bin.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Status
+from dementi.domain.errors import UserError
+from dementi.i18n import _
+from dementi.store import names
+from dementi.store.annotating import dangling
+from dementi.store.articles import bin_run, count_articles
+from dementi.store.connection import Database, Row, Value
+from dementi.store.loading import load_annotations, load_article, load_statuses
+from dementi.store.rows import Rows, RowValues, delete, insert, put, read
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did; `article` None when it was not about one.
+
+    `annotations` and `status` (of the reviewer who had acted) are the article's as they now are.
+    """
+
+    action: str
+    subject: str
+    article: int | None = None
+    annotations: Annotations | None = None
+    status: Status | None = None
+
+
+class JournalledRows(Rows):
+    """Rows whose every change is kept under `change`."""
+
+    def __init__(self, db: Database, change: int, article: int | None = None) -> None:
+        super().__init__(db)
+        self._change = change
+        self._article = article
+
+    def insert(self, table: str, row: Mapping[str, Value]) -> int:
+        key = insert(self.db, table, row)
+        self._keep(table, key, None, {**row, "key": key})
+        return key
+
+    def update(self, table: str, key: int, changes: Mapping[str, Value]) -> None:
+        before = read(self.db, table, key)
+        if before is None:
+            raise LookupError(f"no {table} {key}")
+        after = {**before, **changes}
+        if after != before:
+            put(self.db, table, after)
+            self._keep(table, key, before, after)
+
+    def delete(self, table: str, key: int) -> None:
+        before = read(self.db, table, key)
+        delete(self.db, table, key)
+        self._keep(table, key, before, None)
+
+    def _keep(self, table: str, key: int, before: RowValues | None, after: RowValues | None) -> None:
+        article = key if table == "article" else self._article
+        row: RowValues = {"change": self._change, "place": table, "row": key, "article": article}
+        insert(self.db, "change_row", {**row, "before": _text(before), "after": _text(after)})
+
+
+def begin(
+    db: Database, action: str, subject: str, reviewer: str, article: int | None = None, run: int | None = None
+) -> JournalledRows:
+    """A new change; what was undone before it can no longer be redone."""
+    drop_redo(db)
+    row: RowValues = {
+        "action": action,
+        "subject": subject,
+        "article": article,
+        "reviewer": names.reviewer_key(db, reviewer) if reviewer else None,
+        "run": run,
+        "at": names.now(),
+        "undone": 0,
+    }
+    return JournalledRows(db, insert(db, "change", row), article)
+
+
+def rename_reviewer(db: Database, old: str, new: str) -> None:
+    """Give a reviewer another name, as one undo step."""
+    if old == new:
+        return
+    key = db.value("SELECT key FROM reviewer WHERE name = ?", (old,))
+    if key is None:
+        raise LookupError("no such reviewer")
+    if db.value("SELECT key FROM reviewer WHERE name = ?", (new,)) is not None:
+        raise UserError(_("There is already a reviewer of this name: choose another one."))
+    begin(db, "rename_reviewer", "", old).update("reviewer", key, {"name": new})
+
+
+def drop_redo(db: Database, article: int | None = None) -> None:
+    """Forget what was undone; with `article`, only when one of it concerns that article."""
+    undone = db.rows("SELECT key FROM change WHERE undone = 1")
+    if article is not None and undone:
+        touched = db.value(
+            "SELECT count(*) FROM change_row AS r JOIN change AS c ON c.key = r.change WHERE c.undone = 1"
+            " AND r.article = ?",
+            (article,),
+        )
+        undone = undone if touched else []
+    db.executemany("DELETE FROM change_row WHERE change = ?", undone)
+    db.executemany("DELETE FROM change WHERE key = ?", undone)
+
+
+def last_done(db: Database) -> Row | None:
+    """Key, action, subject, article, reviewer and run of what undo would undo."""
+    return db.first(f"{_CHANGE} WHERE undone = 0 ORDER BY key DESC LIMIT 1")
+
+
+def first_undone(db: Database) -> Row | None:
+    """The same of what redo would do again."""
+    return db.first(f"{_CHANGE} WHERE undone = 1 ORDER BY key LIMIT 1")
+
+
+def undo(db: Database) -> Undone | None:
+    """Take the last change back; None when there is none."""
+    change = last_done(db)
+    return None if change is None else _replay(db, change, back=True)
+
+
+def redo(db: Database) -> Undone | None:
+    """Do again what was undone last; None when there is nothing."""
+    change = first_undone(db)
+    return None if change is None else _replay(db, change, back=False)
+
+
+_CHANGE = "SELECT key, action, subject, article, reviewer, run FROM change"
+
+
+def _replay(db: Database, change: Row, *, back: bool) -> Undone:
+    key, action, subject, article, reviewer, run = change
+    try:
+        _put_rows(db, key, back=back)
+    except sqlite3.IntegrityError as error:
+        raise UserError(_("This cannot be undone or redone: the name is in use again."), path=str(db.path)) from error
+    if run is not None:
+        bin_run(db, run, binned=back)
+    Rows(db).update("change", key, {"undone": int(back)})
+    if article is None:
+        count_articles(db)
+        return Undone(action, subject)
+    name = names.reviewers(db)[reviewer]
+    annotations = load_annotations(db, load_article(db, article))
+    status = load_statuses(db, article).get(name, Status.TODO)
+    return Undone(action, subject, article, annotations, status)
+
+
+def _put_rows(db: Database, change: int, *, back: bool) -> None:
+    order = "DESC" if back else "ASC"
+    wanted = "before" if back else "after"
+    kept = db.rows(f"SELECT place, row, {wanted} FROM change_row WHERE change = ? ORDER BY key {order}", (change,))
+    for table, key, text in kept:
+        if text is not None:
+            put(db, table, json.loads(text))
+            continue
+        gone = read(db, table, key)
+        if gone is not None:
+            delete(db, table, key)
+            if table in ("span", "suggestion"):
+                _take_suggestions_along(db, change, gone)
+
+
+def _take_suggestions_along(db: Database, change: int, span: RowValues) -> None:
+    """Rules may have linked to a span since it was made: such links go with it, and come back with it.
+
+    They are kept as if the change had made them, so that doing it again restores them.
+    """
+    article, uid = int(span["article"] or 0), str(span["uid"])
+    for table, key, _relation in dangling(db, article, uid):
+        row = read(db, table, key)
+        journal = JournalledRows(db, change, article)
+        delete(db, table, key)
+        journal._keep(table, key, None, row)
+
+
+def _text(row: RowValues | None) -> str | None:
+    return None if row is None else _encode(row)

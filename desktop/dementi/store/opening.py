@@ -1,0 +1,176 @@
+"""From a path to a project that may be used: every look of the opening procedure, in order."""
+
+import shutil
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from os import W_OK, access
+from pathlib import Path
+
+from dementi.domain.errors import UserError
+from dementi.domain.files import replacing
+from dementi.i18n import _
+from dementi.store import backups, sightings
+from dementi.store.connection import reading, writing
+from dementi.store.errors import Refused
+from dementi.store.examining import (
+    SIZE_CAP,
+    journal_of,
+    private_copy,
+    private_folder,
+    require_header,
+    require_no_log,
+    require_plain_file,
+    require_schema,
+    sidecar,
+)
+from dementi.store.locking import Held, Lock
+from dementi.store.migrations import migrate, pending
+
+
+class Reason(StrEnum):
+    """Why a project cannot be written."""
+
+    ASKED = "asked"
+    LOCKED = "locked"
+    FILE = "file"
+    LINKED = "linked"
+    CHECKING = "checking"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOnly:
+    """Why a project is read-only; `detail` says who holds it, or what was found."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A project file that passed; `lock` None when it is read-only, `check` when it is to be checked in full."""
+
+    path: Path
+    uid: str
+    lock: Lock | None
+    read_only: ReadOnly | None
+    check: bool
+
+
+class ForeignJournal(Refused):
+    """A journal that this machine did not make lies beside the file: it may hold anything."""
+
+    def recover_copy(self, target: Path | None = None) -> Path:
+        """Write a new project of what file and journal give together; neither is touched."""
+        path = Path(self.path)
+        target = target or path.with_name(f"{path.stem} ({_('recovered')}){path.suffix}")
+        if target.exists():
+            raise UserError(_("There is already a file of this name: choose another one."), path=str(target))
+        with private_folder() as folder:
+            copy = _recovered(path, folder)
+            with replacing(target) as file, copy.open("rb") as source:
+                shutil.copyfileobj(source, file)
+        return target
+
+
+def open_file(path: Path, *, write: bool) -> Opening:
+    """Look at the file, take its lock, roll back what a crash of ours left; raises a `UserError` for each refusal."""
+    path = Path(path).parent.resolve() / Path(path).name
+    size = require_plain_file(path)
+    require_no_log(path)
+    journal = journal_of(path)
+    if journal is None:
+        require_header(path, size)
+    lock, read_only = _locked(path, journal, write=write)
+    try:
+        opening = _examined(path, lock, read_only)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    if lock is not None and opening.lock is None:
+        lock.release()
+    return opening
+
+
+def _locked(path: Path, journal: Path | None, *, write: bool) -> tuple[Lock | None, ReadOnly | None]:
+    """The lock, and why the project is read-only. Readers take it only to roll a journal back."""
+    read_only = None if write else ReadOnly(Reason.ASKED)
+    if write and path.stat().st_nlink > 1:
+        # Under another name the same file would have another lock and another journal.
+        read_only = ReadOnly(Reason.LINKED)
+    if read_only is not None and journal is None:
+        return None, read_only
+    if not access(path, W_OK):
+        return None, ReadOnly(Reason.FILE)
+    try:
+        return Lock(path), read_only
+    except Held as held:
+        return None, ReadOnly(Reason.LOCKED, held.who)
+    except OSError:
+        return None, ReadOnly(Reason.FILE)
+
+
+def _examined(path: Path, lock: Lock | None, read_only: ReadOnly | None) -> Opening:
+    live = read_only is not None and read_only.reason is Reason.LOCKED
+    seen = sightings.last_seen(path)
+    if not live and journal_of(path) is not None:
+        if lock is None or seen is None or not (seen.open and seen.is_of(path.stat())):
+            message = _("A journal that was not made here lies beside this project: open a recovered copy instead.")
+            raise ForeignJournal(message, path=str(path))
+        _roll_back(path)
+    known = live or (seen is not None and (seen.open or seen.unchanged(path.stat())))
+    uid = _uid(path, known=known, live=live)
+    if lock is not None and read_only is None:
+        _bring_up_to_date(path, uid)
+    check = not live and (not known or (seen is not None and seen.open))
+    return Opening(path, uid, lock if read_only is None else None, read_only, check)
+
+
+def _uid(path: Path, *, known: bool, live: bool) -> str:
+    """The project's uid, after a look at header and schema: of a private copy when the file is from elsewhere."""
+    size = path.stat().st_size
+    if live:
+        with closing(reading(path)) as db:
+            return require_schema(db, db.value("PRAGMA user_version"))
+    version = require_header(path, size)
+    if known:
+        with closing(reading(path)) as db:
+            return require_schema(db, version)
+    with private_copy(path, size) as db:
+        return require_schema(db, version)
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite undo the transaction that a crash of ours interrupted."""
+    with closing(writing(path)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+
+
+def _bring_up_to_date(path: Path, uid: str) -> None:
+    with closing(reading(path)) as db:
+        if not pending(db):
+            return
+    with closing(writing(path)) as db:
+        backups.back_up(db, backups.backup_folder(uid))
+        migrate(db)
+    with suppress(OSError, UserError):
+        sightings.note(path, opened=False)
+
+
+def _recovered(path: Path, folder: Path) -> Path:
+    """A private copy of file and journal, rolled back and examined."""
+    copy = folder / "copy"
+    for source, target in ((path, copy), (sidecar(path, "-journal"), sidecar(copy, "-journal"))):
+        shutil.copyfile(source, target)
+    _roll_back(copy)
+    size = copy.stat().st_size
+    if size > SIZE_CAP:
+        raise Refused(_("The journal beside this project is not sound: nothing can be recovered."), path=str(path))
+    version = require_header(copy, size)
+    with closing(reading(copy)) as db:
+        db.path = path
+        require_schema(db, version)
+    return copy

@@ -1,0 +1,261 @@
+"""A project file in use: who writes it, what is asked of it, and what keeps it safe."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+from typing import Self, TypeVar
+
+from dementi.domain.edits import Edit
+from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Relation, Span
+from dementi.i18n import _
+from dementi.store import backups, bin, edits, importing, journal, names, sightings, suggesting
+from dementi.store.answers import Answer, answered
+from dementi.store.checking import Report, check_file
+from dementi.store.connection import Database, reading
+from dementi.store.errors import Unwritable
+from dementi.store.importing import ImportedArticle
+from dementi.store.journal import Undone
+from dementi.store.opening import Opening, ReadOnly, Reason
+from dementi.store.reader import Reader
+from dementi.store.writer import Writer
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Project:
+    """One open project file. Every write is one transaction on its writer thread, and returns an `Answer`.
+
+    `read_only` says why it cannot be written; while `checking` is not done, that is the reason.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        self.path = opening.path
+        self.uid = opening.uid
+        self.read_only = opening.read_only
+        self.checking: Answer[Report] | None = None
+        self._lock = opening.lock
+        self._texts = edits.Texts()
+        self._wrote = False
+        self._closing = False
+        self._changes = 0
+        self._writer: Writer | None = None
+        self._check: Thread | None = None
+        with closing(reading(self.path)) as db:
+            self.reviewer = names.last_reviewer(db)
+            created = names.fact(db, "created")
+        self._backed_up = _last_backup(self.uid, created)
+        if self._lock is not None:
+            self._writer = Writer(self.path, self._before_first, self._after)
+        if opening.check:
+            self._start_check()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def reader(self) -> Reader:
+        """A read-only connection for the calling thread, to be closed there."""
+        return Reader(self.path)
+
+    def close(self) -> None:
+        """Finish every write and leave one complete file."""
+        self._closing = True
+        if self._check is not None:
+            self._check.join()
+        if self._writer is not None:
+            self._writer.close()
+        if self._lock is not None:
+            if self._wrote:
+                self._note(opened=False)
+            self._lock.release()
+            self._lock = None
+
+    def submit(self, edit: Edit) -> Answer[None]:
+        """Store a user action as one undo step. The same edit can be tried again when its answer is a `UserError`."""
+        return self._write(lambda db: edits.apply(db, edit, self._texts))
+
+    def undo(self) -> Answer[Undone | None]:
+        """Take the last action back, whenever it was made; None when there is none."""
+        return self._write(lambda db: self._replay(journal.undo(db), db))
+
+    def redo(self) -> Answer[Undone | None]:
+        """Do the action undone last again; None when there is none."""
+        return self._write(lambda db: self._replay(journal.redo(db), db))
+
+    def use_reviewer(self, name: str) -> Answer[None]:
+        """Remember who works now; a new name is added."""
+        return self._write(lambda db: self._use(db, name))
+
+    def rename_reviewer(self, old: str, new: str) -> Answer[None]:
+        """Give a reviewer another name, in everything they did; an undo step."""
+        return self._write(lambda db: self._rename(db, old, new))
+
+    def bin_articles(self, keys: Sequence[int]) -> Answer[int]:
+        """Move articles to the bin, as one undo step."""
+        return self._write(lambda db: bin.move(db, keys, binned=True, reviewer=self.reviewer))
+
+    def restore_articles(self, keys: Sequence[int]) -> Answer[int]:
+        """Take articles out of the bin, as one undo step."""
+        return self._write(lambda db: bin.move(db, keys, binned=False, reviewer=self.reviewer))
+
+    def empty_bin(self) -> Answer[int]:
+        """Delete what is in the bin for good, with the undo steps about it; returns how many articles."""
+        return self._call(self._empty_bin)
+
+    def import_records(
+        self, records: Sequence[ArticleRecord], reviewer: str, origin: str, batch: str = ""
+    ) -> Answer[list[ImportedArticle]]:
+        """Store records in one transaction; calls with the same `batch` are one run and one undo step."""
+        return self._write(lambda db: importing.import_records(db, records, reviewer, origin, batch), background=True)
+
+    def add_suggestions(
+        self, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]
+    ) -> Answer[None]:
+        """Record a run of the rules on an article; what a reviewer touched stays."""
+        return self._write(
+            lambda db: suggesting.add_suggestions(db, article, lang, version, spans, relations), background=True
+        )
+
+    def backup(self, folder: Path | None = None) -> Answer[Path]:
+        """Make a verified backup now, by default where the automatic ones are."""
+        return self._call(lambda db: self._back_up(db, folder or backups.backup_folder(self.uid)), background=True)
+
+    def save_copy(self, target: Path) -> Answer[Path]:
+        """Write a complete copy of the project to `target`."""
+        return self._call(lambda db: self._save_copy(db, target))
+
+    def _write(self, work: Callable[[Database], T], *, background: bool = False) -> Answer[T]:
+        """Have `work` done in a transaction, if the project can be written."""
+        if self._writer is None or self.read_only is not None:
+            return answered(self._refusal())
+        return self._writer.transact(work, background=background)
+
+    def _call(self, work: Callable[[Database], T], *, background: bool = False) -> Answer[T]:
+        """Have `work` done on the writer thread, on a read-only project at once on a connection of its own."""
+        writer = self._writer
+        if writer is not None:
+            return writer.call(lambda: work(writer.connection()), background=background)
+        try:
+            with closing(reading(self.path)) as db:
+                return answered(work(db))
+        except UserError as error:
+            return answered(error)
+
+    def _refusal(self) -> Unwritable:
+        return Unwritable(why(self.read_only or ReadOnly(Reason.FILE)), path=str(self.path))
+
+    def _replay(self, undone: Undone | None, db: Database) -> Undone | None:
+        self.reviewer = names.last_reviewer(db)
+        return undone
+
+    def _use(self, db: Database, name: str) -> None:
+        names.use_reviewer(db, name)
+        self.reviewer = name
+
+    def _rename(self, db: Database, old: str, new: str) -> None:
+        journal.rename_reviewer(db, old, new)
+        self.reviewer = names.last_reviewer(db)
+
+    def _empty_bin(self, db: Database) -> int:
+        if self._writer is None or self.read_only is not None:
+            raise self._refusal()
+        number = self._writer.transact_now(bin.empty)
+        self._texts.clear()
+        db.execute("VACUUM")
+        return number
+
+    def _save_copy(self, db: Database, target: Path) -> Path:
+        if target.exists() and target.samefile(self.path):
+            raise UserError(_("The copy needs another name than the project itself."), path=str(target))
+        backups.copy_to(db, target, self._between(db))
+        return target
+
+    def _back_up(self, db: Database, folder: Path) -> Path:
+        made = backups.back_up(db, folder, self._between(db))
+        self._backed_up = time.time()
+        self._changes = db.total_changes
+        return made
+
+    def _between(self, db: Database) -> Callable[[], None]:
+        writer = self._writer
+        return (lambda: None) if writer is None else (lambda: writer.work_waiting(db))
+
+    def _before_first(self) -> None:
+        self._note(opened=True)
+        self._wrote = True
+
+    def _note(self, *, opened: bool) -> None:
+        # Without the note the next opening takes the file for one from elsewhere, which is safe.
+        with suppress(OSError, UserError):
+            sightings.note(self.path, opened=opened)
+
+    def _after(self, db: Database) -> None:
+        """Between two jobs, when nobody waits: the backup every ten minutes of changes."""
+        if db.total_changes == self._changes or not _due(self._backed_up):
+            return
+        try:
+            self._back_up(db, backups.backup_folder(self.uid))
+        except UserError as error:
+            self._backed_up = time.time()  # not again at every key
+            log.warning("backup failed: %s", type(error).__name__)
+
+    def _start_check(self) -> None:
+        """Check the whole file on a thread of its own; until it is done nothing is written."""
+        post = self._writer.post if self._writer is not None else lambda call: call()
+        answer: Answer[Report] = Answer(post)
+        self.checking = answer
+        if self.read_only is None:
+            self.read_only = ReadOnly(Reason.CHECKING)
+        self._check = Thread(target=self._run_check, args=(answer,), name="dementi-check", daemon=True)
+        self._check.start()
+
+    def _run_check(self, answer: Answer[Report]) -> None:
+        try:
+            report = check_file(self.path, lambda: self._closing)
+        except Exception as error:  # noqa: BLE001 - the check is a worker: whoever waits for it gets the error
+            answer.fail(error)
+            return
+        if not report.sound:
+            self.read_only = ReadOnly(Reason.DAMAGED, report.findings[0])
+        else:
+            if self.read_only == ReadOnly(Reason.CHECKING):
+                self.read_only = None
+            self._note(opened=False)
+        answer.succeed(report)
+
+
+def why(read_only: ReadOnly) -> str:
+    """The sentence for a project that cannot be written."""
+    match read_only.reason:
+        case Reason.ASKED:
+            return _("The project was opened for reading only: open it again to change it.")
+        case Reason.LOCKED:
+            return _("The project is in use by {who}: close it there first.").format(who=read_only.detail)
+        case Reason.LINKED:
+            return _("The project file has a second name (a hard link): save a copy and work in that.")
+        case Reason.CHECKING:
+            return _("The project is still being checked: try again in a moment.")
+        case Reason.DAMAGED:
+            return _("The project is damaged: restore a backup; the file itself is kept as it is.")
+    return _("The project file cannot be written: the file or its folder is read-only. Save a copy elsewhere.")
+
+
+def _last_backup(uid: str, created: str) -> float:
+    """When the newest backup was made; without one, when the project was."""
+    found = backups.list_backups(uid)
+    return (found[0].at if found else datetime.fromisoformat(created)).timestamp()
+
+
+def _due(last: float) -> bool:
+    # A clock that was set back makes a backup rather than none.
+    return not 0 <= time.time() - last < backups.INTERVAL

@@ -1,0 +1,223 @@
+"""Reading a project: pages of the list, one article at a time, and figures about the whole.
+
+One reader per thread. No read transaction outlives a call; pages take a millisecond or so at a million articles.
+"""
+
+import json
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Decision
+from dementi.store import journal, names, search
+from dementi.store.connection import Value, reading
+from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
+from dementi.store.statistics import Stats, stats
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Articles outside the bin, by how far a reviewer is."""
+
+    total: int
+    todo: int
+    started: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in the list; `pending`, `decided` and `flagged` count its spans."""
+
+    key: int
+    name: str
+    title: str
+    lang: str
+    outlet: str
+    date: str
+    status: Status
+    pending: int
+    decided: int
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """What became of the suggestions of one rule in this project."""
+
+    accepted: int
+    amended: int
+    rejected: int
+
+
+class Reader:
+    """Reads a project on the thread that made it; close it there."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = reading(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def counts(self, reviewer: str) -> Counts:
+        """How many articles there are for this reviewer to do."""
+        total = int(names.fact(self._db, "articles"))
+        found: dict[str, int] = dict(
+            self._db.rows(
+                "SELECT s.status, count(*) FROM article_status AS s CROSS JOIN article AS a ON a.key = s.article"
+                " WHERE s.reviewer = (SELECT key FROM reviewer WHERE name = ?) AND a.binned = 0 GROUP BY s.status",
+                (reviewer,),
+            )
+        )
+        started, done = found.get(Status.STARTED, 0), found.get(Status.DONE, 0)
+        return Counts(total, total - started - done, started, done)
+
+    def article_ids(
+        self, reviewer: str, status: Status | None = None, words: str = "", limit: int | None = None
+    ) -> "array[int]":
+        """The keys of the articles in import order, only those with all `words` in title or text.
+
+        All of a million take a fraction of a second: ask for the first ones with `limit`, for the rest off the screen's
+        thread.
+        """
+        query, values = "SELECT a.key FROM article AS a WHERE a.binned = 0", list[Value]()
+        if searched := search.query(words):
+            query = (
+                "SELECT a.key FROM article_search AS f CROSS JOIN article AS a ON a.key = f.rowid"
+                " WHERE article_search MATCH ? AND a.binned = 0"
+            )
+            values.append(searched)
+        if status is not None:
+            query += f" AND {'NOT ' * (status is Status.TODO)}EXISTS ({_STATUS})"
+            values += [reviewer, *(("started", "done") if status is Status.TODO else (status.value, status.value))]
+        order = "f.rowid" if searched else "a.key"
+        rows = self._db.rows(f"{query} ORDER BY {order} LIMIT ?", (*values, -1 if limit is None else limit))
+        return array("q", (key for (key,) in rows))
+
+    def rows(self, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
+        """The rows of these articles, in this order; those that are no longer there are left out."""
+        found = {row[0]: row for row in self._db.rows(_ROWS.format(", ".join("?" * len(ids))), (reviewer, *ids))}
+        return [_article_row(*found[key]) for key in ids if key in found]
+
+    def binned(self) -> list[ArticleRow]:
+        """What is in the bin."""
+        keys = [key for (key,) in self._db.rows("SELECT key FROM article WHERE binned = 1 ORDER BY key")]
+        return [row for at in range(0, len(keys), 500) for row in self.rows(keys[at : at + 500], "")]
+
+    def article(self, key: int) -> Article:
+        """The article; raises `DamagedArticle` when its text is not what was imported."""
+        return load_article(self._db, key)
+
+    def annotations(self, key: int) -> Annotations:
+        """Spans in reading order and relations as they came, verified against the text."""
+        return load_annotations(self._db, load_article(self._db, key))
+
+    def statuses(self, key: int) -> dict[str, Status]:
+        """How far each reviewer is with an article."""
+        return load_statuses(self._db, key)
+
+    def decisions(self, key: int) -> tuple[Decision, ...]:
+        """The decisions on an article in the order they were made."""
+        return load_decisions(self._db, key)
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """Every article outside the bin with all that is known of it, in import order, verified one by one."""
+        for key in self.article_ids(""):
+            row = self._db.first("SELECT changes FROM article_text WHERE key = ?", (key,))
+            if row is None:
+                continue  # thrown away meanwhile
+            article = load_article(self._db, key)
+            yield ArticleRecord(
+                article,
+                load_annotations(self._db, article),
+                load_decisions(self._db, key),
+                load_statuses(self._db, key),
+                tuple(json.loads(row[0])),
+            )
+
+    def record_of_rule(self, rule: str) -> RuleRecord:
+        """What reviewers of this project made of a rule's suggestions."""
+        found: dict[str, int] = dict(
+            self._db.rows(
+                "SELECT state, count(*) FROM suggestion WHERE rule = ? AND state <> 'pending' GROUP BY state", (rule,)
+            )
+        )
+        return RuleRecord(found.get("accepted", 0), found.get("amended", 0), found.get("rejected", 0))
+
+    def keys_without_run(self, versions: Mapping[str, str]) -> "array[int]":
+        """The articles whose last run was not of these rules (version by language), in import order.
+
+        An article in which no language was recognised is as up to date as it can be.
+        """
+        current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
+        runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
+        fresh = {key for key, lang, version in runs if (lang, version) in current}
+        rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
+        return array("q", (key for key, run in rows if run not in fresh))
+
+    def undo_labels(self) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+        """Action and subject of what undo would undo, and of what redo would do again."""
+        undo, redo = journal.last_done(self._db), journal.first_undone(self._db)
+        return (undo and (undo[1], undo[2])) or None, (redo and (redo[1], redo[2])) or None
+
+    def reviewers(self) -> list[str]:
+        """All reviewers of the project, by name."""
+        return [name for (name,) in self._db.rows("SELECT name FROM reviewer ORDER BY name")]
+
+    def last_reviewer(self) -> str:
+        """Who worked on the project last."""
+        return names.last_reviewer(self._db)
+
+    def stats(self) -> Stats:
+        """Figures about the whole project: seconds at a million articles."""
+        return stats(self._db)
+
+    def labels(self) -> tuple[str, ...]:
+        """The labels in use, as files spell them."""
+        return tuple(name for (name,) in self._db.rows("SELECT name FROM label WHERE archived = 0 ORDER BY key"))
+
+
+_STATUS = (
+    "SELECT 1 FROM article_status AS s WHERE s.article = a.key"
+    " AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?) AND s.status IN (?, ?)"
+)
+_ROWS = """
+SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
+    (SELECT s.status FROM article_status AS s
+     WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
+    (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state = 'pending')
+    + (SELECT count(*) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL AND s.state = 'pending'),
+    (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state <> 'pending')
+    + (SELECT count(*) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL AND s.state <> 'pending'),
+    (SELECT coalesce(sum(s.flag), 0) FROM suggestion AS s WHERE s.article = a.key)
+    + (SELECT coalesce(sum(s.flag), 0) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL)
+FROM article AS a WHERE a.key IN ({})"""
+
+
+def _article_row(
+    key: int,
+    name: str,
+    title: str,
+    lang: str,
+    outlet: str,
+    date: str,
+    status: str | None,
+    pending: int,
+    decided: int,
+    flagged: int,
+) -> ArticleRow:
+    return ArticleRow(key, name, title, lang, outlet, date, STATUSES[status or "todo"], pending, decided, flagged)

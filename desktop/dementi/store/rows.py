@@ -1,0 +1,81 @@
+"""Rows of the sealed tables: written with their seal, and read back as they were written."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TypeAlias
+
+from dementi.store.connection import Database, Value
+from dementi.store.schema import columns
+
+RowValues: TypeAlias = dict[str, Value]
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+class Rows:
+    """Writes rows of `db`, sealing each; a subclass may keep a journal of it."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+
+    def insert(self, table: str, row: Mapping[str, Value]) -> int:
+        """Add a row and return its key."""
+        return insert(self.db, table, row)
+
+    def update(self, table: str, key: int, changes: Mapping[str, Value]) -> None:
+        """Change some columns of a row that is there."""
+        before = read(self.db, table, key)
+        if before is None:
+            raise LookupError(f"no {table} {key}")
+        put(self.db, table, {**before, **changes})
+
+    def delete(self, table: str, key: int) -> None:
+        delete(self.db, table, key)
+
+
+def seal(values: Sequence[Value]) -> bytes:
+    """A short digest of the values of a row without its key."""
+    return hashlib.blake2b(_encode(values).encode("utf-8"), digest_size=8).digest()
+
+
+def read(db: Database, table: str, key: int) -> RowValues | None:
+    """The row without its seal; None when there is none."""
+    names = columns()[table]
+    found = db.first(_select(table), (key,))
+    return None if found is None else dict(zip(names, found, strict=True))
+
+
+def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
+    """Add a row; its key is the next one unless `row` names it."""
+    values = [row[name] for name in columns()[table][1:]]
+    cursor = db.execute(_insert(table), (row.get("key"), *values, seal(values)))
+    return int(cursor.lastrowid or 0)
+
+
+def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
+    """Write a row over the one of the same key, or add it."""
+    values = [row[name] for name in columns()[table][1:]]
+    db.execute(_upsert(table), (row["key"], *values, seal(values)))
+
+
+def delete(db: Database, table: str, key: int) -> None:
+    db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+
+
+@cache
+def _select(table: str) -> str:
+    return f"SELECT {', '.join(columns()[table])} FROM {table} WHERE key = ?"
+
+
+@cache
+def _insert(table: str) -> str:
+    names = (*columns()[table], "seal")
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+
+
+@cache
+def _upsert(table: str) -> str:
+    changes = ", ".join(f"{name} = excluded.{name}" for name in (*columns()[table][1:], "seal"))
+    return f"{_insert(table)} ON CONFLICT (key) DO UPDATE SET {changes}"

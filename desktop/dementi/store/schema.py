@@ -1,0 +1,243 @@
+"""The tables of a project file, as SQL, and what a file's schema may be.
+
+Every row but those of the full-text index carries a `seal`, a short digest of its values, because SQLite pages have
+no checksums. Keys are never used twice, so the undo history can name rows by them and keys give the order of entry.
+"""
+
+import re
+import sqlite3
+from contextlib import closing
+from functools import cache
+
+APPLICATION_ID = 0x446D656E
+VERSION = 1
+MIGRATION_SET = "dementi"
+MIGRATIONS = ("0001_first",)  # the names of all migrations up to VERSION
+UNSEALED = ("_sqlite_migrations",)
+
+_SEAL = "seal BLOB NOT NULL CHECK (length(seal) = 8)"
+_KEY = "key INTEGER PRIMARY KEY AUTOINCREMENT"
+_STATE = "TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'amended', 'rejected', 'manual'))"
+_FLAG = "INTEGER NOT NULL CHECK ({0} IN (0, 1))"
+_RANGE = """start INTEGER NOT NULL CHECK (start >= 0),
+    stop INTEGER NOT NULL,
+    label INTEGER NOT NULL REFERENCES label(key),
+    quote TEXT NOT NULL"""
+_TOUCHED = f"""state {_STATE},
+    reviewer INTEGER REFERENCES reviewer(key),
+    flag {_FLAG.format("flag")},
+    note TEXT NOT NULL,
+    optional {_FLAG.format("optional")}"""
+_SHARE = "confidence REAL CHECK (confidence BETWEEN 0 AND 1)"
+
+FIRST = (
+    f"""CREATE TABLE meta (
+    {_KEY},
+    name TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE label (
+    {_KEY},
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    archived {_FLAG.format("archived")},
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE reviewer (
+    {_KEY},
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE run (
+    {_KEY},
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    kind TEXT NOT NULL CHECK (kind IN ('import', 'pretag')),
+    lang TEXT NOT NULL,
+    version TEXT NOT NULL,
+    reviewer INTEGER REFERENCES reviewer(key),
+    origin TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE article (
+    {_KEY},
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    title TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    date TEXT NOT NULL,
+    length INTEGER NOT NULL CHECK (length >= 0),
+    imported INTEGER NOT NULL REFERENCES run(key),
+    tagged INTEGER REFERENCES run(key),
+    binned {_FLAG.format("binned")},
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE article_text (
+    key INTEGER PRIMARY KEY REFERENCES article(key),
+    text TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    meta TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE article_status (
+    {_KEY},
+    article INTEGER NOT NULL REFERENCES article(key),
+    reviewer INTEGER NOT NULL REFERENCES reviewer(key),
+    status TEXT NOT NULL CHECK (status IN ('todo', 'started', 'done')),
+    {_SEAL},
+    UNIQUE (article, reviewer)
+) STRICT""",
+    f"""CREATE TABLE suggestion (
+    {_KEY},
+    uid TEXT NOT NULL CHECK (uid <> ''),
+    article INTEGER NOT NULL REFERENCES article(key),
+    run INTEGER NOT NULL REFERENCES run(key),
+    rule TEXT NOT NULL,
+    cue_start INTEGER CHECK (cue_start >= 0),
+    cue_stop INTEGER CHECK (cue_stop >= cue_start),
+    why TEXT NOT NULL,
+    {_SHARE},
+    version TEXT NOT NULL,
+    {_RANGE},
+    {_TOUCHED},
+    {_SEAL},
+    CHECK (stop > start),
+    UNIQUE (uid, article)
+) STRICT""",
+    f"""CREATE TABLE span (
+    {_KEY},
+    uid TEXT NOT NULL CHECK (uid <> ''),
+    article INTEGER NOT NULL REFERENCES article(key),
+    suggestion INTEGER REFERENCES suggestion(key),
+    {_RANGE},
+    {_TOUCHED},
+    {_SEAL},
+    CHECK (stop > start),
+    UNIQUE (uid, article)
+) STRICT""",
+    f"""CREATE TABLE suggested_relation (
+    {_KEY},
+    uid TEXT NOT NULL CHECK (uid <> ''),
+    article INTEGER NOT NULL REFERENCES article(key),
+    run INTEGER NOT NULL REFERENCES run(key),
+    rule TEXT NOT NULL,
+    why TEXT NOT NULL,
+    {_SHARE},
+    version TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('said_by', 'denies')),
+    tail TEXT NOT NULL,
+    head TEXT NOT NULL CHECK (head <> tail),
+    state {_STATE},
+    reviewer INTEGER REFERENCES reviewer(key),
+    {_SEAL},
+    UNIQUE (uid, article)
+) STRICT""",
+    f"""CREATE TABLE relation (
+    {_KEY},
+    uid TEXT NOT NULL CHECK (uid <> ''),
+    article INTEGER NOT NULL REFERENCES article(key),
+    suggestion INTEGER REFERENCES suggested_relation(key),
+    kind TEXT NOT NULL CHECK (kind IN ('said_by', 'denies')),
+    tail TEXT NOT NULL,
+    head TEXT NOT NULL CHECK (head <> tail),
+    state {_STATE},
+    reviewer INTEGER REFERENCES reviewer(key),
+    {_SEAL},
+    UNIQUE (uid, article)
+) STRICT""",
+    f"""CREATE TABLE decision (
+    {_KEY},
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    article INTEGER NOT NULL REFERENCES article(key),
+    about TEXT NOT NULL,
+    relation {_FLAG.format("relation")},
+    outcome TEXT NOT NULL CHECK (outcome IN ('accepted', 'amended', 'rejected', 'manual', 'skipped')),
+    reviewer INTEGER NOT NULL REFERENCES reviewer(key),
+    at TEXT NOT NULL,
+    seconds REAL NOT NULL CHECK (seconds >= 0),
+    rule TEXT NOT NULL,
+    version TEXT NOT NULL,
+    bulk {_FLAG.format("bulk")},
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE change (
+    {_KEY},
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    article INTEGER,
+    reviewer INTEGER REFERENCES reviewer(key),
+    run INTEGER REFERENCES run(key),
+    at TEXT NOT NULL,
+    undone {_FLAG.format("undone")},
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE change_row (
+    {_KEY},
+    change INTEGER NOT NULL REFERENCES change(key),
+    place TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    article INTEGER,
+    before TEXT,
+    after TEXT,
+    {_SEAL}
+) STRICT""",
+    "CREATE INDEX article_live ON article (binned)",
+    "CREATE INDEX article_text_digest ON article_text (digest)",
+    "CREATE INDEX article_status_reviewer ON article_status (reviewer, status, article)",
+    "CREATE INDEX suggestion_article ON suggestion (article, state, flag)",
+    "CREATE INDEX suggestion_decided ON suggestion (rule, state) WHERE state <> 'pending'",
+    "CREATE INDEX span_article ON span (article, suggestion, state, flag)",
+    "CREATE INDEX span_suggestion ON span (suggestion)",
+    "CREATE INDEX suggested_relation_article ON suggested_relation (article)",
+    "CREATE INDEX relation_article ON relation (article)",
+    "CREATE INDEX relation_suggestion ON relation (suggestion)",
+    "CREATE INDEX decision_article ON decision (article)",
+    "CREATE INDEX change_undone ON change (key) WHERE undone = 1",
+    "CREATE INDEX change_row_change ON change_row (change)",
+    "CREATE INDEX change_row_article ON change_row (article)",
+    """CREATE VIRTUAL TABLE article_search USING fts5(
+    title, text, content='', detail=none, prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+)
+
+_MIGRATION_TABLE = (
+    "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)",
+    "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name)",
+)
+
+
+@cache
+def columns() -> dict[str, tuple[str, ...]]:
+    """The columns of each sealed table, key first, seal left out."""
+    with closing(_empty()) as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT'")]
+        return {name: tuple(c[1] for c in db.execute(f"PRAGMA table_info({name})"))[:-1] for name in names}
+
+
+@cache
+def allowed(version: int) -> frozenset[tuple[str, str, str, str]]:
+    """Every row that `sqlite_schema` has in a project of this version."""
+    if version != VERSION:
+        return frozenset()
+    with closing(_empty()) as db:
+        return present(db)
+
+
+def present(db: sqlite3.Connection) -> frozenset[tuple[str, str, str, str]]:
+    """Every row of `sqlite_schema`, its SQL normalised."""
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+    return frozenset((kind, name, table, _normalised(sql)) for kind, name, table, sql in rows)
+
+
+def _normalised(sql: str | None) -> str:
+    """One spelling for what different SQLite and sqlite-utils versions lay out or quote differently."""
+    unquoted = re.sub(r'"(\w+)"', r"\1", sql or "")
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", unquoted)).strip()
+
+
+def _empty() -> sqlite3.Connection:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in (*_MIGRATION_TABLE, *FIRST):
+        db.execute(statement)
+    return db

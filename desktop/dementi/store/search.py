@@ -1,0 +1,49 @@
+"""The full-text index over titles and texts, folded so that accents, case and ligatures do not matter."""
+
+import re
+import unicodedata
+
+from dementi.store.connection import Database
+
+FOLD = "1"  # kept in the project: an index folded in another way is built again
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """`text` as it is indexed; the tokenizer takes the accents off."""
+    return unicodedata.normalize("NFC", text.casefold()).translate(_LIGATURES)
+
+
+def add(db: Database, key: int, title: str, text: str) -> None:
+    """Index an article."""
+    db.execute("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", (key, fold(title), fold(text)))
+
+
+def remove(db: Database, key: int, title: str, text: str) -> None:
+    """Take an article out of the index; its title and text are those it was indexed with."""
+    db.execute(
+        "INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+        (key, fold(title), fold(text)),
+    )
+
+
+def compact(db: Database) -> None:
+    """Build the index anew from what it holds, so that no word of a removed article is left in it."""
+    db.execute("INSERT INTO article_search (article_search) VALUES ('optimize')")
+
+
+def rebuild(db: Database) -> None:
+    """Build the index anew from the texts."""
+    db.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
+    for (key,) in db.rows("SELECT key FROM article"):
+        row = db.first(
+            "SELECT a.title, t.text FROM article AS a JOIN article_text AS t USING (key) WHERE a.key = ?", (key,)
+        )
+        if row is not None:
+            add(db, key, *row)
+
+
+def query(words: str) -> str:
+    """The search for all of `words`, each also as the beginning of a longer one; empty when there is none."""
+    return " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in _WORD.findall(fold(words)))
