@@ -99,6 +99,12 @@ class Flow:
     def chunk_height(self, chunk: int) -> int:
         return self._heights[chunk]
 
+    def height_of(self, position: int) -> int:
+        """About how far down `position` is, without laying anything out."""
+        chunk = self.chunk_of(position)
+        start, end = self.extent(chunk)
+        return self.top(chunk) + round(self._heights[chunk] * (position - start) / max(1, end - start))
+
     def chunk_of(self, position: int) -> int:
         return self._chunks.at(position)
 

@@ -1,6 +1,6 @@
 """An article as lines on an endless page: where each character stands and what is at a point."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from dementi.gui.text.flow import Flow, Line
 
@@ -79,3 +79,8 @@ class Page(Flow):
         if position > self.extent(chunk)[1]:
             return position - 1
         return self.point(chunk, self.laid(chunk).layout.previousCursorPosition(self.unit(chunk, position)))
+
+    def runs_left(self, position: int) -> bool:
+        """Whether the paragraph at `position` is written from right to left."""
+        option = self.laid(self.chunk_of(position)).layout.textOption()
+        return option.textDirection() == Qt.LayoutDirection.RightToLeft

@@ -44,7 +44,8 @@ def paint_lanes(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
 
 def _draw(painter: QPainter, scene: Scene, solid: defaultdict[str, list[QRectF]], dashed: Bundle) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    dash = [length * scene.page.size / scene.theme.number("type.article") for length in (4, 3)]
+    scale = scene.page.size / scene.theme.number("type.article")
+    dash = [length * scale for length in scene.theme.pair("lane.dash")]
     for (colour, width), strokes in dashed.items():
         pen = QPen(scene.theme.colour(colour), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -102,17 +103,19 @@ def _marks(scene: Scene, line: Line) -> LineMarks:
     return marks_of(scene.page, scene.tracks, line.chunk)[line.number]
 
 
+def flag_top(line: Line) -> int:
+    """Upper edge of the flags of `line`: their feet stand a little above tall letters."""
+    return round(line.baseline - line.metrics.ascender - line.metrics.scale - line.metrics.at("flag"))
+
+
 def _flag(painter: QPainter, scene: Scene, line: Line, flag: Flag, *, muted: bool) -> None:
     size = line.metrics.at("flag")
-    top = line.baseline - line.metrics.ascender - 0.5 * line.metrics.scale - size
     colour = scene.theme.colour("muted" if muted else colour_of(flag.span.label))
     filled = flag.span.state is not State.PENDING and not muted
     ground = scene.theme.colour("on_label" if filled else "article")
-    letter = scene.letters.get(flag.span.uid, "") or letter_of(flag.span.label)
-    painter.drawPixmap(
-        QPointF(round(flag.x), round(top)),
-        letter_box(letter, size, colour.name(), ground.name(), filled=filled, ratio=scene.ratio),
-    )
+    letter = letter_of(flag.span.label)
+    box = letter_box(letter, size, colour.name(), ground.name(), filled=filled, ratio=scene.ratio)
+    painter.drawPixmap(QPointF(round(flag.x), flag_top(line)), box)
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from dementi.domain.annotations import Annotations
@@ -11,14 +11,23 @@ from dementi.domain.article import Article
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import Span
+from dementi.gui.text import canvas
+from dementi.gui.text.caret import motion
 from dementi.gui.text.focus import Focus
+from dementi.gui.text.hits import more_at, spans_at
+from dementi.gui.text.mouse import Mouse
 from dementi.gui.text.page import Page
-from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks
-from dementi.gui.text.paint_marks import paint_flags, paint_lanes
-from dementi.gui.text.paint_text import paint_fills, paint_selection, paint_words
+from dementi.gui.text.paint_margin import hints_fit
 from dementi.gui.text.scene import Scene
+from dementi.gui.text.scrolling import Scroller
+from dementi.gui.text.selecting import Selecting
+from dementi.gui.text.sentences import sentence_at
+from dementi.gui.text.snapping import token_at
 from dementi.gui.text.tracks import Tracks
 from dementi.gui.theme import Theme
+from dementi.i18n import _
+
+SMALLEST, LARGEST = 14, 30  # px of article text that a reader may choose
 
 
 class ArticleView(QAbstractScrollArea):
@@ -30,7 +39,8 @@ class ArticleView(QAbstractScrollArea):
         selectionChanged(start, end): the selection, equal ends for a bare caret.
         selectionMade(start, end): a selection with the mouse is complete.
         moreRequested(start, end): the "+n" of a line was asked for; the extent of that line.
-        zoomChanged(px): the text size was changed from within.
+        zoomChanged(px): the text size was changed by the wheel.
+        hintsFitChanged(fits): whether the margin now has room for the keys beside the focus.
     """
 
     spanClicked = Signal(str)
@@ -39,47 +49,64 @@ class ArticleView(QAbstractScrollArea):
     selectionMade = Signal(int, int)
     moreRequested = Signal(int, int)
     zoomChanged = Signal(int)
+    hintsFitChanged = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: were it to come and go, every line would be laid out again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Article"))
         self._size = round(theme.number("type.article") * theme.scale)
         self._annotations = Annotations()
-        self._article = Article(name="", text="")
         self._scene = Scene(theme, Page("", "", self._size, self.viewport().width()), Tracks())
-        self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self._fits = True
+        self._scroller = Scroller(self.verticalScrollBar(), self._scene.page)
+        self._scroller.settled.connect(self._on_settled)
+        self._selecting = Selecting(self)
+        self._selecting.moved.connect(self._on_caret_moved)
+        self._selecting.changed.connect(self.selectionChanged)
+        self._origin = 0  # the position under the last press
+        self._mouse = Mouse(self.viewport())
+        self._connect_mouse()
+
+    # What is shown
 
     def set_article(self, article: Article, annotations: Annotations) -> None:
         """Show `article` from its top, without focus or selection."""
         old = self._scene
-        self._article, self._annotations = article, annotations
+        self._selecting.leave()
+        self._annotations = annotations
         page = Page(article.text, article.title, self._size, self.viewport().width())
         self._scene = Scene(old.theme, page, self._tracks(), hints=old.hints)
-        self._set_range()
-        self.verticalScrollBar().setValue(0)
-        self.viewport().update()
+        self._show_page(0)
 
     def replace(self, replacements: Sequence[Replacement]) -> None:
         """Follow an edit of the article shown; only the lines it touches are painted again."""
         spans = dict(self._annotations.spans)
-        self._annotations = Annotations(spans, self._annotations.relations)
         for replacement in replacements:
             if isinstance(replacement.before, Span):
                 spans.pop(replacement.before.uid, None)
             if isinstance(replacement.after, Span):
                 spans[replacement.after.uid] = replacement.after
+        self._annotations = Annotations(spans, self._annotations.relations)
         touched = self._scene.tracks.replace(replacements)
         for start, end in touched:
             self._scene.page.forget_marks(start, end)
-        self.viewport().update()
+        self.viewport().update(canvas.strips(self._scene, touched))
 
     def set_focus(self, attribution: Attribution | None, part: Span | None = None, *, animate: bool = True) -> None:
         """Put `attribution` in hand with `part` of it active, and bring it to rest at mid-height."""
-        self._scene.focus = Focus(attribution, part or attribution.words[0]) if attribution else None
-        self.viewport().update()
+        scene, old = self._scene, self._scene.focus
+        scene.focus = Focus(attribution, part or attribution.words[0]) if attribution else None
+        changed = [*(old.extents if old else ()), *(scene.focus.extents if scene.focus else ())]
+        self.viewport().update(canvas.strips(scene, changed) + canvas.margins(scene))
+        if scene.focus is not None:
+            milliseconds = round(scene.theme.number("motion.scroll_to_focus")) if animate else 0
+            share = scene.theme.number("article.focus_at")
+            self._scroller.rest(scene.focus.part.start, share, milliseconds)
 
     def set_threshold(self, threshold: float) -> None:
         """Leave out suggestions with less confidence."""
@@ -91,9 +118,9 @@ class ArticleView(QAbstractScrollArea):
         self._rebuild_tracks()
 
     def set_hints(self, shown: bool) -> None:
-        """Whether the decision keys stand beside the focus where the margin has room."""
+        """Whether the keys that decide stand beside the focus where the margin has room."""
         self._scene.hints = shown
-        self.viewport().update()
+        self.viewport().update(canvas.margins(self._scene))
 
     def set_link_letters(self, letters: Mapping[str, str]) -> None:
         """Show a letter on each span that a link may go to, by uid; none ends that."""
@@ -105,46 +132,211 @@ class ArticleView(QAbstractScrollArea):
         self._scene.missed = tuple(extents)
         self.viewport().update()
 
-    def selection(self) -> tuple[int, int]:
-        return self._scene.selection or (0, 0)
-
-    def enter_select_mode(self, position: int | None = None) -> None:
-        self._scene.caret = position or 0
-        self.viewport().update()
-
-    def leave_select_mode(self) -> None:
-        self._scene.caret = None
-        self._scene.selection = None
-        self.viewport().update()
-
     def set_theme(self, theme: Theme) -> None:
         self._scene.theme = theme
         self.viewport().update()
 
     def set_text_size(self, pixels: int) -> None:
-        self._size = pixels
-        self._scene.page.resize(pixels, self.viewport().width())
-        self._set_range()
-        self.viewport().update()
+        """Show the article in `pixels`; what is at the top of the view stays there."""
+        self._size = max(SMALLEST, min(pixels, LARGEST))
+        self._relayout()
+
+    def text_size(self) -> int:
+        return self._size
+
+    def fits_hints(self) -> bool:
+        """Whether the margin has room for the keys beside the focus; otherwise they belong below the article."""
+        return self._fits
+
+    # Selecting
+
+    def selection(self) -> tuple[int, int]:
+        """What a label would go to: the selection, or the token at the caret; (0, 0) when there is neither."""
+        return self._selecting.target or (0, 0)
+
+    def enter_select_mode(self, position: int | None = None) -> None:
+        """Show a caret: at `position`, else at the part in hand, else at the first line in view."""
+        scene = self._scene
+        if position is None and scene.focus is not None:
+            position = scene.focus.part.start
+        if position is None:
+            position = next((line.start for line in scene.lines if scene.in_view(line)), 0)
+        self._selecting.enter(scene.page, position)
+
+    def leave_select_mode(self) -> None:
+        self._selecting.leave()
+
+    def copy(self) -> None:
+        """Copy the selected words, or those in hand, from the text itself."""
+        extent = self._selecting.selection
+        if (extent is None or extent[0] == extent[1]) and self._scene.focus is not None:
+            extent = self._scene.focus.part.extent
+        if extent is not None and extent[0] < extent[1]:
+            QGuiApplication.clipboard().setText(self._scene.page.text[slice(*extent)])
+
+    # What Qt asks
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._scroller.finish()  # a key ends the move to the focus
+            if self._selecting.caret is not None and motion(event) is not None:
+                event.accept()  # text keys belong to the caret, not to the commands of the review
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        asked = motion(event) if self._selecting.caret is not None else None
+        if asked is not None:
+            self._selecting.move(asked[0], extend=asked[1], screen=0.9 * self.viewport().height())
+            self._reveal_caret()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and self._selecting.caret is not None:
+            self._selecting.choose(0, len(self._scene.page.text))
+        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._scene.page.resize(self._size, self.viewport().width())
-        self._set_range()
+        self._relayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._selecting.caret is not None:
+            self._selecting.resume()
+        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        scene, region = self._scene, event.region()
-        box = region.boundingRect()
-        painter.fillRect(box, scene.theme.colour("article"))
-        scene.ratio = self.viewport().devicePixelRatioF()
-        scene.top = self.verticalScrollBar().value()
-        scene.bottom = scene.top + self.viewport().height()
-        painter.translate(0, -scene.top)
-        scene.lines = scene.page.lines(scene.top + box.top(), scene.top + box.bottom())
-        for layer in (paint_fills, paint_selection, paint_words, paint_lanes, paint_crop_marks, paint_flags):
-            layer(painter, scene, scene.lines)
-        paint_caret(painter, scene)
+        self._scene.ratio = self.viewport().devicePixelRatioF()
+        canvas.paint(painter, self._scene, event.region())
         painter.end()
+
+    # The mouse
+
+    def _connect_mouse(self) -> None:
+        mouse = self._mouse
+        mouse.pressed.connect(self._on_pressed)
+        mouse.dragged.connect(self._on_dragged)
+        mouse.dropped.connect(self._on_dropped)
+        mouse.clicked.connect(self._on_clicked)
+        mouse.doubled.connect(self._on_doubled)
+        mouse.tripled.connect(self._on_tripled)
+        mouse.hovered.connect(self._on_hovered)
+        mouse.pulled.connect(self._on_pulled)
+        mouse.zoomed.connect(self._on_zoomed)
+
+    @Slot(QPointF)
+    def _on_pressed(self, point: QPointF) -> None:
+        self._scroller.finish()
+        self._origin = self._position_at(point)
+
+    @Slot(QPointF)
+    def _on_dragged(self, point: QPointF) -> None:
+        self._want_caret(self._origin)
+        self._selecting.drag(self._origin, self._position_at(point))
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        extent = self._selecting.selection
+        if extent is not None and extent[0] < extent[1]:
+            self.selectionMade.emit(*extent)
+
+    @Slot(QPointF, bool)
+    def _on_clicked(self, point: QPointF, shift: bool) -> None:
+        """In review a click on a span takes it in hand, a second one that around it; elsewhere it puts the caret."""
+        place = self._on_page(point)
+        more = more_at(self._scene, place)
+        if more is not None:
+            self.moreRequested.emit(more.start, more.end)
+            return
+        spans = spans_at(self._scene, place) if self._selecting.caret is None else []
+        if spans:
+            held = self._scene.focus.part.uid if self._scene.focus else ""
+            own = self._scene.focus.own if self._scene.focus else frozenset()
+            after = spans.index(held) + 1 if held in spans and held in own else 0
+            self.spanClicked.emit(spans[after % len(spans)])
+            return
+        self._want_caret(self._origin)
+        self._selecting.put(self._origin, extend=shift)
+
+    @Slot()
+    def _on_doubled(self) -> None:
+        # The first click may have scrolled its words away from under the mouse: what it was on counts.
+        self._choose(token_at(self._scene.page.text, self._origin))
+
+    @Slot()
+    def _on_tripled(self) -> None:
+        self._choose(sentence_at(self._scene.page.text, self._origin))
+
+    @Slot(QPointF)
+    def _on_hovered(self, point: QPointF) -> None:
+        place = self._on_page(point)
+        over = more_at(self._scene, place) is not None or bool(spans_at(self._scene, place))
+        hand = over and self._selecting.caret is None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
+
+    @Slot(int)
+    def _on_pulled(self, pixels: int) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + pixels)
+
+    @Slot(int)
+    def _on_zoomed(self, steps: int) -> None:
+        self.set_text_size(self._size + steps)
+        self.zoomChanged.emit(self._size)
+
+    def _choose(self, extent: tuple[int, int] | None) -> None:
+        if extent is not None and extent[0] < extent[1]:
+            self._want_caret(extent[0])
+            self._selecting.choose(*extent)
+            self.selectionMade.emit(*extent)
+
+    def _want_caret(self, position: int) -> None:
+        if self._selecting.caret is None:
+            self._selecting.enter(self._scene.page, position)
+            self.selectModeEntered.emit()
+
+    def _on_page(self, point: QPointF) -> QPointF:
+        return QPointF(point.x(), point.y() + self._scroller.top)
+
+    def _position_at(self, point: QPointF) -> int:
+        place = self._on_page(point)
+        return self._scene.page.position_at(self._scene.page.line_at(place.y()), place.x())
+
+    # Keeping in step
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._scene.lines = self._scroller.lines
+        self._scene.top = self._scroller.top
+        self._scene.bottom = self._scroller.top + self.viewport().height()
+        self.viewport().update()
+
+    @Slot(int, int)
+    def _on_caret_moved(self, before: int, after: int) -> None:
+        """Show the caret and the selection as they are now; paint what differs."""
+        scene, caret = self._scene, self._selecting.caret
+        old = scene.selection or (before, before)
+        scene.selection = caret.selection if caret else None
+        scene.caret = caret.position if caret and self._selecting.lit else None
+        new = scene.selection or (after, after)
+        self.viewport().update(canvas.strips(scene, [old, new, (before, before), (after, after)]))
+
+    def _reveal_caret(self) -> None:
+        if self._selecting.caret is not None:
+            self._scroller.reveal(self._selecting.caret.position)
+
+    def _relayout(self) -> None:
+        first = next((line.start for line in self._scene.lines if self._scene.in_view(line)), 0)
+        self._scene.page.resize(self._size, self.viewport().width())
+        self._show_page(first)
+
+    def _show_page(self, first: int) -> None:
+        self._scroller.show(self._scene.page, self.viewport().height(), first)
+        fits = hints_fit(self._scene)
+        if fits != self._fits:
+            self._fits = fits
+            self.hintsFitChanged.emit(fits)
 
     def _tracks(self) -> Tracks:
         old = self._scene.tracks
@@ -154,8 +346,3 @@ class ArticleView(QAbstractScrollArea):
         self._scene.tracks = self._tracks()
         self._scene.page.forget_marks(0, len(self._scene.page.text))
         self.viewport().update()
-
-    def _set_range(self) -> None:
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, self._scene.page.height - self.viewport().height()))
-        bar.setPageStep(self.viewport().height())

@@ -37,6 +37,10 @@ class Theme:
         """A token as it stands, such as ``"motion.scroll_to_focus"`` or ``"article.line_height"``."""
         return tokens().numbers[name]
 
+    def pair(self, name: str) -> tuple[float, ...]:
+        """A token that is a list of numbers, such as ``"lane.arrow"``."""
+        return tokens().pairs[name]
+
     def size(self, name: str) -> int:
         """A size in px at this text size: ``queue_row`` of the section `size`, or a full name like ``lane.flag``."""
         return round(self.number(name if "." in name else f"size.{name}") * self.scale)
