@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 _LETTER = r"[\w\u0300-\u036f]"
-_ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)['’](?=\w)"
+_ELIDED = r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)['’](?=[\w«“\"\[(])"
 _CLITIC = r"(?<=\w)['’](?:s|re|ve|ll|d|m)\b"
 _INVERTED = r"(?<=\w)(?<!\brendez)-(?:t-)?(?:il|elle|on|ils|elles|je|tu|nous|vous)\b"
 _WORD = rf"{_LETTER}+(?:(?!{_INVERTED})[-‐‑·]{_LETTER}+|(?<=aujourd)['’]hui|(?<=n)['’]t\b)*"

@@ -89,6 +89,8 @@ class Alphabet:
 
     def _guess(self, word: str) -> str:
         first = word[0]
+        if word.startswith("http"):
+            return self.symbol({"url"})
         if first.isalpha():
             for length in range(min(self._longest, len(word) - 1), 1, -1):
                 symbol = self._endings.get(word[-length:])
@@ -99,7 +101,7 @@ class Alphabet:
             return self.symbol({"number"})
         if first in "@#" and len(word) > 1:
             return self.symbol({"handle", "cap", "word"})
-        return self.symbol({"url"} if word.startswith("http") else {"mark"})
+        return self.symbol({"mark"})
 
     def classes(self, symbol: str) -> Classes:
         return self.sets[ord(symbol) - _FIRST]

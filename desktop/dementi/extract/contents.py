@@ -11,6 +11,9 @@ def contents(view: View, kind: str, match: Match) -> list[Offsets]:
     """The characters of each claim that a frame's match stands for, untrimmed."""
     if kind == "before":
         return [*_before(view, min(start for start, _end in match.parts.values())), *_resumed(view, match)]
+    if kind == "rest":
+        first = match.parts["content"][0]
+        return [_whole(view, first, view.sentence(first)[1])]
     if kind == "above":
         return _above(view, match.start)
     first, end = match.parts.get("content", (match.end, match.end))
@@ -35,7 +38,7 @@ def _before(view: View, item: int) -> list[Offsets]:
         return []
     first, _end = view.sentence(at)
     quotation = view.stream.quotations.get(at)
-    if quotation and all(view.has(lead, "lead") for lead in range(first, at)):
+    if quotation and (view.has(at - 1, "colon") or all(view.has(lead, "lead") for lead in range(first, at))):
         return [_inner(quotation)]
     around = view.stream.around(at)
     start = around.inner_start if around else view.stream.starts[first]
@@ -58,8 +61,12 @@ def _resumed(view: View, match: Match) -> list[Offsets]:
 
 
 def _after(view: View, first: int) -> Offsets:
-    """From `first` to the end of its clause; a quotation that nothing continues is the whole of it."""
-    end = view.clause_end(first)
+    """From `first` to the end of its clause."""
+    return _whole(view, first, view.clause_end(first))
+
+
+def _whole(view: View, first: int, end: int) -> Offsets:
+    """The items from `first` to `end`; of a quotation that nothing continues, its inside."""
     quotation = view.stream.quotations.get(first)
     if quotation and (first + 1 >= end or not view.has(first + 1, "continuing")):
         return _inner(quotation)
@@ -69,8 +76,9 @@ def _after(view: View, first: int) -> Offsets:
 def _object(view: View, first: int) -> Offsets:
     """From `first` to the end of the object: the clause, but no farther than a comma."""
     end = view.clause_end(first)
+    ending = "clause_object_end" if view.has(first, "that_clause") else "object_end"
     for at in range(first + 1, end):
-        if view.has(at, "object_end"):
+        if view.has(at, ending) and not view.has(at - 1, "preposition"):
             end = at
             break
     return view.offsets(first, end)

@@ -7,7 +7,7 @@ from dementi.extract.contents import Offsets, contents
 from dementi.extract.edges import trim
 from dementi.extract.patterns import Match
 from dementi.extract.rules import Rule
-from dementi.extract.sources import shared_subject, subject
+from dementi.extract.sources import Items, shared_subject, subject
 from dementi.extract.view import View
 
 _SAME = 0.6
@@ -39,14 +39,18 @@ def drafts(view: View) -> list[Draft]:
     found: list[Draft] = []
     cues: set[int] = set()
     near = _Near()
+    spoken: dict[int, list[tuple[int, Items]]] = {}
     for rule, pattern in view.language.frames:
         for match in pattern.all(view.stream.code):
             cue = match.parts.get("cue", (match.start, match.end))
             if not cues.isdisjoint(range(*cue)):
                 continue
-            fresh = _drafts(view, rule, match, cue)
+            speaker = _speaker(view, rule, match, cue, spoken)
+            fresh = _drafts(view, rule, match, cue, speaker)
             if fresh:
                 cues.update(range(*cue))
+                if speaker:
+                    spoken.setdefault(view.stream.sentence(cue[0])[0], []).append((cue[0], speaker))
             for draft in fresh:
                 near.add(draft, found)
     found.sort(key=lambda draft: (draft.start, -draft.end))
@@ -72,10 +76,12 @@ class _Near:
             self._cells.setdefault((draft.label, cell), []).append(draft)
 
 
-def _drafts(view: View, rule: Rule, match: Match, cue: tuple[int, int]) -> list[Draft]:
-    source = _source(view, rule, match, cue)
-    if source is None and rule.source == "subject" and rule.label == CLAIM and rule.content != "group":
+def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | None) -> list[Draft]:
+    if speaker is None and rule.source in ("subject", "shared") and rule.label == CLAIM and rule.content != "group":
         return []
+    if speaker and speaker[1] == speaker[0] + 1 and view.has(speaker[0], "person1"):
+        return []
+    source = _extent(view, speaker) if speaker else None
     spans = contents(view, rule.content, match)
     if rule.label == DENIAL:
         end = max((end for _start, end in spans), default=view.stream.ends[cue[1] - 1])
@@ -91,17 +97,26 @@ def _drafts(view: View, rule: Rule, match: Match, cue: tuple[int, int]) -> list[
     return result
 
 
-def _source(view: View, rule: Rule, match: Match, cue: tuple[int, int]) -> Offsets | None:
-    items = match.parts.get("source")
-    if items is None and rule.source == "subject":
-        items = subject(view, cue[0])
-    if items is None and rule.source == "shared":
-        items = shared_subject(view, cue[0])
-    if items is None:
-        return None
+def _speaker(
+    view: View, rule: Rule, match: Match, cue: Items, spoken: dict[int, list[tuple[int, Items]]]
+) -> Items | None:
+    """The items of the source: named by the rule, the subject of its cue, or who speaks earlier in the sentence."""
+    if "source" in match.parts:
+        return match.parts["source"]
+    if rule.source == "subject":
+        return subject(view, cue[0])
+    if rule.source == "shared":
+        known = [entry for entry in spoken.get(view.stream.sentence(cue[0])[0], ()) if entry[0] < cue[0]]
+        return max(known)[1] if known else shared_subject(view, cue[0])
+    return None
+
+
+def _extent(view: View, items: Items) -> Offsets:
+    """The characters of a source."""
     start, end = view.offsets(*items)
-    trimmed = trim(view.stream.text, start, end, view.stream.quotations.values())
-    return (start, end) if view.stream.text[end - 1] == "." and _acronym(view.stream.text, end) else trimmed
+    if view.stream.text[end - 1] == "." and _acronym(view.stream.text, end):
+        return start, end
+    return trim(view.stream.text, start, end, view.stream.quotations.values())
 
 
 def _acronym(text: str, end: int) -> bool:

@@ -23,8 +23,9 @@ PRIOR = 0.6
 _NEEDED = ("np", "stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
-    "apposable", "between", "continuing", "finite", "lead", "object_end",
-    "opener", "preposition", "pronoun", "relative", "skipped",
+    "noun",
+    "between", "clause_object_end", "continuing", "finite", "hyphen_mark", "lead", "object_end",
+    "not_apposition", "opener", "person1", "preposition", "pronoun", "relative", "skipped", "that_clause",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 
@@ -162,7 +163,8 @@ def _lexicon(home: Path, used: AbstractSet[str]) -> tuple[dict[str, set[str]], _
 
 
 def _enter(lexicon: dict[str, set[str]], joined: _Joined, form: str, name: str) -> None:
-    words = tuple(form[start:end] for start, end in tokens(form))
+    # An elided word is a token of its own only before another word.
+    words = tuple(form[start:end] for start, end in tokens(form + "x" * form.endswith("'")) if start < len(form))
     if len(words) > 1:
         joined[words[0]].add(words[1:])
     lexicon[" ".join(words)].add(name)

@@ -39,7 +39,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; positions are indices of items. Two groups may share a name: one per alternative."""
+    """A compiled pattern; positions are indices of items. Groups that share a name are one part from the first to the last."""
 
     compiled: "re2._Regexp"
     names: tuple[str, ...]
@@ -67,7 +67,8 @@ class Pattern:
         for number, name in enumerate(self.names, 1):
             start, end = found.span(number)
             if start >= 0:
-                parts[name] = (start // 2, end // 2)
+                known = parts.get(name, (start // 2, 0))
+                parts[name] = (min(known[0], start // 2), max(known[1], end // 2))
         start, end = found.span()
         return Match(start // 2, end // 2, parts)
 

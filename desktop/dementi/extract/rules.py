@@ -11,7 +11,7 @@ from typing import Any
 from dementi.domain.errors import UserError
 from dementi.i18n import _
 
-CONTENTS = ("before", "after", "group", "object", "above", "none")
+CONTENTS = ("before", "after", "group", "object", "rest", "above", "none")
 SOURCES = ("group", "subject", "shared", "none")
 _FIELDS = {"id", "family", "why", "pattern", "content", "source", "label", "match", "refuse", "optional"}
 

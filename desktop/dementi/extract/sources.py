@@ -11,26 +11,32 @@ _COMMAS = 3
 def subject(view: View, item: int) -> Items | None:
     """The items of the subject of the verb group that begins at `item`."""
     first, _end = view.sentence(item)
-    at = item - 1
-    while at >= first and view.has(at, "skipped"):
-        at -= 1
+    at = _verb_start(view, item, first)
     if at < first:
         return None
-    direct = _direct(view, at, first)
-    return direct or shared_subject(view, item)
+    return _direct(view, at, first) or shared_subject(view, at + 1)
 
 
 def shared_subject(view: View, item: int) -> Items | None:
     """The subject of the nearest verb before `item` in its sentence: of participles, infinitives, coordinated verbs."""
     first, _end = view.sentence(item)
     for at in range(item - 1, max(first, item - FARTHEST), -1):
-        if view.has(at, "finite"):
-            verb = at - 1
-            while verb >= first and view.has(verb, "skipped"):
-                verb -= 1
-            if verb >= first and (found := _direct(view, verb, first)):
-                return found
+        if not view.has(at, "finite"):
+            continue
+        if at + 2 < item and view.has(at + 1, "hyphen_mark") and view.has(at + 2, "pronoun"):
+            return at + 2, at + 3
+        verb = _verb_start(view, at, first)
+        if verb >= first and (found := _direct(view, verb, first)):
+            return found
     return None
+
+
+def _verb_start(view: View, item: int, first: int) -> int:
+    """The item before the adverbs and clitics on the left of a verb."""
+    at = item - 1
+    while at >= first and view.has(at, "skipped"):
+        at -= 1
+    return at
 
 
 def _direct(view: View, at: int, first: int) -> Items | None:
@@ -41,7 +47,7 @@ def _direct(view: View, at: int, first: int) -> Items | None:
         at -= 1
         if at > first and view.has(at, "comma"):
             at -= 1
-        return _phrase(view, at + 1, first) if at >= first else None
+        return _phrase(view, at + 1, first, relative=True) if at >= first else None
     if view.has(at, "comma"):
         return _before_aside(view, at, first)
     return _phrase(view, at + 1, first)
@@ -56,19 +62,35 @@ def _before_aside(view: View, comma: int, first: int) -> Items | None:
             at -= 1
         if at <= first:
             return None
-        head = view.phrase_ending(at)
-        if head is not None and not view.has(head - 1, "preposition"):
-            return head, comma if view.has(at + 1, "apposable") else at
+        head = _phrase(view, at, first)
+        if head is not None and not view.has(head[0] - 1, "preposition"):
+            return head[0], at if view.has(at + 1, "not_apposition") else comma
     return None
 
 
-def _phrase(view: View, end: int, first: int) -> Items | None:
-    """The noun phrase before `end`, with the phrase before a comma that it is an apposition of."""
+def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Items | None:
+    """The noun phrase before `end`, with what it is an apposition or a complement of."""
     start = view.phrase_ending(end)
     if start is None:
         return None
+    start = _with_complements(view, start, first)
     if start - 1 > first and view.has(start - 1, "comma"):
         head = view.phrase_ending(start - 1)
-        if head is not None and (head == first or view.has(head - 1, "opener")):
-            return head, end
+        if head is not None:
+            head = _with_complements(view, head, first)
+            if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
+                return head, end
     return start, end
+
+
+def _with_complements(view: View, start: int, first: int) -> int:
+    """Where the phrase at `start` really begins when a preposition ties it to one on its left that begins a clause."""
+    at = start
+    while at - 1 > first and view.has(at - 1, "preposition"):
+        left = view.phrase_ending(at - 1)
+        if left is None:
+            return start
+        at = left
+        if at == first or view.has(at - 1, "opener") or view.has(at - 1, "comma"):
+            return at
+    return start
