@@ -65,7 +65,7 @@ def test_extract_keeps_ids_and_texts_and_leaves_old_spans_out(dementi, tmp_path)
     assert [r["type"] for r in found["relations"]] == ["said_by"]
 
 
-def test_extract_of_plain_text_is_named_after_its_file_and_goes_to_standard_output(dementi, capfdbinary, tmp_path):
+def test_extract_of_plain_text_is_named_after_its_file_and_goes_to_standard_output(dementi, tmp_path):
     (tmp_path / "un.deux.txt").write_text("Selon l'ONU, la crise dure.", "utf-8")
 
     assert dementi("extract", tmp_path / "un.deux.txt").code == 0

@@ -136,12 +136,14 @@ def _say_table(table: dict[str, object], indent: str = "") -> None:
 def _check(words: Namespace) -> int:
     report = check(words.project)
     if words.json:
-        say_json({"path": str(words.project), "findings": list(report.findings), "sqlite": report.sqlite})
-    else:
-        say(*report.findings, report.sqlite)
-        if not report.findings:
-            say(_("{path} is sound.").format(path=words.project))
-    return 1 if report.findings else 0
+        say_json({"path": str(words.project), "sound": report.sound, **asdict(report)})
+        return 0 if report.sound else 1
+    complain(UserError(finding, path=str(words.project)) for finding in report.findings)
+    if report.sound:
+        text = _("{path} is sound: {articles} articles, {spans} spans.")
+        say(text.format(path=words.project, articles=report.articles, spans=report.spans))
+    say(_("SQLite {version}").format(version=report.sqlite), *report.faults)
+    return 0 if report.sound else 1
 
 
 def _rules(words: Namespace) -> int:

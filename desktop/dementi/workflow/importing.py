@@ -10,6 +10,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.labels import standard
 from dementi.domain.normalising import normalise
 from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import new_uid
 from dementi.domain.titles import title_of
 from dementi.formats import jsonl, text
 from dementi.i18n import _
@@ -40,23 +41,20 @@ def import_paths(
 ) -> ImportReport:
     """Import files and folders. `progress` gets the number of records read so far and returns False to stop.
 
-    A batch is one transaction: stopped or killed, each article is in whole or not at all.
+    A batch is one transaction: stopped or killed, each article is in whole or not at all. The whole is one undo step.
     """
     report = ImportReport()
-    records = read_paths(paths)
+    records, run = read_paths(paths), new_uid()
     done = 0
     while batch := list(islice(records, BATCH)):
         report.failures += [item for item in batch if isinstance(item, UserError)]
-        _import_batch(project, [item for item in batch if isinstance(item, ArticleRecord)], reviewer, report)
+        good = [item for item in batch if isinstance(item, ArticleRecord)]
+        if good:
+            report.add(project.import_records(good, reviewer, "import", run).result())
         done += len(batch)
         if not progress(done):
             break
     return report
-
-
-def _import_batch(project: Project, records: list[ArticleRecord], reviewer: str, report: ImportReport) -> None:
-    if records:
-        report.add(project.import_records(records, reviewer, "import").result())
 
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:
@@ -66,7 +64,7 @@ def import_text(project: Project, content: str, lang: str, title: str, reviewer:
     name = "-".join((title or title_of(content)).lower().split())[:60] or "article"
     record = ArticleRecord(Article(name=name, text=content, lang=lang, title=title or title_of(content)))
     report = ImportReport()
-    _import_batch(project, [normalise(record)], reviewer, report)
+    report.add(project.import_records([normalise(record)], reviewer, "paste").result())
     return report
 
 
@@ -75,7 +73,7 @@ def read_paths(paths: Iterable[Path]) -> Iterator[ArticleRecord | UserError]:
     for path in paths:
         for file in _files(path):
             for item in _read_file(file):
-                yield _fit(item) if isinstance(item, ArticleRecord) else item
+                yield normalise(item) if isinstance(item, ArticleRecord) else item
 
 
 def _files(path: Path) -> list[Path]:
@@ -107,7 +105,3 @@ def _checked(item: ArticleRecord | UserError, path: Path) -> ArticleRecord | Use
             names = ", ".join(sorted(known))
             return UserError(message.format(name=item.article.name, label=span.label, labels=names), path=str(path))
     return item
-
-
-def _fit(record: ArticleRecord) -> ArticleRecord:
-    return normalise(record)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from dementi import assets
+from dementi.domain.errors import UserError
 from dementi.domain.folders import data_folder
-from dementi.store import Project, create, open_project
+from dementi.store import Project, create, open_project, why
 from dementi.workflow.importing import import_paths
 from dementi.workflow.pretagging import pretag
 
@@ -52,7 +53,10 @@ def with_ending(path: Path) -> Path:
 def open_for_writing(path: Path) -> Project:
     """The project of `path` for someone who will change it. Raises `UserError`, also when it can only be read."""
     project = open_project(path)
+    if project.checking is not None:
+        project.checking.result()
     if project.read_only is None:
         return project
+    sentence = why(project.read_only)
     project.close()
-    raise project.read_only.as_error(path)
+    raise UserError(sentence, path=str(path))
