@@ -36,7 +36,7 @@ def _import(words: Namespace) -> int:
     project = projects.open_for_writing(words.project)
     try:
         reviewer = words.reviewer or project.reviewer
-        report = importing.import_paths(project, words.paths, reviewer, lambda done: show_progress(done) or True)
+        report = importing.import_paths(project, words.paths, reviewer, show_progress)
     finally:
         project.close()
     clear_progress()
@@ -65,7 +65,7 @@ def _import_report(report: importing.ImportReport) -> dict[str, object]:
 def _pretag(words: Namespace) -> int:
     project = projects.open_for_writing(words.project)
     try:
-        count = pretagging.pretag(project, again=words.again, progress=lambda n, all_: show_progress(n, all_) or True)
+        count = pretagging.pretag(project, again=words.again, progress=show_progress)
     finally:
         project.close()
     clear_progress()

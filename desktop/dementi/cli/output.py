@@ -24,10 +24,11 @@ def complain(errors: Iterable[UserError]) -> None:
         print(f"dementi: {error}", file=sys.stderr)
 
 
-def show_progress(done: int, total: int | None = None) -> None:
-    """Overwrite one line of a terminal; silent elsewhere."""
+def show_progress(done: int, total: int | None = None) -> bool:
+    """Overwrite one line of a terminal; silent elsewhere. True: go on, an interrupt stops the work by itself."""
     if sys.stderr.isatty():
         print(f"\r{done}" if total is None else f"\r{done} / {total}", end="", file=sys.stderr, flush=True)
+    return True
 
 
 def clear_progress() -> None:

@@ -31,7 +31,7 @@ def export(
     target: Path,
     content: Content,
     statuses: frozenset[Status] | None = None,
-    progress: Callable[[int], None] = lambda done: None,
+    progress: Callable[[int], object] = lambda done: None,
 ) -> ExportReport:
     """Write the articles of `project` as JSONL, replacing `target` at the end; `statuses` None: all of them.
 
@@ -61,7 +61,7 @@ def _lines(
     content: Content,
     statuses: frozenset[Status] | None,
     written: ExportReport,
-    progress: Callable[[int], None],
+    progress: Callable[[int], object],
 ) -> Iterator[bytes]:
     for record in records:
         if statuses is not None and not statuses & (set(record.statuses.values()) or {Status.TODO}):
