@@ -138,29 +138,24 @@ def _make(environment: Environment) -> None:
     """Make the folder unless a usable one is there."""
     if environment.runs_this() or (_is_usable(environment.python) and not environment.unfinished.exists()):
         return
+    command = _making(environment)
     if environment.folder.exists():
         print("Removing a .venv that cannot be used (interrupted, moved or of another Python)", flush=True)
         shutil.rmtree(environment.folder)
     print(f"Making .venv with Python {sys.version.split()[0]}", flush=True)
-    interpreter = getattr(sys, "_base_executable", sys.executable)
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
-        command = [interpreter, "-m", "venv", str(environment.folder)]
-    elif uv := shutil.which("uv"):
-        command = [
-            uv,
-            "venv",
-            "--quiet",
-            "--seed",
-            "--allow-existing",
-            "--python",
-            interpreter,
-            str(environment.folder),
-        ]
-    else:
-        raise SetupError(no_venv(interpreter, sys.version_info[:2]))
     environment.folder.mkdir()
     environment.unfinished.touch()
     _run(command)
+
+
+def _making(environment: Environment) -> list[str]:
+    """The command that makes the folder with what this machine has."""
+    interpreter = getattr(sys, "_base_executable", sys.executable)
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return [interpreter, "-m", "venv", str(environment.folder)]
+    if uv := shutil.which("uv"):
+        return [uv, "venv", "--quiet", "--seed", "--allow-existing", "--python", interpreter, str(environment.folder)]
+    raise SetupError(no_venv(interpreter, sys.version_info[:2]))
 
 
 def no_venv(interpreter: str, version: tuple[int, ...]) -> str:
