@@ -1,0 +1,112 @@
+"""What is good comes in whole, what is not is reported."""
+
+import json
+
+import pytest
+
+from dementi.domain.errors import UserError
+from dementi.formats.jsonl import Content
+from dementi.store import create
+from dementi.workflow.exporting import export
+from dementi.workflow.importing import import_paths, import_text
+
+
+@pytest.fixture
+def project(tmp_path):
+    with create(tmp_path / "p.dementi", "C. R.") as project:
+        yield project
+
+
+def texts(project) -> dict[str, str]:
+    with project.reader() as reader:
+        return {record.article.name: record.article.text for record in reader.records()}
+
+
+def test_a_folder_gives_its_texts_and_datasets_in_order(project, tmp_path):
+    folder = tmp_path / "in"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "b.txt").write_text("Deux", "utf-8")
+    (folder / "a.TXT").write_text("Un", "utf-8")
+    (folder / "sub" / "c.jsonl").write_text('{"text": "Trois"}', "utf-8")
+    (folder / ".hidden.txt").write_text("non", "utf-8")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+
+    report = import_paths(project, [folder], "C. R.")
+
+    assert report.failures == []
+    assert list(texts(project)) == ["a", "b", "c"]
+
+
+def test_line_ends_are_normalised_and_spans_move_along(project, tmp_path):
+    text = "\ufeffUn\r\ndeux 😀 trois"
+    start = text.index("trois")
+    row = {"text": text, "spans": [{"start": start, "end": start + 5, "label": "claim", "quote": "trois"}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+
+    import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+
+    with project.reader() as reader:
+        (record,) = reader.records()
+    (span,) = record.annotations.spans.values()
+    assert record.article.text == "Un\ndeux 😀 trois"
+    assert record.article.text[span.start : span.end] == span.quote == "trois"
+
+
+def test_an_import_of_many_batches_is_one_undo_step(project, tmp_path):
+    lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+    import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+    assert len(texts(project)) == 250
+
+    project.undo().result()
+
+    assert texts(project) == {}
+
+
+def test_an_import_can_be_stopped_and_keeps_what_is_in(project, tmp_path):
+    lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+
+    import_paths(project, [tmp_path / "a.jsonl"], "C. R.", progress=lambda done: False)
+
+    assert 0 < len(texts(project)) < 250
+
+
+def test_an_unknown_label_refuses_its_record_and_names_the_known_ones(project, tmp_path):
+    row = {"text": "Un", "spans": [{"start": 0, "end": 2, "label": "opinion"}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+
+    (failure,) = import_paths(project, [tmp_path / "a.jsonl"], "C. R.").failures
+
+    assert "opinion" in failure.message
+    assert "claim" in failure.message
+    assert texts(project) == {}
+
+
+def test_a_pasted_text_gets_a_name_from_its_first_line(project):
+    import_text(project, "Un titre\n\nLe texte", "fr", "", "C. R.")
+
+    assert texts(project) == {"un-titre": "Un titre\n\nLe texte"}
+
+
+def test_pasting_nothing_says_so(project):
+    with pytest.raises(UserError, match="no text"):
+        import_text(project, " \n", "fr", "", "C. R.")
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "<img src=x>.txt", "é😀.txt", "-rf.txt", "x" * 200 + ".txt"])
+def test_a_strange_file_name_is_only_a_name(project, tmp_path, name):
+    (tmp_path / name).write_text("Texte", "utf-8")
+
+    assert import_paths(project, [tmp_path / name], "C. R.").failures == []
+    assert list(texts(project)) == [name.removesuffix(".txt")]
+
+
+def test_one_long_line_comes_in_whole_and_comes_out_again(project, tmp_path):
+    line = "mot 😀 " * 200_000
+    (tmp_path / "a.txt").write_text(line, "utf-8")
+    import_paths(project, [tmp_path / "a.txt"], "C. R.")
+
+    export(project, tmp_path / "d.jsonl", Content())
+
+    assert json.loads((tmp_path / "d.jsonl").read_text("utf-8"))["text"] == line
