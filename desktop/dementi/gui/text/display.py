@@ -7,20 +7,22 @@ import unicodedata
 SIGN = "\u25af"
 
 # Bidi controls, zero-width and filler characters, soft hyphens, line and paragraph separators, control codes, the
-# object replacement character (a layout would leave a hole), noncharacters, language tags. Joiners stay between
-# letters or emoji.
-INVISIBLE = re.compile(
+# object replacement character (a layout would leave a hole), noncharacters, language tags.
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffc\ufdd0-\ufdef\ufffe\uffff\U000e0001]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
 )
+# Joiners do their work between letters or emoji, and hide anywhere else.
+_JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LOOK_AHEAD = 500
 
 
 def visible(text: str) -> str:
     """`text` with every invisible character replaced by a sign; line ends and tabs stay."""
-    return INVISIBLE.sub(SIGN, text)
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub(SIGN, text)
+    return _JOINERS.sub(SIGN, text) if "\u200c" in text or "\u200d" in text else text
 
 
 def has_right_to_left(text: str) -> bool:

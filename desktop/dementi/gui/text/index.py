@@ -17,8 +17,13 @@ class TrackIndex:
     def __init__(self, tracks: Iterable["Track"] = ()) -> None:
         self._buckets: defaultdict[int, list[Track]] = defaultdict(list)
         self._long: list[Track] = []
+        buckets = self._buckets
         for track in tracks:
-            self.add(track)
+            first, last = track.start // BUCKET, (track.end - 1) // BUCKET
+            if first == last:
+                buckets[first].append(track)
+            else:
+                self.add(track)
 
     def add(self, track: "Track") -> None:
         for tracks in self._places(track):

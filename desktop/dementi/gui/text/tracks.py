@@ -1,6 +1,5 @@
 """What is drawn under the words: one track per span, a claim and a denial of one extent on the same one."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dementi.domain.edits import Replacement
@@ -34,11 +33,15 @@ class Tracks:
 
     def __init__(self, spans: Iterable[Span] = (), threshold: float = 0.0, *, suggestions: bool = True) -> None:
         self.threshold, self.suggestions = threshold, suggestions
-        groups: dict[tuple[int, int, str], list[Span]] = defaultdict(list)
+        self._tracks: dict[tuple[int, int, str], Track] = {}
         for span in spans:
             if self.shows(span):
-                groups[_key(span)].append(span)
-        self._tracks = {key: Track(_in_order(group)) for key, group in groups.items()}
+                key = _key(span)
+                track = self._tracks.get(key)
+                if track is None:
+                    self._tracks[key] = Track((span,))
+                else:
+                    track.spans = _in_order((*track.spans, span))
         ordered = sorted(self._tracks.values(), key=lambda track: (track.start, -track.end))
         place_all(ordered)
         self._index = TrackIndex(ordered)
@@ -93,7 +96,7 @@ class Tracks:
             track.lane = first_free(self._index.touching(*span.extent), lane)
             self._index.add(track)
         else:
-            track.spans = _in_order([other for other in track.spans if other.uid != span.uid] + [span])
+            track.spans = _in_order((*(other for other in track.spans if other.uid != span.uid), span))
 
     def _promote(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Bring tracks near an edit that had no lane onto one, where that is now possible."""
@@ -104,9 +107,9 @@ class Tracks:
                     yield track.start, track.end
 
 
-def _in_order(spans: list[Span]) -> tuple[Span, ...]:
+def _in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """A claim before a denial, which their names happen to give."""
-    return tuple(spans) if len(spans) == 1 else tuple(sorted(spans, key=lambda span: span.label))
+    return tuple(sorted(spans, key=lambda span: span.label))
 
 
 def _key(span: Span) -> tuple[int, int, str]:

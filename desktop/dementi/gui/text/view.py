@@ -1,10 +1,10 @@
-"""The article view: one scroll area that draws an article with its marks."""
+"""The article view: what is shown, in hand and selected, and what keys and the mouse do there."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
@@ -17,20 +17,17 @@ from dementi.gui.text.focus import Focus
 from dementi.gui.text.hits import more_at, spans_at
 from dementi.gui.text.mouse import Mouse
 from dementi.gui.text.page import Page
-from dementi.gui.text.paint_margin import hints_fit
 from dementi.gui.text.scene import Scene
-from dementi.gui.text.scrolling import Scroller
 from dementi.gui.text.selecting import Selecting
 from dementi.gui.text.sentences import sentence_at
+from dementi.gui.text.sheet import Sheet
 from dementi.gui.text.snapping import token_at
 from dementi.gui.text.tracks import Tracks
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
-SMALLEST, LARGEST = 14, 30  # px of article text that a reader may choose
 
-
-class ArticleView(QAbstractScrollArea):
+class ArticleView(Sheet):
     """Shows an article; offsets in and out are code points of its text.
 
     Signals:
@@ -40,7 +37,6 @@ class ArticleView(QAbstractScrollArea):
         selectionMade(start, end): a selection with the mouse is complete.
         moreRequested(start, end): the "+n" of a line was asked for; the extent of that line.
         zoomChanged(px): the text size was changed by the wheel.
-        hintsFitChanged(fits): whether the margin now has room for the keys beside the focus.
     """
 
     spanClicked = Signal(str)
@@ -49,22 +45,12 @@ class ArticleView(QAbstractScrollArea):
     selectionMade = Signal(int, int)
     moreRequested = Signal(int, int)
     zoomChanged = Signal(int)
-    hintsFitChanged = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there: were it to come and go, every line would be laid out again.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Article"))
-        self._size = round(theme.number("type.article") * theme.scale)
-        self._annotations = Annotations()
-        self._scene = Scene(theme, Page("", "", self._size, self.viewport().width()), Tracks())
-        self._fits = True
-        self._scroller = Scroller(self.verticalScrollBar(), self._scene.page)
-        self._scroller.settled.connect(self._on_settled)
+        self._spans: dict[str, Span] = {}
         self._selecting = Selecting(self)
         self._selecting.moved.connect(self._on_caret_moved)
         self._selecting.changed.connect(self.selectionChanged)
@@ -78,20 +64,17 @@ class ArticleView(QAbstractScrollArea):
         """Show `article` from its top, without focus or selection."""
         old = self._scene
         self._selecting.leave()
-        self._annotations = annotations
-        page = Page(article.text, article.title, self._size, self.viewport().width())
-        self._scene = Scene(old.theme, page, self._tracks(), hints=old.hints)
-        self._show_page(0)
+        self._spans = dict(annotations.spans)
+        page = Page(article.text, article.title, self.text_size(), self.viewport().width())
+        self._show_scene(Scene(old.theme, page, self._tracks(), hints=old.hints))
 
     def replace(self, replacements: Sequence[Replacement]) -> None:
         """Follow an edit of the article shown; only the lines it touches are painted again."""
-        spans = dict(self._annotations.spans)
         for replacement in replacements:
             if isinstance(replacement.before, Span):
-                spans.pop(replacement.before.uid, None)
+                self._spans.pop(replacement.before.uid, None)
             if isinstance(replacement.after, Span):
-                spans[replacement.after.uid] = replacement.after
-        self._annotations = Annotations(spans, self._annotations.relations)
+                self._spans[replacement.after.uid] = replacement.after
         touched = self._scene.tracks.replace(replacements)
         for start, end in touched:
             self._scene.page.forget_marks(start, end)
@@ -132,22 +115,6 @@ class ArticleView(QAbstractScrollArea):
         self._scene.missed = tuple(extents)
         self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        self._scene.theme = theme
-        self.viewport().update()
-
-    def set_text_size(self, pixels: int) -> None:
-        """Show the article in `pixels`; what is at the top of the view stays there."""
-        self._size = max(SMALLEST, min(pixels, LARGEST))
-        self._relayout()
-
-    def text_size(self) -> int:
-        return self._size
-
-    def fits_hints(self) -> bool:
-        """Whether the margin has room for the keys beside the focus; otherwise they belong below the article."""
-        return self._fits
-
     # Selecting
 
     def selection(self) -> tuple[int, int]:
@@ -182,6 +149,10 @@ class ArticleView(QAbstractScrollArea):
             if self._selecting.caret is not None and motion(event) is not None:
                 event.accept()  # text keys belong to the caret, not to the commands of the review
                 return True
+        if event.type() == QEvent.Type.FocusIn and self._selecting.caret is not None:
+            self._selecting.resume()
+        if event.type() == QEvent.Type.FocusOut:
+            self._selecting.rest()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,20 +168,6 @@ class ArticleView(QAbstractScrollArea):
             super().keyPressEvent(event)
         else:
             event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._relayout()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if self._selecting.caret is not None:
-            self._selecting.resume()
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self._scene.ratio = self.viewport().devicePixelRatioF()
-        canvas.paint(painter, self._scene, event.region())
-        painter.end()
 
     # The mouse
 
@@ -282,8 +239,8 @@ class ArticleView(QAbstractScrollArea):
 
     @Slot(int)
     def _on_zoomed(self, steps: int) -> None:
-        self.set_text_size(self._size + steps)
-        self.zoomChanged.emit(self._size)
+        self.set_text_size(self.text_size() + steps)
+        self.zoomChanged.emit(self.text_size())
 
     def _choose(self, extent: tuple[int, int] | None) -> None:
         if extent is not None and extent[0] < extent[1]:
@@ -305,13 +262,6 @@ class ArticleView(QAbstractScrollArea):
 
     # Keeping in step
 
-    @Slot()
-    def _on_settled(self) -> None:
-        self._scene.lines = self._scroller.lines
-        self._scene.top = self._scroller.top
-        self._scene.bottom = self._scroller.top + self.viewport().height()
-        self.viewport().update()
-
     @Slot(int, int)
     def _on_caret_moved(self, before: int, after: int) -> None:
         """Show the caret and the selection as they are now; paint what differs."""
@@ -326,21 +276,9 @@ class ArticleView(QAbstractScrollArea):
         if self._selecting.caret is not None:
             self._scroller.reveal(self._selecting.caret.position)
 
-    def _relayout(self) -> None:
-        first = next((line.start for line in self._scene.lines if self._scene.in_view(line)), 0)
-        self._scene.page.resize(self._size, self.viewport().width())
-        self._show_page(first)
-
-    def _show_page(self, first: int) -> None:
-        self._scroller.show(self._scene.page, self.viewport().height(), first)
-        fits = hints_fit(self._scene)
-        if fits != self._fits:
-            self._fits = fits
-            self.hintsFitChanged.emit(fits)
-
     def _tracks(self) -> Tracks:
         old = self._scene.tracks
-        return Tracks(self._annotations.spans.values(), old.threshold, suggestions=old.suggestions)
+        return Tracks(self._spans.values(), old.threshold, suggestions=old.suggestions)
 
     def _rebuild_tracks(self) -> None:
         self._scene.tracks = self._tracks()

@@ -1,0 +1,89 @@
+"""The scroll area under the article view: paints a scene, keeps it in step with scroll bar, size and theme."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from dementi.gui.text import canvas
+from dementi.gui.text.page import Page
+from dementi.gui.text.paint_margin import hints_fit
+from dementi.gui.text.scene import Scene
+from dementi.gui.text.scrolling import Scroller
+from dementi.gui.text.tracks import Tracks
+from dementi.gui.theme import Theme
+
+SMALLEST, LARGEST = 14, 30  # px of article text that a reader may choose
+
+
+class Sheet(QAbstractScrollArea):
+    """Signals:
+    hintsFitChanged(fits): whether the margin now has room for the keys beside the focus.
+    """
+
+    hintsFitChanged = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there: were it to come and go, every line would be laid out again.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._size = round(theme.number("type.article") * theme.scale)
+        self._scene = Scene(theme, Page("", "", self._size, self.viewport().width()), Tracks())
+        self._fits = True
+        self._scroller = Scroller(self.verticalScrollBar(), self._scene.page)
+        self._scroller.settled.connect(self._on_settled)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._scene.theme = theme
+        self.viewport().update()
+
+    def set_text_size(self, pixels: int) -> None:
+        """Show the article in `pixels`; what is at the top of the view stays there."""
+        self._size = max(SMALLEST, min(pixels, LARGEST))
+        self._relayout()
+
+    def text_size(self) -> int:
+        return self._size
+
+    def fits_hints(self) -> bool:
+        """Whether the margin has room for the keys beside the focus; otherwise they belong below the article."""
+        return self._fits
+
+    def visible_extent(self) -> tuple[int, int]:
+        """The part of the text that is in view."""
+        lines = self._scene.lines
+        return (lines[0].start, lines[-1].end) if lines else (0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._relayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._scene.ratio = self.viewport().devicePixelRatioF()
+        canvas.paint(painter, self._scene, event.region())
+        painter.end()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._scene.lines = self._scroller.lines
+        self._scene.top = self._scroller.top
+        self._scene.bottom = self._scroller.top + self.viewport().height()
+        self.viewport().update()
+
+    def _show_scene(self, scene: Scene) -> None:
+        """Show another article from its top."""
+        self._scene = scene
+        self._show_page(0)
+
+    def _relayout(self) -> None:
+        first = next((line.start for line in self._scene.lines if self._scene.in_view(line)), 0)
+        self._scene.page.resize(self._size, self.viewport().width())
+        self._show_page(first)
+
+    def _show_page(self, first: int) -> None:
+        self._scroller.show(self._scene.page, self.viewport().height(), first)
+        fits = hints_fit(self._scene)
+        if fits != self._fits:
+            self._fits = fits
+            self.hintsFitChanged.emit(fits)
