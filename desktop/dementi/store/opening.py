@@ -147,6 +147,9 @@ def _roll_back(path: Path) -> None:
     with closing(writing(path)) as db:
         db.execute("BEGIN IMMEDIATE")
         db.execute("ROLLBACK")
+    # A journal whose header was never written means nothing to SQLite, which leaves it there.
+    with suppress(FileNotFoundError):
+        sidecar(path, "-journal").unlink()
 
 
 def _bring_up_to_date(path: Path, uid: str) -> None:

@@ -228,9 +228,9 @@ class Project:
         if not report.sound:
             self.read_only = ReadOnly(Reason.DAMAGED, report.findings[0])
         else:
+            self._note(opened=False)  # before anything can be written, which notes the file as open
             if self.read_only == ReadOnly(Reason.CHECKING):
                 self.read_only = None
-            self._note(opened=False)
         answer.succeed(report)
 
 

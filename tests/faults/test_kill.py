@@ -1,0 +1,116 @@
+"""Kill -9 at any moment: what was acknowledged is there, what was not is there whole or not at all (F1, F2)."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from dementi.domain.article import Article
+from dementi.domain.records import ArticleRecord
+from dementi.store import create, open_project
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the child processes are forked")
+
+RENEW = 25  # kills before a project grows too long to load quickly
+TEXT = "La Russie dément les accusations. " * 3000
+
+
+class Victims:
+    """Starts children that write, and kills them."""
+
+    def __init__(self):
+        command = [sys.executable, str(Path(__file__).with_name("tagger.py"))]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+    def run(self, work, path, first, seconds):
+        """Let a child write for so long, kill it, and return the number of its last acknowledged action."""
+        self._process.stdin.write(f"{work}\t{path}\t{first}\n")
+        self._process.stdin.flush()
+        child, last = 0, first - 1
+        while (line := self._process.stdout.readline().strip()) != "dead":
+            assert line, "the child process ended by itself"
+            if line.startswith("pid "):
+                child = int(line[4:])
+            elif line == "ready":
+                time.sleep(seconds)
+                os.kill(child, signal.SIGKILL)
+            else:
+                last = int(line)
+        return last
+
+    def close(self):
+        self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+@pytest.fixture
+def victims(home):
+    started = Victims()  # after `home`: they remember open files in the same place as the test
+    yield started
+    started.close()
+
+
+def tagged_after(actions):
+    """The uids that are tagged when so many actions are done: each fourth takes the one before it back."""
+    return {f"{number:032x}" for number in range(actions) if number % 4 in (0, 1)} | (
+        {f"{actions - 1:032x}"} if actions % 4 == 3 else set()
+    )
+
+
+def require_sound(project):
+    assert project.checking is not None
+    report = project.checking.result()
+    assert report.sound, report.findings
+
+
+def kill_while_tagging(victims, path, kills, chance):
+    create_with_article(path)
+    done = 0
+    for _ in range(kills):
+        acknowledged = victims.run("tag", path, done, chance.uniform(0.002, 0.060)) + 1
+        with open_project(path) as project, project.reader() as reader:
+            require_sound(project)
+            found = set(reader.annotations(1).spans)
+            decided = {decision.about for decision in reader.decisions(1)}
+        assert found in (tagged_after(acknowledged), tagged_after(acknowledged + 1))
+        assert decided == found
+        done = acknowledged if found == tagged_after(acknowledged) else acknowledged + 1
+    return done
+
+
+def create_with_article(path):
+    with create(path) as project:
+        project.import_records([ArticleRecord(Article("long", TEXT))], "reviewer-1", "test").result()
+
+
+@pytest.mark.parametrize("kills", [200, pytest.param(800, marks=pytest.mark.faults)])
+def test_no_acknowledged_action_is_lost_when_killed_while_tagging(victims, tmp_path, kills):
+    chance = random.Random(20260101)
+    done = sum(
+        kill_while_tagging(victims, tmp_path / f"{turn}.dementi", RENEW, chance) for turn in range(kills // RENEW)
+    )
+    assert done > kills  # they were killed while they wrote, not before
+
+
+@pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.faults)])
+def test_a_killed_import_leaves_whole_batches(victims, tmp_path, kills):
+    chance = random.Random(20260102)
+    path = tmp_path / "import.dementi"
+    create_with_article(path)
+    done = 0
+    for _ in range(kills):
+        acknowledged = victims.run("import", path, done, chance.uniform(0.002, 0.060)) + 1
+        with open_project(path) as project, project.reader() as reader:
+            require_sound(project)
+            found = [record.article.name for record in reader.records()][1:]
+            assert all(record.annotations.spans for record in list(reader.records())[1:])
+        assert len(found) in (acknowledged * 10, acknowledged * 10 + 10)
+        assert found == [f"{number}-{place}" for number in range(len(found) // 10) for place in range(10)]
+        done = len(found) // 10
+    assert done > kills
