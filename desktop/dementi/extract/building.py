@@ -24,8 +24,8 @@ class Habits:
 
     abbreviations: frozenset[str]
     singles: bool
-    joined: dict[str, tuple[tuple[str, ...], ...]]
-    """The further words of expressions that are one item, by their first word, longest first."""
+    joined: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+    """Expressions that are one item: what follows their first and second word, longest first."""
 
 
 @dataclass(slots=True)
@@ -101,12 +101,17 @@ class Builder:
         while len(layers) > 1:
             self._close(layers)
 
-    def _joins(self, spans: list[tuple[int, int]], index: int, expressions: tuple[tuple[str, ...], ...]) -> int:
+    def _joins(
+        self, spans: list[tuple[int, int]], index: int, expressions: dict[str, tuple[tuple[str, ...], ...]]
+    ) -> int:
         """How many of the tokens from `index` on complete one of the expressions, 0 for none."""
-        for words in expressions:
-            following = spans[index : index + len(words)]
+        if index == len(spans):
+            return 0
+        start, end = spans[index]
+        for words in expressions.get(self._plain[start:end], ()):
+            following = spans[index + 1 : index + 1 + len(words)]
             if tuple(self._plain[start:end] for start, end in following) == words:
-                return len(words)
+                return 1 + len(words)
         return 0
 
     def _abbreviates(self, word: str, letter: str) -> bool:

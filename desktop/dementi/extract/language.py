@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.tokens import tokens
 from dementi.extract.alphabet import Alphabet
 from dementi.extract.building import Habits
-from dementi.extract.patterns import Pattern, PatternError, classes, compile_pattern, expand, literals
+from dementi.extract.patterns import Characters, Pattern, PatternError, classes, compile_pattern, expand, literals
 from dementi.extract.rules import Predicate, Rule, read_predicates, read_rules, rule_error, table
 from dementi.i18n import _
 
@@ -42,6 +42,7 @@ class Language:
     named: Mapping[str, Pattern]
     groups: Mapping[str, frozenset[str]]
     measured: Mapping[str, Mapping[str, float]]
+    _having: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def confidence(self, family: str, label: str) -> float:
         """How often a suggestion of this family and label was right, as measured."""
@@ -49,7 +50,9 @@ class Language:
 
     def having(self, group: str) -> frozenset[str]:
         """The symbols of a class or group; none when the language has no such class."""
-        return frozenset(self.alphabet.having(self.groups.get(group, frozenset({group}))))
+        if group not in self._having:
+            self._having[group] = frozenset(self.alphabet.having(self.groups.get(group, frozenset({group}))))
+        return self._having[group]
 
     def rules(self) -> Iterable[Rule | Predicate]:
         """Frames and predicates alike: what a suggestion may name."""
@@ -99,10 +102,11 @@ def load(code: str) -> Language:
     endings = _endings(settings.get("endings", {}))
     alphabet = Alphabet(lexicon, endings)
     known |= frozenset(name for names in alphabet.sets for name in names)
+    characters = Characters(alphabet, groups, known)
     compiled = {}
     for key, source in expanded.items():
         with _Blamed(home, written, key[1]):
-            compiled[key] = compile_pattern(source, alphabet, groups, known)
+            compiled[key] = compile_pattern(source, characters)
     return Language(
         code=code,
         alphabet=alphabet,
@@ -134,13 +138,13 @@ class _Blamed:
             raise rule_error(self._home / "frames.toml", 0, f"@{self._name}", str(error)) from error
 
 
-_Joined = dict[str, set[tuple[str, ...]]]
+_Joined = dict[str, dict[str, set[tuple[str, ...]]]]
 
 
 def _lexicon(home: Path, used: AbstractSet[str]) -> tuple[dict[str, set[str]], _Joined, frozenset[str]]:
     """Every word's classes, as far as rules use them, from the hand-made lexicon and the generated ones."""
     lexicon: dict[str, set[str]] = defaultdict(set)
-    joined: _Joined = defaultdict(set)
+    joined: _Joined = defaultdict(lambda: defaultdict(set))
     known: set[str] = set()
     for path in (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml"))):
         for name, entry in table(path).get("class", {}).items():
@@ -166,12 +170,15 @@ def _enter(lexicon: dict[str, set[str]], joined: _Joined, form: str, name: str) 
     # An elided word is a token of its own only before another word.
     words = tuple(form[start:end] for start, end in tokens(form + "x" * form.endswith("'")) if start < len(form))
     if len(words) > 1:
-        joined[words[0]].add(words[1:])
+        joined[words[0]][words[1]].add(words[2:])
     lexicon[" ".join(words)].add(name)
 
 
-def _longest_first(joined: _Joined) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in joined.items()}
+def _longest_first(joined: _Joined) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+    return {
+        first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}
+        for first, seconds in joined.items()
+    }
 
 
 def _endings(table_: Mapping[str, list[str]]) -> dict[str, set[str]]:

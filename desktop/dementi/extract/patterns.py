@@ -124,17 +124,43 @@ def classes(expanded: str) -> set[str]:
     return {name.strip() for body in bodies for name in body.replace("!", "|").split("|") if name.strip()}
 
 
-def compile_pattern(
-    expanded: str, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]
-) -> Pattern:
-    """The matcher of an expanded pattern; `groups` are names for several classes, `known` the classes there are."""
+class Characters:
+    """The characters of classes in one alphabet; `groups` are names for several classes, `known` the classes there are."""
+
+    def __init__(self, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> None:
+        self._alphabet, self._groups, self._known = alphabet, groups, known
+        self._written: dict[str, str] = {}
+
+    def of(self, body: str) -> str:
+        """What ``<body>`` is in a compiled pattern."""
+        if body not in self._written:
+            head, _, tail = body.partition("!")
+            wanted, unwanted = self._named(head), self._named(tail.replace("!", "|"))
+            self._written[body] = _set(self._alphabet.having(wanted, unwanted))
+        return self._written[body]
+
+    def word(self, word: str) -> str:
+        """What a bare word is in a compiled pattern."""
+        return _set(self._alphabet.having(frozenset({"=" + word})))
+
+    def _named(self, names: str) -> frozenset[str]:
+        result: set[str] = set()
+        for name in filter(None, (name.strip() for name in names.split("|"))):
+            if name not in self._groups and name not in self._known:
+                raise PatternError(f"There is no class <{name}>; add it to lexicon.toml or correct the name.")
+            result |= self._groups.get(name, frozenset({name}))
+        return frozenset(result)
+
+
+def compile_pattern(expanded: str, characters: Characters) -> Pattern:
+    """The matcher of an expanded pattern."""
     names: list[str] = []
     result = []
     for piece in _pieces(expanded):
         if piece["class"] is not None:
-            result.append(_characters(piece["class"], alphabet, groups, known))
+            result.append(characters.of(piece["class"]))
         elif piece["word"]:
-            result.append(_set(alphabet.having(frozenset({"=" + piece["word"]}))))
+            result.append(characters.word(piece["word"]))
         elif piece["group"]:
             names.append(piece["group"])
             result.append("(")
@@ -149,20 +175,6 @@ def compile_pattern(
         reason = error.args[0] if error.args else ""
         reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
         raise PatternError(f"The pattern cannot be compiled ({reason}); check brackets and repetitions.") from error
-
-
-def _characters(body: str, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> str:
-    head, _, tail = body.partition("!")
-    return _set(alphabet.having(_named(head, groups, known), _named(tail.replace("!", "|"), groups, known)))
-
-
-def _named(names: str, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> frozenset[str]:
-    result: set[str] = set()
-    for name in filter(None, (name.strip() for name in names.split("|"))):
-        if name not in groups and name not in known:
-            raise PatternError(f"There is no class <{name}>; add it to lexicon.toml or correct the name.")
-        result |= groups.get(name, frozenset({name}))
-    return frozenset(result)
 
 
 def _set(symbols: str) -> str:

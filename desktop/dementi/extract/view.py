@@ -16,7 +16,6 @@ class View:
 
     language: Language
     stream: Stream
-    classes: dict[str, frozenset[str]] = field(default_factory=dict)
     _phrases: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
@@ -25,9 +24,7 @@ class View:
 
     def has(self, item: int, group: str) -> bool:
         """Whether the item is of this class or group of classes."""
-        if group not in self.classes:
-            self.classes[group] = self.language.having(group)
-        return self.stream.symbols[item] in self.classes[group]
+        return self.stream.symbols[item] in self.language.having(group)
 
     def sentence(self, item: int) -> tuple[int, int]:
         """The items `[first, end)` of the sentence, no farther from `item` than a sentence goes."""
