@@ -1,0 +1,160 @@
+"""Everything the window can do, as one table: menus, shortcuts, the key page and the palette are made from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from dementi import i18n
+from dementi.domain import labels
+from dementi.i18n import _
+
+
+class Need(Enum):
+    """What must be there for an action to be enabled."""
+
+    NOTHING = "nothing"
+    PROJECT = "project"
+    WRITABLE = "writable project"
+    ARTICLE = "article"
+    EDITABLE = "article of a writable project"
+    HAND = "attribution in hand, to look at"
+    DECIDE = "attribution in hand, to change"
+
+
+class Keys(Enum):
+    """Where the keys of an action work."""
+
+    WINDOW = "anywhere in the window"
+    REVIEW = "in the article and the inspector, while reviewing"
+    SELECT = "in the article, while choosing words"
+    BOTH = "in the article, in both states"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`keys` are in Qt's portable form. `menu` is a key of `menus()`, empty for what only keys do; `rule` draws a
+    line above it there; of the actions of one `choice` exactly one is checked."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    need: Need = Need.NOTHING
+    where: Keys = Keys.WINDOW
+    rule: bool = False
+    choice: str = ""
+    check: bool = False
+
+
+def menus() -> dict[str, str]:
+    """The menus by key, in order."""
+    return {
+        "project": _("Project"),
+        "article": _("Article"),
+        "review": _("Review"),
+        "view": _("View"),
+        "help": _("Help"),
+    }
+
+
+def table() -> tuple[Action, ...]:
+    """Every action, in menu order, in the language in use."""
+    return (*_project(), *_article(), *_deciding(), *_correcting(), *_labels(), *_view(), *_help())
+
+
+def _project() -> Iterator[Action]:
+    menu = "project"
+    yield Action("new", _("New project…"), menu, ("Ctrl+N",))
+    yield Action("open", _("Open a project…"), menu, ("Ctrl+O",))
+    yield Action("example", _("Open the example"), menu)
+    yield Action("import", _("Import…"), menu, ("Ctrl+I",), Need.WRITABLE, rule=True)
+    yield Action("export", _("Export…"), menu, ("Ctrl+E",), Need.PROJECT)
+    yield Action("copy", _("Save a copy…"), menu, ("Ctrl+Shift+S",), Need.PROJECT, rule=True)
+    yield Action("restore_backup", _("Restore a backup…"), menu, (), Need.PROJECT)
+    yield Action("reviewer", _("Reviewer…"), menu, (), Need.WRITABLE, rule=True)
+    yield Action("close", _("Close the project"), menu, ("Ctrl+W",), Need.PROJECT)
+    yield Action("quit", _("Quit"), menu, ("Ctrl+Q",))
+
+
+def _article() -> Iterator[Action]:
+    menu = "article"
+    yield Action("paste", _("Paste an article…"), menu, ("Ctrl+V",), Need.WRITABLE)
+    yield Action("next_article", _("Next article"), menu, ("Ctrl+Down",), Need.PROJECT, rule=True)
+    yield Action("previous_article", _("Previous article"), menu, ("Ctrl+Up",), Need.PROJECT)
+    yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)
+    yield Action("finish", _("Done, open the next"), menu, ("Ctrl+Return",), Need.EDITABLE, Keys.BOTH, rule=True)
+    yield Action("reopen", _("Reopen the article"), menu, (), Need.EDITABLE)
+    yield Action("bin", _("Move to the bin"), menu, (), Need.EDITABLE, rule=True)
+    yield Action("open_bin", _("Bin…"), menu, (), Need.WRITABLE)
+
+
+def _deciding() -> Iterator[Action]:
+    menu, here = "review", Keys.REVIEW
+    yield Action("undo", _("Undo"), menu, ("Ctrl+Z",), Need.WRITABLE)
+    yield Action("redo", _("Redo"), menu, ("Ctrl+Shift+Z", "Ctrl+Y"), Need.WRITABLE)
+    yield Action("accept", _("Accept the attribution"), menu, ("Return",), Need.DECIDE, here, rule=True)
+    yield Action("accept_part", _("Accept the active part only"), menu, ("Shift+Return",), Need.DECIDE, here)
+    yield Action("reject", _("Reject, or remove"), menu, ("Backspace", "Del"), Need.DECIDE, here)
+    yield Action("skip", _("Skip, come back later"), menu, ("Space",), Need.DECIDE, here)
+    yield Action("back", _("Back to the one before"), menu, ("Shift+Space",), Need.HAND, here)
+    yield Action("next", _("Next attribution"), menu, ("Down",), Need.ARTICLE, here, rule=True)
+    yield Action("previous", _("Previous attribution"), menu, ("Up",), Need.ARTICLE, here)
+    yield Action("next_part", _("Next part"), "", ("Tab",), Need.HAND, here)
+    yield Action("previous_part", _("Previous part"), "", ("Shift+Tab",), Need.HAND, here)
+    yield Action("partner", _("Go to the partner"), menu, ("P",), Need.HAND, here)
+
+
+def _correcting() -> Iterator[Action]:
+    menu, here, need = "review", Keys.REVIEW, Need.DECIDE
+    yield Action("end_on", _("End one word on"), menu, ("Right",), need, here, rule=True)
+    yield Action("end_back", _("End one word back"), menu, ("Left",), need, here)
+    yield Action("start_on", _("Start one word on"), menu, ("Shift+Right",), need, here)
+    yield Action("start_back", _("Start one word back"), menu, ("Shift+Left",), need, here)
+    yield Action("end_on_character", _("End one character on"), "", ("Ctrl+Right",), need, here)
+    yield Action("end_back_character", _("End one character back"), "", ("Ctrl+Left",), need, here)
+    yield Action("start_on_character", _("Start one character on"), "", ("Ctrl+Shift+Right",), need, here)
+    yield Action("start_back_character", _("Start one character back"), "", ("Ctrl+Shift+Left",), need, here)
+    yield Action("link", _("Link, then the letter shown"), menu, ("L",), need, here, rule=True)
+    yield Action("unlink", _("Unlink"), menu, ("U",), need, here)
+    yield Action("flag", _("Flag as unsure"), menu, ("F",), need, here)
+    yield Action("note", _("Note"), menu, ("N",), need, here)
+    yield Action("select", _("Choose words by keyboard"), menu, ("M",), Need.ARTICLE, here, rule=True)
+    yield Action("review", _("Back to reviewing"), menu, ("Escape",), Need.ARTICLE, Keys.SELECT)
+
+
+def _labels() -> Iterator[Action]:
+    """One action per label, whose letters differ by language; it tags or relabels, as the state says."""
+    for label in labels.standard():
+        text = _("Label: {name}").format(name=label.names[i18n.current()])
+        yield Action(
+            f"label:{label.key}", text, "review", label.keys[i18n.current()], Need.EDITABLE, Keys.BOTH,
+            rule=label is labels.standard()[0],
+        )  # fmt: skip
+
+
+def _view() -> Iterator[Action]:
+    menu = "view"
+    yield Action("weaker", _("Weaker suggestions"), menu, ("W",), Need.ARTICLE, Keys.REVIEW, check=True)
+    yield Action("suggestions", _("Suggestions"), menu, (), Need.PROJECT, check=True)
+    yield Action("hints", _("Keys in the margin"), menu, (), check=True)
+    yield Action("larger", _("Larger text"), menu, ("Ctrl++", "Ctrl+="), rule=True)
+    yield Action("smaller", _("Smaller text"), menu, ("Ctrl+-",))
+    yield Action("normal", _("Normal text size"), menu, ("Ctrl+0",))
+    yield Action("language:fr", "Français", menu, rule=True, choice="language")
+    yield Action("language:en", "English", menu, choice="language")
+    yield Action("theme:system", _("As the system"), menu, rule=True, choice="theme")
+    yield Action("theme:light", _("Light"), menu, choice="theme")
+    yield Action("theme:dark", _("Dark"), menu, choice="theme")
+    yield Action("theme:high_contrast", _("High contrast"), menu, choice="theme")
+    yield Action("still", _("Without movement"), menu, rule=True, check=True)
+    yield Action("next_region", _("Next region"), menu, ("F6",), Need.PROJECT, rule=True)
+    yield Action("previous_region", _("Previous region"), menu, ("Shift+F6",), Need.PROJECT)
+
+
+def _help() -> Iterator[Action]:
+    menu = "help"
+    yield Action("guide", _("Annotation guide"), menu, ("F1",))
+    yield Action("keys", _("Keys"), menu, ("F2",))
+    yield Action("palette", _("Commands"), menu, ("Ctrl+K",))
+    yield Action("rule", _("Show the rule"), menu, ("R",), Need.HAND, Keys.REVIEW)
+    yield Action("about", _("About Démenti"), menu, rule=True)

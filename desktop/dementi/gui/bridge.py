@@ -1,0 +1,274 @@
+"""Between the window and one open project: every question it asks and every change it makes goes through here."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.errors import UserError
+from dementi.gui import words
+from dementi.gui.inspector.card import Why
+from dementi.gui.reading import Reading
+from dementi.gui.review import Review
+from dementi.gui.tasks import Progress, Tasks
+from dementi.gui.writing import Writing
+from dementi.i18n import _
+from dementi.store import Answer, ArticleRow, DamagedArticle, Project, Reader, RuleRecord, Undone
+
+T = TypeVar("T")
+
+_FIRST = 100  # articles listed at once, before all of them are known
+THRESHOLD = 0.5  # suggestions are shown from here on, until the reader of the screen chooses otherwise
+
+
+class ProjectBridge(QObject):
+    """Owns the open project and what serves it.
+
+    Signals:
+        listed(array, str): the articles that match what was asked last, and what would match where none does.
+        counted(Counts): how many articles there are, by status.
+        changed: rows of the queue are out of date.
+        told(str): something was done that has to be said in words.
+        refused(UserError): something could not be done; nothing is lost.
+        checked: the full check of the file has ended.
+        copied(Path): a copy of the project is complete.
+    """
+
+    listed = Signal(object, str)
+    counted = Signal(object)
+    changed = Signal()
+    told = Signal(str)
+    refused = Signal(object)
+    checked = Signal()
+    copied = Signal(object)
+    _copy_answered = Signal(object)
+
+    def __init__(self, project: Project, reviewer: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.reviewer = reviewer
+        self.threshold = THRESHOLD
+        self.writing = Writing(self)
+        self.reading = Reading(project, self)
+        self.tasks = Tasks(self)
+        self.review = Review(project, self.writing, self)
+        self._pages = project.reader()
+        self._asked: tuple[str, Status | None] = ("", None)
+        self._opening = 0
+        self.reading.refused.connect(self.refused)
+        self.writing.saved.connect(self._on_saved)
+        self._copy_answered.connect(self._on_copied)
+        if project.checking is not None:
+            # The answer comes on another thread; the signal carries it to this one.
+            project.checking.then(lambda _answer: self.checked.emit())
+
+    # Questions
+
+    def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
+        """A page of the queue: the one read that is short enough for this thread."""
+        return self._pages.rows(ids, self.reviewer)
+
+    def list_articles(self, typed: str, status: Status | None) -> None:
+        """Ask for the articles of `status` that hold the words `typed`."""
+        self._asked = (typed, status)
+        asked = self._asked
+        if not typed and status is None:
+            ask = partial(Reader.article_ids, reviewer=self.reviewer, limit=_FIRST)
+            self.reading.ask(ask, lambda found: self._on_listed(asked, (found, "")))
+        self.reading.ask(partial(_matching, self.reviewer, typed, status), partial(self._on_listed, asked))
+
+    def list_again(self) -> None:
+        """Ask the same as before: articles came or went."""
+        self.list_articles(*self._asked)
+        self.count()
+
+    def count(self) -> None:
+        reviewer = self.reviewer
+        self.reading.ask(lambda reader: reader.counts(reviewer), self.counted.emit)
+
+    def open_article(self, key: int) -> None:
+        """Show an article, once what was decided on the one before is in the file."""
+        self._opening = key
+        if self.writing.unsaved and self.writing.error is None:
+            return  # `_on_saved` comes back to it
+        reviewer = self.reviewer
+        self.reading.ask(partial(_load, key, reviewer), partial(self._on_loaded, key))
+
+    def ask_why(self, then: Callable[[Why], None]) -> None:
+        """Why the rules proposed what is in hand; called twice when the record of the rule has to be read."""
+        session = self.review.session
+        current = session.place.current if session else None
+        if session is None or current is None or not current.words[0].rule:
+            return
+        spans = [span for span in current.words if span.rule]
+        rules = list(dict.fromkeys(span.rule for span in spans))
+        text = session.article.text
+        cues = [text[span.cue[0] : span.cue[1]] if span.cue else "" for span in spans]
+        sentence = " ".join(dict.fromkeys(_explained(s.rule, cue, s.why) for s, cue in zip(spans, cues, strict=True)))
+        why = Why(sentence, cues[0], "+".join(rules), current.confidence)
+        then(why)
+        uid = current.uid
+
+        def with_record(record: RuleRecord) -> None:
+            held = self.review.session.place.current if self.review.session else None
+            if held is not None and held.uid == uid:
+                then(Why(why.sentence, why.cue, why.rule, why.confidence, record))
+
+        self.reading.ask(lambda reader: reader.record_of_rule(rules[0]), with_record)
+
+    # Changes
+
+    def undo(self) -> None:
+        self.writing.write(self.project.undo, partial(self._on_undone, words.undone, _("Nothing to undo.")))
+
+    def redo(self) -> None:
+        self.writing.write(self.project.redo, partial(self._on_undone, words.redone, _("Nothing to redo.")))
+
+    def bin_articles(self, keys: Sequence[int]) -> None:
+        self.writing.write(lambda: self.project.bin_articles(keys), self._on_articles_changed)
+
+    def restore_articles(self, keys: Sequence[int]) -> None:
+        self.writing.write(lambda: self.project.restore_articles(keys), self._on_articles_changed)
+
+    def empty_bin(self) -> None:
+        self.writing.write(self.project.empty_bin, self._on_articles_changed)
+
+    def use_reviewer(self, name: str) -> None:
+        """Go on under this name; the placeholder of the command line is renamed, not left beside it."""
+        from dementi.workflow.projects import DEFAULT_REVIEWER
+
+        before = self.reviewer
+        if name and name != before:
+            self.reviewer = name
+            if before == DEFAULT_REVIEWER:
+                self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer)
+            else:
+                self.writing.write(lambda: self.project.use_reviewer(name), self._on_reviewer)
+
+    def save_copy(self, target: Path) -> None:
+        """Write a copy beside whatever waits to be saved: it works where the project's own disk refuses."""
+        self.project.save_copy(target).then(self._copy_answered.emit)
+
+    def run(self, name: str, work: Callable[[Project, Progress], T], done: Callable[[T], None]) -> None:
+        """Long work on the project, beside the window; the queue is read again after it."""
+
+        def ended(result: T) -> None:
+            self.list_again()
+            done(result)
+
+        self.tasks.run(name, lambda progress: work(self.project, progress), ended, self.refused.emit)
+
+    def reload(self) -> None:
+        """Suggestions have arrived: show those of the article on screen."""
+        key, reviewer = self.review.key, self.reviewer
+        if key and not self.writing.unsaved:
+            self.reading.ask(partial(_load, key, reviewer), self._on_reloaded)
+
+    def close(self) -> None:
+        """Let go of the project: what is under way ends, the file is complete."""
+        self.tasks.stop()
+        self.reading.close()
+        self._pages.close()
+        self.project.close()
+
+    @property
+    def name(self) -> str:
+        return Path(self.project.path).name
+
+    # What came of them
+
+    def _on_listed(self, asked: object, found: "tuple[array[int], str]") -> None:
+        if asked == self._asked:
+            self.listed.emit(*found)
+
+    def _on_loaded(self, key: int, loaded: "_Loaded") -> None:
+        if key != self._opening:
+            return
+        if loaded.damage is not None:
+            self.refused.emit(loaded.damage)
+        if loaded.article is None:
+            self.review.close()
+        elif loaded.damage is not None:
+            self.review.open_damaged(loaded.article)
+        else:
+            self.review.open(loaded.article, loaded.annotations, self.reviewer, self.threshold, loaded.status)
+
+    def _on_reloaded(self, loaded: "_Loaded") -> None:
+        if loaded.article is not None and loaded.article.key == self.review.key and not self.writing.unsaved:
+            self.review.take_over(loaded.annotations, loaded.status)
+
+    def _on_saved(self) -> None:
+        self.changed.emit()
+        self.count()
+        if self._opening != self.review.key and self._opening:
+            self.open_article(self._opening)
+
+    def _on_undone(self, say: Callable[[str, str], str], nothing: str, undone: Undone | None) -> None:
+        if undone is None:
+            self.told.emit(nothing)
+            return
+        self.told.emit(say(undone.action, undone.subject))
+        if undone.article is None:
+            self._on_articles_changed()
+        elif undone.article != self.review.key:
+            self.open_article(undone.article)
+        elif undone.annotations is not None:
+            self.review.take_over(undone.annotations, undone.status or Status.TODO)
+
+    def _on_articles_changed(self, _result: object = None) -> None:
+        self.list_again()
+
+    def _on_copied(self, answer: "Answer[Path]") -> None:
+        if isinstance(answer.error, UserError):
+            self.refused.emit(answer.error)
+        else:
+            self.copied.emit(answer.result())
+
+    def _on_reviewer(self, _result: object) -> None:
+        self.list_again()
+        if self.review.key:
+            self.open_article(self.review.key)
+
+
+class _Loaded:
+    """An article as it was read, or why it could not be."""
+
+    def __init__(self) -> None:
+        self.article: Article | None = None
+        self.annotations = Annotations()
+        self.status = Status.TODO
+        self.damage: UserError | None = None
+
+
+def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
+    loaded = _Loaded()
+    try:
+        loaded.article = reader.article(key)
+        loaded.annotations = reader.annotations(key)
+        loaded.status = reader.statuses(key).get(reviewer, Status.TODO)
+    except DamagedArticle as error:
+        loaded.damage = error
+    return loaded
+
+
+def _matching(reviewer: str, typed: str, status: Status | None, reader: Reader) -> "tuple[array[int], str]":
+    """The articles that match; where none does, what the first word alone would find."""
+    found = reader.article_ids(reviewer, status, typed)
+    first, _space, rest = typed.strip().partition(" ")
+    if found or not rest:
+        return found, ""
+    alone = len(reader.article_ids(reviewer, status, first))
+    return found, _("“{word}” alone: {articles}.").format(word=first, articles=words.articles(alone))
+
+
+def _explained(rule: str, cue: str, why: str) -> str:
+    """The rule's sentence in the language in use; what the file says where this program does not know the rule."""
+    from dementi import i18n
+    from dementi.extract import explain  # reads the rules: only once something is in hand
+
+    return explain(rule, cue, i18n.current()) or why

@@ -1,0 +1,109 @@
+"""What each key of the review does to the article in hand: one short function per action."""
+
+from collections.abc import Callable
+from functools import partial
+
+from dementi.gui.review import Review
+from dementi.workflow.place import Place
+from dementi.workflow.session import Edge
+
+
+def review_commands(review: Review) -> dict[str, Callable[[], object]]:
+    """By action id: decide, move about, correct."""
+    return {
+        "accept": partial(accept, review),
+        "accept_part": partial(accept_part, review),
+        "reject": partial(reject, review),
+        "skip": partial(skip, review),
+        "back": lambda: review.go(Place.back),
+        "next": partial(step, review, 1),
+        "previous": partial(step, review, -1),
+        "end_on": partial(move, review, Edge.END, 1),
+        "end_back": partial(move, review, Edge.END, -1),
+        "start_on": partial(move, review, Edge.START, 1),
+        "start_back": partial(move, review, Edge.START, -1),
+        "end_on_character": partial(move, review, Edge.END, 1, by_character=True),
+        "end_back_character": partial(move, review, Edge.END, -1, by_character=True),
+        "start_on_character": partial(move, review, Edge.START, 1, by_character=True),
+        "start_back_character": partial(move, review, Edge.START, -1, by_character=True),
+        "unlink": partial(unlink, review),
+        "flag": partial(flag, review),
+        "partner": partial(partner, review),
+        "reopen": partial(reopen, review),
+    }
+
+
+def accept(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.accept(seconds), advance=True)
+
+
+def accept_part(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.accept_part(seconds), advance=True)
+
+
+def reject(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.reject(seconds), advance=True)
+
+
+def skip(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.skip(seconds), advance=True)
+
+
+def step(review: Review, by: int) -> bool:
+    return review.go(lambda place: place.step(by))
+
+
+def move(review: Review, edge: Edge, by: int, *, by_character: bool = False) -> bool:
+    return review.do(lambda session, _seconds: session.move(edge, by, by_character=by_character))
+
+
+def relabel(review: Review, label: str) -> bool:
+    return review.do(lambda session, seconds: session.relabel(label, seconds))
+
+
+def tag(review: Review, start: int, end: int, label: str) -> bool:
+    """Tag by hand, and take the new span in hand."""
+    session = review.session
+    made = session.tag(start, end, label) if session is not None and not review.locked else None
+    if made is None:
+        return False
+    edit, uid = made
+    done = review.do(lambda _session, _seconds: edit)
+    review.go(lambda place: place.focus(uid))
+    return done
+
+
+def link(review: Review, uid: str) -> bool:
+    return review.do(lambda session, seconds: session.link(uid, seconds))
+
+
+def unlink(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.unlink(seconds))
+
+
+def flag(review: Review) -> bool:
+    return review.do(lambda session, _seconds: session.flag())
+
+
+def note(review: Review, text: str) -> bool:
+    return review.do(lambda session, _seconds: session.note(text))
+
+
+def finish(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.finish(seconds))
+
+
+def reopen(review: Review) -> bool:
+    return review.do(lambda session, seconds: session.reopen(seconds))
+
+
+def partner(review: Review) -> bool:
+    """Go to what the one in hand denies, else to what denies it."""
+    session = review.session
+    current = session.place.current if session else None
+    if session is None or current is None:
+        return False
+    uids = {span.uid for span in current.words}
+    deniers = [a for a in session.place.attributions if uids & {span.uid for span in a.denied}]
+    target = current.denied[0].uid if current.denied else deniers[0].uid if deniers else ""
+    return bool(target) and review.go(lambda place: place.focus(target))

@@ -1,0 +1,276 @@
+"""The painted controls of the chrome: buttons with a key cap, rows that fold, tabs, thin bars, panels."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+
+from dementi.gui import caps, plain
+from dementi.gui.theme import Theme, icons
+
+_GAP = 8
+
+
+def panel(ground: str, parent: QWidget | None = None) -> QFrame:
+    """A plain area on one of the grounds: window, surface, article or raised."""
+    made = QFrame(parent)
+    made.setProperty("panel", ground)
+    return made
+
+
+def separator(theme: Theme, parent: QWidget | None = None) -> QFrame:
+    """A hairline."""
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    line.setStyleSheet(f"background: {theme.colour('separator').name()};")
+    return line
+
+
+def bold(font: QFont) -> QFont:
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight.DemiBold)
+    return heavier
+
+
+def baseline(metrics: QFontMetricsF, middle: float) -> float:
+    """Where to draw text so that it stands centred on `middle`."""
+    return middle + (metrics.ascent() - metrics.descent()) / 2
+
+
+class _Pressable(QAbstractButton):
+    """Enter presses it like Space does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeyButton(_Pressable):
+    """A button that shows its key beside its words; `primary` is the one Enter would press."""
+
+    def __init__(
+        self, text: str, theme: Theme, parent: QWidget | None = None, *, keys: str = "", primary: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._keys, self._primary = theme, keys, primary
+        self.set_words(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(f"{text} ({caps.spoken(self._keys)})" if self._keys else text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2 * self._theme.space(3)
+        if self._keys:
+            width += _GAP + caps.width(self._keys, self._theme)
+        return QSize(round(width) + 2, self._theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(hint.width() - self._theme.space(3), hint.height())
+
+    def _font(self) -> QFont:
+        return bold(self._theme.font("base")) if self._primary else self._theme.font("base")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, ink, edge = self._colours()
+        painter.setPen(QPen(theme.colour(edge), 1))
+        painter.setBrush(theme.colour(ground))
+        radius = theme.size("radius.control")
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, radius, radius)
+        if self.hasFocus():
+            self._paint_ring(painter, box)
+        metrics = QFontMetricsF(self._font())
+        cap = caps.width(self._keys, theme) + _GAP if self._keys else 0.0
+        words = metrics.horizontalAdvance(self.text())
+        left = max(6.0, (self.width() - words - cap) / 2)
+        middle = self.height() / 2
+        painter.setFont(self._font())
+        painter.setPen(theme.colour(ink))
+        painter.drawText(QPointF(left, baseline(metrics, middle)), self.text())
+        if self._keys:
+            colour = theme.colour(ink)
+            caps.paint(
+                painter, self._keys, left + words + _GAP, middle, theme,
+                ink=colour, outline=colour if self._primary else None, ground=theme.colour(ground),
+            )  # fmt: skip
+
+    def _colours(self) -> tuple[str, str, str]:
+        """Ground, ink and edge in this state."""
+        if not self.isEnabled():
+            return "surface", "disabled", "separator"
+        if self._primary:
+            return "accent", "on_accent", "accent"
+        return ("accent_soft" if self.underMouse() or self.isDown() else "raised"), "text", "border"
+
+    def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
+        theme = self._theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("focus"), theme.size("focus_ring")))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if self._primary:
+            painter.setPen(QPen(theme.colour("on_accent"), 1))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 2, 2)
+
+
+class LinkButton(_Pressable):
+    """Words that act, with a key cap or a chevron after them; no box."""
+
+    def __init__(
+        self, text: str, theme: Theme, parent: QWidget | None = None, *, keys: str = "", icon: str = "",
+        underline: bool = False, small: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._theme, self._keys, self._icon, self._underline = theme, keys, icon, underline
+        self._role = "small" if small else "base"
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(f"{text} ({caps.spoken(self._keys)})" if self._keys else text)
+        self.updateGeometry()
+        self.update()
+
+    def _font(self) -> QFont:
+        font = self._theme.font(self._role)
+        font.setUnderline(self._underline)
+        return font
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 8
+        if self._keys:
+            width += _GAP + caps.width(self._keys, self._theme)
+        if self._icon:
+            width += _GAP + self._theme.size("icon")
+        return QSize(round(width), self._theme.size("target_min"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, middle = self._theme, self.height() / 2
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self._font())
+        strong = self.underMouse() or self._underline
+        name = "disabled" if not self.isEnabled() else "text" if strong else "muted"
+        painter.setFont(self._font())
+        painter.setPen(theme.colour(name))
+        painter.drawText(QPointF(4, baseline(metrics, middle)), self.text())
+        x = 4 + metrics.horizontalAdvance(self.text()) + _GAP
+        if self._icon:
+            paint_icon(painter, self._icon, x, middle, theme, name)
+        if self._keys:
+            caps.paint(painter, self._keys, x, middle, theme)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), theme)
+
+
+class FoldRow(_Pressable):
+    """A row that opens and closes a list: chevron, what is in it, and figures at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._figures = theme, ""
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedHeight(theme.size("head"))
+
+    def set_words(self, text: str, figures: str) -> None:
+        self._figures = figures
+        self.setText(text)
+        self.setAccessibleName(f"{text}, {figures}" if figures else text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.size("inspector"), self._theme.size("head"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, middle = self._theme, self.height() / 2
+        painter = QPainter(self)
+        paint_icon(painter, "chevron-down" if self.isChecked() else "chevron-right", 16, middle, theme, "muted")
+        painter.setFont(theme.font("base"))
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QPointF(42, baseline(metrics, middle)), self.text())
+        used = 42 + metrics.horizontalAdvance(self.text()) + 12
+        painter.setFont(theme.font("small"))
+        small = QFontMetricsF(painter.font())
+        painter.setPen(theme.colour("text"))
+        figures = small.elidedText(self._figures, Qt.TextElideMode.ElideRight, self.width() - used - 16)
+        painter.drawText(
+            QPointF(self.width() - 16 - small.horizontalAdvance(figures), baseline(small, middle)), figures
+        )
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), theme)
+
+
+class Bar(QWidget):
+    """Progress as a thin bar; the number that says the same stands beside it."""
+
+    def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._share = theme, 0.0
+        self.setFixedSize(width, 7)
+
+    def set_share(self, share: float) -> None:
+        self._share = max(0.0, min(1.0, share))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(self._theme.colour("border"), 1))
+        painter.setBrush(self._theme.colour("raised"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.fillRect(
+            QRectF(1, 1, (self.width() - 2) * self._share, self.height() - 2), self._theme.colour("accent")
+        )
+
+
+def paint_icon(painter: QPainter, name: str, x: float, middle: float, theme: Theme, colour: str) -> None:
+    """The icon `name` from `x`, centred on the height `middle`."""
+    ratio = painter.device().devicePixelRatioF()
+    size = theme.size("icon")
+    picture = icons.pixmap(name, theme.colour(colour).name(), size, ratio)
+    painter.drawPixmap(QPointF(x, middle - size / 2), picture)
+
+
+def paint_focus(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """The focus ring, inside `box`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour("focus"), theme.size("focus_ring")))
+    painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
+
+
+class IconLabel(QWidget):
+    """An icon that says nothing alone: its words stand beside it."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None, *, colour: str = "text") -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._colour = theme, name, colour
+        self.setFixedSize(theme.size("icon"), theme.size("icon"))
+
+    def set_icon(self, name: str, colour: str) -> None:
+        self._name, self._colour = name, colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_icon(QPainter(self), self._name, 0, self.height() / 2, self._theme, self._colour)
+
+
+def heading(words: str, theme: Theme, parent: QWidget | None = None, role: str = "dialog_title") -> QWidget:
+    """A title inside a page or dialog."""
+    made = plain.label(words, parent)
+    made.setFont(theme.font(role))
+    return made

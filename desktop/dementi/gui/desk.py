@@ -1,0 +1,388 @@
+"""The page of an open project: puts queue, article, inspector, strip and status line together.
+
+It alone knows all of them: what one of them asks, the bridge answers, and the others show.
+"""
+
+from array import array
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from dementi.domain.attributions import Attribution
+from dementi.gui import actions, commands, strip, words
+from dementi.gui.banner import Banner
+from dementi.gui.bridge import THRESHOLD, ProjectBridge
+from dementi.gui.centre import Centre
+from dementi.gui.inspector.panel import Inspector
+from dementi.gui.keys import KeyRouter, State
+from dementi.gui.notices import failure, read_only
+from dementi.gui.queue.panel import QueuePanel
+from dementi.gui.regions import Regions
+from dementi.gui.status import StatusLine
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+from dementi.store import Counts
+from dementi.workflow.missing import missed_sentences
+
+_NARROW = 1180  # below this width the sides are at their smallest
+
+
+class Desk(QWidget):
+    """Signals: asked(str): an action of the window itself; dropped(list): files to import; looked: what is enabled
+    may have changed."""
+
+    asked = Signal(str)
+    dropped = Signal(object)
+    looked = Signal()
+
+    def __init__(self, bridge: ProjectBridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.bridge, self.review = theme, bridge, bridge.review
+        self.banner = Banner(theme, self)
+        self.queue = QueuePanel(bridge.name, bridge.rows, theme, self)
+        self.centre = Centre(theme, self)
+        self.view = self.centre.view
+        self.inspector = Inspector(theme, self)
+        self.status = StatusLine(theme, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.router = KeyRouter(self.run, self._on_link_letter, self)
+        self.regions = Regions(self)
+        self.suggestions_shown = True
+        self.still = False  # nothing moves: what is in hand is there at once
+        self._letters: dict[str, str] = {}
+        self._first = True
+        self._lay_out()
+        self._connect()
+        self.run_table = {**commands.review_commands(self.review), **self._own_commands()}
+        self.setAcceptDrops(True)
+        self.show_state()
+
+    def _lay_out(self) -> None:
+        theme, column = self._theme, QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.queue.setMinimumWidth(220)
+        self.queue.setMaximumWidth(400)
+        self.inspector.setMinimumWidth(300)
+        self.inspector.setMaximumWidth(480)
+        self.centre.setMinimumWidth(380)
+        for number, widget in enumerate((self.queue, self.centre, self.inspector)):
+            self.splitter.addWidget(widget)
+            self.splitter.setCollapsible(number, False)
+            self.splitter.setStretchFactor(number, number == 1)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([theme.size("queue"), 800, theme.size("inspector")])
+        column.addWidget(self.banner)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.status)
+
+    def _connect(self) -> None:
+        bridge, review = self.bridge, self.review
+        bridge.listed.connect(self._on_listed)
+        bridge.counted.connect(self._on_counted)
+        bridge.changed.connect(self.queue.model.refresh)
+        bridge.told.connect(self.status.tell)
+        bridge.writing.saved.connect(self._on_saved)
+        bridge.writing.failed.connect(self._on_failed)
+        bridge.tasks.progressed.connect(self._on_progress)
+        review.article_opened.connect(self._on_article)
+        review.replaced.connect(self.view.replace)
+        review.place_changed.connect(self._on_place)
+        self.queue.opened.connect(self._open)
+        self.queue.asked.connect(bridge.list_articles)
+        self.inspector.chosen.connect(self._take)
+        self.inspector.asked.connect(self.run)
+        self.inspector.card.part.connect(self._take_part)
+        self.inspector.card.noted.connect(self._on_noted)
+        self.inspector.card.left.connect(self.view.setFocus)
+        self.inspector.ending.place.connect(self._show_place)
+        self.centre.asked.connect(self.asked)
+        self.centre.strip.asked.connect(self.run)
+        self.centre.head.threshold_chosen.connect(self.show_from)
+        self.centre.head.guide_asked.connect(lambda: self.asked.emit("guide"))
+        self.banner.asked.connect(self.run)
+        self.view.spanClicked.connect(self._take)
+        self.view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
+        self.view.hintsFitChanged.connect(self._show_strip)
+        self.router.learn(actions.table())
+        self.router.watch(self.view, *self.inspector.focusables())
+
+    def start(self) -> None:
+        """Ask for the first articles; called once the window is painted."""
+        self.bridge.list_articles("", None)
+        self.bridge.count()
+        if self.review.session is not None:
+            self._on_article()
+
+    # Actions
+
+    def run(self, action: str) -> bool:
+        """Do what the action of this id says; what is not of the desk goes to the window."""
+        if action.startswith("label:"):
+            self._label(action.removeprefix("label:"))
+        elif action in self.run_table:
+            self.run_table[action]()
+        else:
+            self.asked.emit(action)
+        return True
+
+    def _own_commands(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.bridge.undo,
+            "redo": self.bridge.redo,
+            "retry": self._retry,
+            "finish": self._finish,
+            "next_article": lambda: self._neighbour(1),
+            "previous_article": lambda: self._neighbour(-1),
+            "next_part": lambda: self._step_part(1),
+            "previous_part": lambda: self._step_part(-1),
+            "select": self._select,
+            "review": self._back_to_review,
+            "link": self._link,
+            "note": self.inspector.card.note.setFocus,
+            "rule": self.inspector.card.reasons.rule.setFocus,
+            "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
+            "suggestions": self._toggle_suggestions,
+            "filter": self.queue.filter.setFocus,
+            "next_region": lambda: self.regions.go(1),
+            "previous_region": lambda: self.regions.go(-1),
+            "bin": lambda: self.bridge.bin_articles([self.review.key]),
+        }
+
+    def show_from(self, threshold: float) -> None:
+        """Show suggestions from this confidence on."""
+        self.bridge.threshold = threshold
+        self.centre.head.set_threshold(threshold)
+        self.view.set_threshold(threshold)
+        self.review.show_from(threshold)
+
+    def _retry(self) -> None:
+        self.banner.take("save")
+        self.bridge.writing.retry()
+        self._refresh()
+        self.view.setFocus()
+
+    def _finish(self) -> None:
+        session = self.review.session
+        if session is None or not commands.finish(self.review):
+            return
+        rows = session.place.attributions
+        made = sum(row.words[0].state == "manual" for row in rows)
+        settled = sum(not row.pending for row in rows) - made
+        parts = [words.decided(settled), words.by_hand(made) if made else ""]
+        self.status.tell(_("Article done. {what}.").format(what=", ".join(part for part in parts if part)))
+        self._neighbour(1)
+
+    def _neighbour(self, by: int) -> None:
+        key = self.queue.neighbour(by)
+        if key:
+            self._open(key)
+
+    def _step_part(self, by: int) -> None:
+        """Tab goes through the parts, then on to the inspector, or back to the queue."""
+        if self.review.go(lambda place: place.step_part(by)):
+            return
+        if by > 0:
+            self.inspector.fold.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.queue.view.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _label(self, label: str) -> None:
+        if self.router.state is not State.SELECT:
+            commands.relabel(self.review, label)
+            return
+        start, end = self.view.selection()
+        if commands.tag(self.review, start, end, label):
+            self._back_to_review()
+
+    def _select(self) -> None:
+        if not self.review.locked:
+            self.view.setFocus()
+            self.view.enter_select_mode()
+            self._enter(State.SELECT)
+
+    def _back_to_review(self) -> None:
+        self.view.leave_select_mode()
+        self._enter(State.REVIEW)
+        self._refresh()
+
+    def _link(self) -> None:
+        session = self.review.session
+        if session is None or self.review.locked:
+            return
+        targets = session.link_targets()
+        if not targets:
+            self.status.tell(_("There is nothing here that it could be linked to."))
+            return
+        self._letters = dict(targets)
+        self.view.set_link_letters({uid: letter.upper() for letter, uid in targets.items()})
+        self.view.setFocus()
+        self._enter(State.LINK)
+
+    def _on_link_letter(self, letter: str) -> None:
+        uid = self._letters.get(letter, "")
+        self._letters = {}
+        self.view.set_link_letters({})
+        self._enter(State.REVIEW)
+        if uid:
+            commands.link(self.review, uid)
+
+    def _enter(self, state: State) -> None:
+        self.router.state = state
+        self._show_strip()
+        self.looked.emit()
+
+    def _toggle_suggestions(self) -> None:
+        self.suggestions_shown = not self.suggestions_shown
+        self.view.set_suggestions_shown(self.suggestions_shown)
+        self.status.show_suggestions(self.suggestions_shown)
+
+    def _take(self, uid: str) -> None:
+        if self.router.state is not State.REVIEW:
+            self._back_to_review()
+        self.review.go(lambda place: place.focus(uid))
+        self.view.setFocus()
+
+    def _take_part(self, number: int) -> None:
+        session = self.review.session
+        if session is not None and number < len(session.place.parts()):
+            self.review.go(lambda place: place.step_part(number - place.part))
+        self.view.setFocus()
+
+    def _on_noted(self, text: str) -> None:
+        commands.note(self.review, text)
+
+    def _show_place(self, start: int, end: int) -> None:
+        """A sentence that may have been missed: put the caret there, ready to choose words."""
+        self.view.setFocus()
+        self.view.enter_select_mode(start)
+        self._enter(State.SELECT)
+
+    def _open(self, key: int) -> None:
+        if self.router.state is not State.REVIEW:
+            self._back_to_review()
+        self.bridge.open_article(key)
+
+    # What came of it
+
+    def _on_listed(self, ids: "array[int]", instead: str) -> None:
+        self.queue.set_ids(ids, instead)
+        if self._first and ids:
+            self._first = False
+            if self.review.session is None:
+                self._open(ids[0])
+
+    def _on_counted(self, counts: Counts) -> None:
+        self.queue.set_counts(counts)
+        self.status.show_project(counts.done, counts.total)
+        if counts.total == 0:
+            self.review.session = None
+            self.centre.show_empty(writable=self.bridge.project.read_only is None)
+            self.inspector.show_nothing()
+            self.queue.set_open(0)
+
+    def _on_article(self) -> None:
+        session = self.review.session
+        self._first = self._first and session is None
+        if session is None:
+            self.centre.show_blank()
+            self.inspector.show_nothing()
+            self.looked.emit()
+            return
+        article = session.article
+        self.view.set_threshold(session.threshold)
+        self.view.set_article(article, session.annotations)
+        facts = [article.title or article.name, article.fact("outlet"), words.day(article.fact("date"))]
+        self.centre.head.set_title(" · ".join(fact for fact in facts if fact))
+        self.centre.show_article()
+        self.queue.set_open(article.key)
+        self._show_place_in_hand(animate=False)
+        if not isinstance(QApplication.focusWidget(), type(self.queue.filter)):
+            self.view.setFocus()
+
+    def _on_place(self, animate: bool) -> None:
+        self._show_place_in_hand(animate=animate)
+
+    def _show_place_in_hand(self, *, animate: bool) -> None:
+        session = self.review.session
+        if session is None:
+            return
+        place = session.place
+        self.view.set_focus(place.current, place.active, animate=animate and not self.still)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """The inspector, the strip and the figures, as the session has them."""
+        session = self.review.session
+        if session is None:
+            return
+        place, locked = session.place, self.review.locked
+        rows = list(place.attributions)
+        self.inspector.show_rows(rows, place.current)
+        if place.current is not None:
+            self.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
+            self.inspector.show_why(None)
+            self.bridge.ask_why(self.inspector.show_why)
+        else:
+            self._show_ending(rows, locked)
+        self.status.show_article(sum(not row.pending for row in rows), len(rows))
+        self._show_strip()
+        self.looked.emit()
+
+    def _show_ending(self, rows: list[Attribution], locked: bool) -> None:
+        session = self.review.session
+        if session is not None:
+            text = session.article.text
+            missed = [(start, end, text[start:end]) for start, end in missed_sentences(session)]
+            self.inspector.show_ending(missed, none_at_all=not rows, locked=locked)
+
+    def _show_strip(self) -> None:
+        session = self.review.session
+        in_hand = session is not None and session.place.current is not None
+        by_hand = session is not None and not session.place.attributions
+        shown = strip.hints(self.router.state, deciding=not self.view.fits_hints(), in_hand=in_hand, by_hand=by_hand)
+        self.centre.strip.set_hints(shown)
+
+    def show_state(self) -> None:
+        """What the foot of the window and the banner say of the project as a whole."""
+        project = self.bridge.project
+        self.status.show_reviewer(self.bridge.reviewer)
+        self.status.show_suggestions(self.suggestions_shown)
+        if project.read_only is not None:
+            self.banner.put("read_only", read_only(project.read_only))
+            self.status.show_unwritten(_("Read-only"))
+        else:
+            self.banner.take("read_only")
+            self.status.show_saved(_("Saved"))
+        if self.review.session is not None:
+            self._refresh()
+
+    def _on_saved(self, moment: object) -> None:
+        self.banner.take("save")
+        self.status.show_saved(words.saved(moment))  # type: ignore[arg-type]  # the signal carries a datetime
+        self._refresh()
+
+    def _on_failed(self, error: object) -> None:
+        self.banner.put("save", failure(error))  # type: ignore[arg-type]  # the signal carries a UserError
+        self.status.show_unsaved(self.bridge.writing.unsaved)
+        self._refresh()
+
+    def _on_progress(self, name: str, done: int, total: int) -> None:
+        figures = f"{words.number(done)} / {words.number(total)}" if total else words.number(done)
+        self.status.tell(f"{name} {figures}")
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() < _NARROW:
+            self.splitter.setSizes([220, event.size().width() - 520, 300])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and self.bridge.project.read_only is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,44 @@
+"""What this program is, and which versions it runs on."""
+
+import platform
+from typing import TYPE_CHECKING
+
+import PySide6
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+
+from dementi import __version__
+from dementi.gui import plain
+from dementi.gui.controls import KeyButton
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.i18n import _
+
+if TYPE_CHECKING:
+    from dementi.gui.window import Window
+
+
+def versions() -> str:
+    """The versions a report of a fault needs, one a line; nothing about the person or the articles."""
+    lines = (
+        f"Démenti {__version__}",
+        f"Python {platform.python_version()}",
+        f"Qt {qVersion()}, PySide6 {PySide6.__version__}, {QGuiApplication.platformName()}",
+        f"{platform.system()} {platform.release()} {platform.machine()}",
+    )
+    return "\n".join(lines)
+
+
+class AboutDialog(Sheet):
+    """Versions to copy."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(_("About Démenti"), window.theme, window, width=480)
+        self.body.addWidget(plain.label(_("Who says what, and who denies it."), self))
+        self.body.addWidget(plain.label(versions(), self, "muted", wrap=True))
+        told = _("Everything stays on this computer, one file per project. The program connects to nothing.")
+        self.body.addWidget(plain.label(told, self, "muted", wrap=True))
+        self.body.addStretch(1)
+        copy = KeyButton(_("Copy"), window.theme, self)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(versions()))
+        self.foot.addWidget(copy)
+        self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)

@@ -1,0 +1,71 @@
+"""Short questions and messages, and the system's file dialogs: the seam where tests answer instead."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dementi.domain.errors import UserError
+from dementi.gui import plain, words
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.i18n import _
+from dementi.workflow.projects import ENDING
+
+if TYPE_CHECKING:
+    from dementi.gui.window import Window
+
+
+def tell_error(window: "Window", error: UserError) -> None:
+    """Say what could not be done; nothing waits for the answer."""
+    sheet = Sheet(_("This could not be done"), window.theme, window)
+    sheet.body.addWidget(plain.label(error.message, sheet, wrap=True))
+    if error.path:
+        place = f"{error.path}, {_('line {number}').format(number=error.line)}" if error.line else error.path
+        sheet.body.addWidget(plain.label(place, sheet, "muted", "small", wrap=True))
+    sheet.body.addStretch(1)
+    sheet.add_buttons(_("Close"), cancel="").clicked.connect(sheet.accept)
+    sheet.show_fitted()
+
+
+def confirm(window: "Window", title: str, told: str, verb: str, then: Callable[[], object]) -> None:
+    """Ask before what cannot be undone."""
+    sheet = Sheet(title, window.theme, window)
+    sheet.body.addWidget(plain.label(told, sheet, wrap=True))
+    sheet.body.addStretch(1)
+    sheet.add_buttons(verb).clicked.connect(sheet.accept)
+    sheet.accepted.connect(then)
+    sheet.show_fitted()
+
+
+def leave_unsaved(window: "Window", count: int) -> bool:
+    """Whether to go on although decisions could not be saved."""
+    sheet = Sheet(_("Leave without saving?"), window.theme, window)
+    told = _("The project could not be written: {count}. If you leave now this is lost.")
+    sheet.body.addWidget(plain.label(told.format(count=words.unsaved(count)), sheet, wrap=True))
+    sheet.body.addStretch(1)
+    sheet.add_buttons(_("Leave"), cancel=_("Stay")).clicked.connect(sheet.accept)
+    return bool(sheet.exec())
+
+
+def project_to_open(parent: QWidget) -> Path | None:
+    pattern = f"{_('Démenti projects')} (*{ENDING})"
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open a project"), "", pattern)
+    return Path(name) if name else None
+
+
+def project_to_make(parent: QWidget, title: str, suggested: str = "") -> Path | None:
+    pattern = f"{_('Démenti projects')} (*{ENDING})"
+    name, _filter = QFileDialog.getSaveFileName(parent, title, suggested, pattern)
+    return Path(name) if name else None
+
+
+def files_to_import(parent: QWidget) -> list[Path]:
+    pattern = f"{_('Articles')} (*.txt *.text *.md *.jsonl *.ndjson)"
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), "", pattern)
+    return [Path(name) for name in names]
+
+
+def file_to_export(parent: QWidget, suggested: str) -> Path | None:
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Export to"), suggested, "JSONL (*.jsonl)")
+    return Path(name) if name else None

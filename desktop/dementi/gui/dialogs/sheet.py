@@ -1,0 +1,68 @@
+"""What all dialogs share: a title, a body that scrolls when the window is small, and buttons that stay."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dementi.gui.controls import KeyButton, heading, panel, separator
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+
+_WIDEST, _HIGHEST, _EDGE = 1080, 690, 48
+
+
+class Sheet(QDialog):
+    """Esc closes it; the primary button is Enter's. `body` takes the content."""
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._width = width
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = heading(title, theme, self)
+        head.setContentsMargins(20, 16, 20, 14)
+        outer.addWidget(head)
+        outer.addWidget(separator(theme, self))
+        holder = QWidget(self)
+        self.body = QVBoxLayout(holder)
+        self.body.setContentsMargins(20, 16, 20, 16)
+        self.body.setSpacing(10)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(holder)
+        self._holder = holder
+        outer.addWidget(self._area, 1)
+        self._foot = panel("window", self)
+        self.foot = QHBoxLayout(self._foot)
+        self.foot.setContentsMargins(20, 12, 20, 12)
+        self.foot.setSpacing(10)
+        outer.addWidget(separator(theme, self))
+        outer.addWidget(self._foot)
+
+    def add_buttons(self, words: str, *, cancel: str | None = None, before: QLayout | None = None) -> KeyButton:
+        """The row at the foot; returns the primary button, whose click accepts unless it is connected elsewhere."""
+        if before is not None:
+            self.foot.addLayout(before, 1)
+        else:
+            self.foot.addStretch(1)
+        if cancel != "":
+            leave = KeyButton(cancel or _("Cancel"), self.theme, self, keys="Escape")
+            leave.clicked.connect(self.reject)
+            self.foot.addWidget(leave)
+        primary = KeyButton(words, self.theme, self, keys="Return", primary=True)
+        self.foot.addWidget(primary)
+        return primary
+
+    def show_fitted(self) -> None:
+        """Open at its size, never larger than the window allows."""
+        above = self.parent()
+        window = above.window() if isinstance(above, QWidget) else self
+        wanted = self._holder.sizeHint().height() + 150
+        width = min(self._width, _WIDEST, window.width() - _EDGE)
+        self.resize(width, min(max(wanted, 220), _HIGHEST, window.height() - _EDGE))
+        self.open()

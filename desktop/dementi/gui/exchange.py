@@ -1,0 +1,89 @@
+"""Articles in and a dataset out, as long work beside the window."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dementi.domain.article import Status
+from dementi.domain.errors import UserError
+from dementi.formats.jsonl import Content
+from dementi.gui.bridge import ProjectBridge
+from dementi.gui.tasks import Progress
+from dementi.i18n import _, ngettext
+from dementi.store import Project
+from dementi.workflow.exporting import ExportReport, export
+from dementi.workflow.importing import ImportReport, import_paths, import_text
+from dementi.workflow.pretagging import pretag
+
+
+def take_files(bridge: ProjectBridge, paths: Sequence[Path]) -> None:
+    """Import files and folders, then let the rules propose."""
+    reviewer = bridge.reviewer
+
+    def work(project: Project, progress: Progress) -> ImportReport:
+        return import_paths(project, paths, reviewer, lambda done: progress(done, 0))
+
+    bridge.run(_("Importing"), work, lambda report: _imported(bridge, report))
+
+
+def take_text(bridge: ProjectBridge, text: str, lang: str, title: str) -> None:
+    """A pasted text as an article."""
+    reviewer = bridge.reviewer
+
+    def work(project: Project, progress: Progress) -> ImportReport:
+        return import_text(project, text, lang, title, reviewer)
+
+    bridge.run(_("Importing"), work, lambda report: _imported(bridge, report, show=True))
+
+
+def give(
+    bridge: ProjectBridge,
+    target: Path,
+    content: Content,
+    statuses: frozenset[Status],
+    done: Callable[[ExportReport], None],
+    failed: Callable[[UserError], None],
+) -> None:
+    """Export, and tell the dialog that asked."""
+
+    def work(progress: Progress) -> ExportReport:
+        return export(bridge.project, target, content, statuses, lambda count: _told(progress, count))
+
+    bridge.tasks.run(_("Exporting"), work, done, failed)
+
+
+def _told(progress: Progress, count: int) -> None:
+    progress(count, 0)
+
+
+def _imported(bridge: ProjectBridge, report: ImportReport, *, show: bool = False) -> None:
+    if report.failures:
+        bridge.refused.emit(_failures(report.failures))
+    if show and report.taken:
+        bridge.open_article(report.taken[0].key)
+    told = said(report)
+
+    def proposed(_count: object) -> None:
+        bridge.reload()
+        bridge.told.emit(told)
+
+    bridge.run(_("Suggestions"), lambda project, progress: pretag(project, progress=progress), proposed)
+
+
+def said(report: ImportReport) -> str:
+    """What an import did, in one line."""
+    count = len(report.taken)
+    told = ngettext("{count} article imported.", "{count} articles imported.", count).format(count=count)
+    if report.duplicates:
+        count = len(report.duplicates)
+        told += " " + ngettext("{count} already here, left out.", "{count} already here, left out.", count).format(
+            count=count
+        )
+    return told
+
+
+def _failures(failures: Sequence[UserError]) -> UserError:
+    """The first failures as one message; files are left alone."""
+    count = len(failures)
+    told = ngettext("{count} file or record was not taken.", "{count} files or records were not taken.", count)
+    lines = [told.format(count=count), *(str(failure) for failure in failures[:8])]
+    return UserError("\n".join(lines))

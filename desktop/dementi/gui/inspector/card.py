@@ -1,0 +1,186 @@
+"""The card of the attribution in hand: its parts, the keys to decide, why it was proposed, and a note."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from dementi.domain.attributions import Attribution
+from dementi.domain.spans import CLAIM, DENIAL, SOURCE, Span
+from dementi.gui import caps
+from dementi.gui.controls import KeyButton, separator
+from dementi.gui.inspector.parts import PartRow
+from dementi.gui.inspector.reasons import Reasons
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+from dementi.store import RuleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What is known of the rule behind an attribution; `record` None until it has been read."""
+
+    sentence: str
+    cue: str
+    rule: str
+    confidence: float | None
+    record: RuleRecord | None = None
+
+
+class Card(QFrame):
+    """Signals: part(int): make this part active; decided(str): the id of an action; noted(str): the note is this;
+    left: back to the article."""
+
+    part = Signal(int)
+    decided = Signal(str)
+    noted = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("card")
+        edge, ground = theme.colour("text").name(), theme.colour("raised").name()
+        self.setStyleSheet(f"#card {{ background: {ground}; border: 2px solid {edge}; border-radius: 6px; }}")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 14, 0, 14)
+        self._column.setSpacing(12)
+        self._trio = QVBoxLayout()
+        self._trio.setContentsMargins(0, 0, 14, 0)
+        self._trio.setSpacing(8)
+        self._parts: list[PartRow] = []
+        self._column.addLayout(self._trio)
+        self._column.addLayout(self._buttons_row())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(14, 0, 14, 0)
+        inner.setSpacing(8)
+        self._line = separator(theme, self)
+        self.reasons = Reasons(theme, self)
+        self.note = NoteField(theme, self)
+        inner.addWidget(self._line)
+        inner.addWidget(self.reasons)
+        inner.addWidget(self.note)
+        self._column.addLayout(inner)
+        self.note.editingFinished.connect(self._on_noted)
+        self.note.left.connect(self.left)
+        self.reasons.rule.clicked.connect(lambda: self.decided.emit("rule"))
+
+    def _buttons_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(6)
+        self.accept = KeyButton(_("Accept"), self._theme, self, keys="Return", primary=True)
+        self.reject = KeyButton(_("Reject"), self._theme, self, keys="Backspace")
+        self.skip = KeyButton(_("Skip"), self._theme, self, keys="Space")
+        self.accept.clicked.connect(lambda: self.decided.emit("accept"))
+        self.reject.clicked.connect(lambda: self.decided.emit("reject"))
+        self.skip.clicked.connect(lambda: self.decided.emit("skip"))
+        for button in self.buttons:
+            row.addWidget(button, 1)
+        return row
+
+    @property
+    def buttons(self) -> tuple[KeyButton, KeyButton, KeyButton]:
+        return self.accept, self.reject, self.skip
+
+    def show_attribution(self, attribution: Attribution, parts: tuple[Span, ...], active: int, locked: bool) -> None:
+        """Fill the card; `active` is the number of the part that the arrow keys move."""
+        rows = list(_rows(attribution, parts))
+        for number, row in enumerate(rows):
+            widget = self._part_row(number)
+            if row.spans:
+                widget.show_part(row.spans, row.caption, active=number == active)
+            else:
+                widget.show_missing(row.label, row.caption, row.lacking, "L" if not locked else "")
+            widget.show()
+        for widget in self._parts[len(rows) :]:
+            widget.hide()
+        pending = attribution.pending
+        self.accept.setEnabled(pending and not locked)
+        self.skip.setEnabled(pending and not locked)
+        self.reject.setEnabled(not locked)
+        self.note.setReadOnly(locked)
+        self.note.show_note(attribution.words[0].note)
+
+    def show_why(self, why: Why | None) -> None:
+        """Its reasons; a span made by hand has none."""
+        self.reasons.setVisible(why is not None)
+        self._line.setVisible(why is not None)
+        if why is not None:
+            self.reasons.show_reasons(why.sentence, why.cue, why.rule, why.confidence, why.record)
+
+    def _part_row(self, number: int) -> PartRow:
+        while len(self._parts) <= number:
+            made = PartRow(self._theme, self)
+            made.clicked.connect(self._on_part)
+            self._trio.addWidget(made)
+            self._parts.append(made)
+        return self._parts[number]
+
+    def _on_part(self) -> None:
+        sender = self.sender()
+        self.part.emit(next(number for number, row in enumerate(self._parts) if row is sender))
+
+    def _on_noted(self) -> None:
+        self.noted.emit(self.note.text())
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    caption: str
+    spans: tuple[Span, ...] = ()
+    label: str = ""
+    lacking: str = ""
+
+
+def _rows(attribution: Attribution, parts: tuple[Span, ...]) -> list[_Row]:
+    """The words, the other parts in the order Tab takes them, then what is missing."""
+    said, denies = _("said by"), _("denies")
+    rows = [_Row("", attribution.words)]
+    for span in parts[1:]:
+        rows.append(_Row(said if span in attribution.sources else denies, (span,)))
+    labels = {span.label for span in attribution.words}
+    if not attribution.sources and labels & {CLAIM, DENIAL}:
+        rows.append(_Row(said, label=SOURCE, lacking=_("No source.")))
+    if labels == {DENIAL} and not attribution.denied:
+        rows.append(_Row(denies, label=CLAIM, lacking=_("No claim linked.")))
+    return rows
+
+
+class NoteField(QLineEdit):
+    """A line for what the reviewer wants to remember. Signals: left: Esc or Enter goes back to the article."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown = ""
+        self.setPlaceholderText(_("Note"))
+        self.setAccessibleName(_("Note"))
+        self.setTextMargins(0, 0, 26, 0)
+
+    def show_note(self, note: str) -> None:
+        """Show the stored note; what is being typed stays."""
+        if note != self._shown or not self.hasFocus():
+            self._shown = note
+            self.setText(note)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown)
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()  # losing the focus finishes the editing
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self._theme.size("field"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus():
+            width = caps.width("N", self._theme)
+            caps.paint(QPainter(self), "N", self.width() - width - 7, self.height() / 2, self._theme)

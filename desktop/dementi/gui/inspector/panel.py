@@ -1,0 +1,171 @@
+"""The right side of the window: where we are, what is decided, the card in hand, what is still to decide."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from dementi.domain.attributions import Attribution
+from dementi.domain.spans import Span, State
+from dementi.gui import plain, words
+from dementi.gui.controls import FoldRow, panel, separator
+from dementi.gui.inspector.card import Card, Why
+from dementi.gui.inspector.ending import Ending
+from dementi.gui.inspector.rows import AttributionList
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+
+
+class Inspector(QFrame):
+    """Signals: chosen(str): take this attribution in hand; asked(str): the id of an action."""
+
+    chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "surface")
+        self._theme = theme
+        self._where = plain.label("", self, "small")
+        self.fold = FoldRow(theme, self)
+        self.decided = AttributionList(_("Decided attributions"), theme, self)
+        self.card = Card(theme, self)
+        self.waiting = AttributionList(_("Attributions to decide"), theme, self)
+        self.ending = Ending(theme, self)
+        self._pages = QStackedWidget(self)
+        self._lay_out()
+        self.fold.toggled.connect(self.decided.setVisible)
+        for view in (self.decided, self.waiting):
+            view.chosen.connect(self.chosen)
+        self.card.decided.connect(self.asked)
+        self.ending.asked.connect(self.asked)
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(separator(self._theme, self))
+        empty = QWidget(self)
+        inner = QVBoxLayout(empty)
+        inner.setContentsMargins(16, 24, 16, 0)
+        inner.addWidget(plain.label(_("The attributions of the open article appear here."), empty, "muted", wrap=True))
+        inner.addStretch(1)
+        self._pages.addWidget(empty)
+        self._pages.addWidget(self._working_page())
+        column.addWidget(self._pages, 1)
+
+    def _head(self) -> QWidget:
+        head = panel("surface", self)
+        head.setFixedHeight(self._theme.size("head"))
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.addWidget(plain.label(_("Attributions"), head, "strong"))
+        row.addStretch(1)
+        row.addWidget(self._where)
+        return head
+
+    def _working_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.fold)
+        column.addWidget(separator(self._theme, page))
+        self.decided.setMaximumHeight(5 * self._theme.size("inspector_row"))
+        self.decided.hide()
+        column.addWidget(self.decided)
+        self._scroll = _CardArea(self.card, page)
+        column.addWidget(self._scroll, 0)
+        column.addWidget(self.ending, 1)
+        column.addWidget(self.waiting, 1)
+        return page
+
+    def focusables(self) -> tuple[QWidget, ...]:
+        """What takes single keys here; the note is a text field and keeps its letters."""
+        return (
+            self.fold, self.decided, *self.card.buttons, self.card.reasons.rule, self.waiting,
+            *self.ending.focusables(),
+        )  # fmt: skip
+
+    def show_nothing(self) -> None:
+        """No article is open."""
+        plain.set_text(self._where, "")
+        self._pages.setCurrentIndex(0)
+
+    def show_rows(self, rows: Sequence[Attribution], current: Attribution | None) -> None:
+        """All attributions of the article; the one in hand has the card instead of a row."""
+        waiting = [row for row in rows if row.pending]
+        settled = [row for row in rows if not row.pending]
+        self._pages.setCurrentIndex(1)
+        uid = current.uid if current else ""
+        self.waiting.rows.set_rows([row for row in waiting if row.uid != uid])
+        self.decided.rows.set_rows(settled)
+        self.fold.set_words(words.decided(len(settled)), _figures(settled))
+        self.fold.setEnabled(bool(settled))
+        left = words.to_decide(len(waiting))
+        place = [row.uid for row in rows].index(uid) + 1 if current else 0
+        plain.set_text(self._where, f"{words.position(place, len(rows))} · {left}" if place else left)
+        self.waiting.show_from(current.start if current else 0)
+
+    def show_current(self, current: Attribution, parts: tuple[Span, ...], active: int, *, locked: bool) -> None:
+        self.card.show_attribution(current, parts, active, locked)
+        self.ending.hide()
+        self._scroll.show()
+        self.waiting.show()
+        self._scroll.fit()
+
+    def show_why(self, why: Why | None) -> None:
+        self.card.show_why(why)
+        self._scroll.fit()
+
+    def show_ending(self, sentences: Sequence[tuple[int, int, str]], *, none_at_all: bool, locked: bool) -> None:
+        """Nothing is left to decide."""
+        self.ending.show_missed(sentences, none_at_all=none_at_all, locked=locked)
+        self._scroll.hide()
+        self.waiting.hide()
+        self.ending.show()
+
+
+class _CardArea(QScrollArea):
+    """As high as the card; scrolls when the window is lower than that."""
+
+    def __init__(self, card: Card, parent: QWidget) -> None:
+        super().__init__(parent)
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(card)
+        column.addStretch(1)
+        self._column = column
+        self.setWidget(holder)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        """Take the height of the card, so that the rows below begin where it ends."""
+        height = self._column.totalHeightForWidth(self.viewport().width()) + 1
+        self.setMaximumHeight(height)
+        above = self.parent()
+        room = above.height() * 3 // 4 if isinstance(above, QWidget) else height
+        self.setMinimumHeight(min(height, room))
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which this is
+        self.fit()
+
+
+def _figures(rows: Sequence[Attribution]) -> str:
+    """Of the decided ones: how many accepted, corrected, added by hand."""
+    counts = {State.ACCEPTED: 0, State.AMENDED: 0, State.MANUAL: 0}
+    for row in rows:
+        counts[row.words[0].state] = counts.get(row.words[0].state, 0) + 1
+    told = (
+        (counts[State.ACCEPTED], words.accepted),
+        (counts[State.AMENDED], words.corrected),
+        (counts[State.MANUAL], words.by_hand),
+    )
+    return " · ".join(say(count) for count, say in told if count)

@@ -1,0 +1,104 @@
+"""One part of the attribution in hand: its letters, its relation, its words."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from dementi.domain.spans import Span, State
+from dementi.gui import caps, chips, words
+from dementi.gui.controls import baseline, paint_focus, paint_icon
+from dementi.gui.paragraph import Paragraph
+from dementi.gui.theme import Theme
+
+_LEFT = 45
+_LINES = 3
+_BAR = 3
+
+
+class PartRow(QAbstractButton):
+    """Its words are cut at three lines, and whole while it is the active part."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._spans: tuple[Span, ...] = ()
+        self._caption = self._text = self._keys = self._lacking = ""
+        self._active = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab in the article goes through the parts
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_part(self, spans: tuple[Span, ...], caption: str, *, active: bool) -> None:
+        self._spans, self._caption, self._active = spans, caption, active
+        self._text, self._lacking, self._keys = spans[0].quote, "", ""
+        states = ", ".join(f"{chips.name(span.label)}, {words.state(span.state)}" for span in spans)
+        self._told(f"{caption}: {states}: {self._text}" if caption else f"{states}: {self._text}")
+
+    def show_missing(self, label: str, caption: str, lacking: str, keys: str) -> None:
+        """The row of a part that is not there, in words, with the key that adds it."""
+        self._spans, self._caption, self._active = (), caption, False
+        self._text, self._lacking, self._keys = label, lacking, keys
+        self._told(lacking)
+
+    def _told(self, name: str) -> None:
+        self.setAccessibleName(name)
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        caption = self._theme.size("type.line_small") if self._caption else 0
+        if self._lacking:
+            return caption + self._theme.size("type.line_base") + 4
+        return round(caption + self._paragraph(width).height + 4)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() if self.width() > 1 else self._theme.size("inspector") - 60
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        if self._active:
+            painter.fillRect(QRectF(0, 0, _BAR, self.height()), theme.colour("accent"))
+        self._paint_chips(painter)
+        top = 0.0
+        if self._caption:
+            painter.setFont(theme.font("small"))
+            painter.setPen(theme.colour("muted"))
+            painter.drawText(
+                QPointF(_LEFT, baseline(QFontMetricsF(painter.font()), theme.size("type.line_small") / 2)),
+                self._caption,
+            )
+            top = theme.size("type.line_small")
+        if self._lacking:
+            self._paint_missing(painter, top)
+        else:
+            self._paragraph(self.width()).paint(painter, QPointF(_LEFT, top), theme.colour("text"))
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), theme)
+
+    def _paint_chips(self, painter: QPainter) -> None:
+        theme, x = self._theme, 10.0
+        if self._lacking:
+            chips.paint(painter, "?", chips.colour(self._text), x, 2, theme, filled=False)
+        for span in self._spans[:2]:
+            sign, token = chips.letter(span.label), chips.colour(span.label)
+            x += chips.paint(painter, sign, token, x, 2, theme, filled=span.state is not State.PENDING) + 1
+
+    def _paint_missing(self, painter: QPainter, top: float) -> None:
+        theme, middle = self._theme, top + self._theme.size("type.line_base") / 2
+        paint_icon(painter, "warning", _LEFT, middle, theme, "text")
+        painter.setFont(theme.font("base"))
+        painter.setPen(theme.colour("text"))
+        metrics = QFontMetricsF(painter.font())
+        painter.drawText(QPointF(_LEFT + 22, baseline(metrics, middle)), self._lacking)
+        if self._keys:
+            caps.paint(painter, self._keys, _LEFT + 30 + metrics.horizontalAdvance(self._lacking), middle, theme)
+
+    def _paragraph(self, width: int) -> Paragraph:
+        lines = 0 if self._active else _LINES
+        return Paragraph(self._text, self._theme.font("quote"), width - _LEFT - 4, lines)

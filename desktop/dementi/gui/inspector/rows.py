@@ -1,0 +1,176 @@
+"""The other attributions of the article: one row each, in reading order."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from dementi.domain.attributions import Attribution
+from dementi.domain.spans import CLAIM, DENIAL, State
+from dementi.gui import chips, words
+from dementi.gui.controls import baseline, paint_focus, paint_icon
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+
+ATTRIBUTION = Qt.ItemDataRole.UserRole
+_LEFT = 62
+_PAD = 16
+
+
+class AttributionModel(QAbstractListModel):
+    """Attributions as they stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Attribution] = []
+
+    def set_rows(self, rows: Sequence[Attribution]) -> None:
+        if list(rows) != self._rows:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+
+    def at(self, row: int) -> Attribution:
+        return self._rows[row]
+
+    def first_from(self, start: int) -> int:
+        """The first row that begins at or after the code point `start`; -1 when there is none."""
+        return next((number for number, row in enumerate(self._rows) if row.start >= start), -1)
+
+    def rowCount(
+        self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008  (Qt's own signature)
+    ) -> int:  # fmt: skip
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.quote
+        if role == ATTRIBUTION:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(row)
+        return None
+
+
+def spoken(row: Attribution) -> str:
+    """What a screen reader says of an attribution."""
+    names = ", ".join(chips.name(span.label) for span in row.words)
+    parts = [names, words.state(row.words[0].state), row.quote]
+    if row.sources:
+        parts.append(_("said by {source}").format(source=row.sources[0].quote))
+    if row.denied:
+        parts.append(_("denies {claim}").format(claim=row.denied[0].quote))
+    return ", ".join(parts)
+
+
+def missing(row: Attribution) -> str:
+    """What an attribution lacks, in words; empty when it is whole."""
+    kinds = {span.label for span in row.words}
+    if not row.sources and kinds & {CLAIM, DENIAL}:
+        return _("No source.")
+    if kinds == {DENIAL} and not row.denied:
+        return _("No claim linked.")
+    return ""
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ATTRIBUTION)
+        theme, box = self._theme, QRectF(option.rect)
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("accent_soft"))
+        painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.colour("separator"))
+        x = box.left() + _PAD
+        for span in row.words:
+            filled = span.state is not State.PENDING
+            top = box.center().y() - theme.size("chip") / 2
+            x += chips.paint(painter, chips.letter(span.label), chips.colour(span.label), x, top, theme, filled=filled)
+            x += 3
+        lacking = missing(row)
+        right = box.right() - _PAD - (24 if lacking else 0)
+        self._line(painter, row.quote, "base", "text", box, box.top() + 17, right)
+        second = row.sources[0].quote if row.sources else lacking
+        self._line(painter, second, "small", "muted" if row.sources else "text", box, box.top() + 35, right)
+        if lacking:
+            paint_icon(painter, "warning", box.right() - _PAD - 16, box.center().y(), theme, "muted")
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, box, theme)
+        painter.restore()
+
+    def _line(
+        self, painter: QPainter, text: str, role: str, colour: str, box: QRectF, middle: float, right: float
+    ) -> None:
+        painter.setFont(self._theme.font(role))
+        metrics = QFontMetricsF(painter.font())
+        left = box.left() + _LEFT
+        shown = metrics.elidedText(text[:400].replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
+        painter.setPen(self._theme.colour(colour))
+        painter.drawText(QPointF(left, baseline(metrics, middle)), shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._theme.size("inspector"), self._theme.size("inspector_row"))
+
+
+class AttributionList(QTableView):
+    """Signals: chosen(str): take the attribution with this uid in hand."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = AttributionModel()
+        self.setModel(self.rows)
+        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.size("inspector_row"))
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.clicked.connect(self._on_chosen)
+
+    def show_from(self, start: int) -> None:
+        """Bring the rows after the code point `start` to the top."""
+        row = self.rows.first_from(start)
+        if row >= 0:
+            self.scrollTo(self.rows.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_chosen(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the review, not a search."""
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.rows.at(index.row()).uid)

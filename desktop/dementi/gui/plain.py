@@ -1,0 +1,49 @@
+"""Words into widgets as plain text: the only place that sets the text of labels, tool tips and menus.
+
+Article words, titles, notes, file names and errors are written by others and may look like HTML.
+"""
+
+import html
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+def set_text(label: QLabel, words: str) -> None:
+    """Show `words` literally; the format comes first, so that not one frame is read as HTML."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(words)
+
+
+def label(words: str, parent: QWidget | None = None, *look: str, wrap: bool = False) -> QLabel:
+    """A label with `words`; `look` names variants of the style sheet: muted, small, strong, heading."""
+    made = QLabel(parent)
+    for name in look:
+        made.setProperty(name, True)
+    set_text(made, words)
+    made.setWordWrap(wrap)
+    return made
+
+
+def set_tip(widget: QWidget, words: str) -> None:
+    """Qt reads a tool tip as rich text when it looks like it: escaped, and marked as rich so that it unescapes."""
+    widget.setToolTip(tip(words))
+
+
+def tip(words: str) -> str:
+    """`words` as a tool tip that shows them literally."""
+    return f"<span>{html.escape(words).replace(chr(10), '<br>')}</span>" if words else ""
+
+
+def menu_text(words: str) -> str:
+    """`words` for a menu or button, where a single ampersand would underline the next letter."""
+    return words.replace("&", "&&")
+
+
+class PlainLabels(QObject):
+    """Makes every label of the application plain before it is first shown, those inside Qt's own dialogs too."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish and isinstance(watched, QLabel):
+            watched.setTextFormat(Qt.TextFormat.PlainText)
+        return False

@@ -1,0 +1,200 @@
+"""The left side of the window: project, filter, tabs and the list of articles."""
+
+from array import array
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from dementi.gui import caps, plain
+from dementi.gui.controls import KeyButton, paint_icon, separator
+from dementi.gui.queue.delegate import ArticleDelegate
+from dementi.gui.queue.model import ArticleModel, Fetch
+from dementi.gui.queue.tabs import StatusTabs
+from dementi.gui.theme import Theme
+from dementi.i18n import _
+from dementi.store import Counts
+
+_TYPING = 120  # ms without a key before the filter runs
+
+
+class QueuePanel(QFrame):
+    """Signals: opened(int): show this article; asked(str, Status | None): list what matches."""
+
+    opened = Signal(int)
+    asked = Signal(str, object)
+
+    def __init__(self, name: str, fetch: Fetch, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "surface")
+        self._theme = theme
+        self._status: object = None
+        self.filter = FilterField(theme, self)
+        self.tabs = StatusTabs(theme, self)
+        self.model = ArticleModel(fetch)
+        self.view = ArticleTable(self.model, theme, self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._nothing_page())
+        self._lay_out(name)
+        self._timer = QTimer(self, singleShot=True, interval=_TYPING)
+        self._timer.timeout.connect(self._ask)
+        self.filter.textChanged.connect(self._timer.start)
+        self.filter.returnPressed.connect(self._ask)
+        self.filter.left.connect(self.view.setFocus)
+        self.tabs.chosen.connect(self._on_status)
+        self.view.chosen.connect(self._on_chosen)
+
+    def _lay_out(self, name: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(8)
+        title = plain.label(name, self, "strong")
+        title.setMinimumWidth(40)
+        title.setContentsMargins(12, 0, 12, 0)
+        field = QVBoxLayout()
+        field.setContentsMargins(12, 0, 12, 0)
+        field.addWidget(self.filter)
+        column.addWidget(title)
+        column.addLayout(field)
+        column.addWidget(self.tabs)
+        column.addSpacing(-8)
+        column.addWidget(separator(self._theme, self))
+        column.addSpacing(-8)
+        column.addWidget(self._pages, 1)
+        self._title = title
+
+    def _nothing_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 36, 12, 12)
+        nothing = plain.label(_("No article matches."), page)
+        self._instead = plain.label("", page, "muted", "small", wrap=True)
+        clear = KeyButton(_("Clear the filter"), self._theme, page, keys="Escape")
+        clear.clicked.connect(self.filter.clear)
+        for widget in (nothing, self._instead):
+            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(widget)
+        column.addSpacing(8)
+        column.addWidget(clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return page
+
+    def set_ids(self, ids: "array[int]", instead: str = "") -> None:
+        """Show these articles; `instead` says what would match when there are none."""
+        self.model.set_ids(ids)
+        filtered = bool(self.filter.text()) or self._status is not None
+        self._pages.setCurrentIndex(1 if filtered and not ids else 0)
+        plain.set_text(self._instead, instead)
+        self._instead.setVisible(bool(instead))
+        self.view.show_open()
+
+    def set_counts(self, counts: Counts | None) -> None:
+        self.tabs.set_counts(counts)
+        self.filter.setVisible(counts is None or counts.total > 0 or bool(self.filter.text()))
+
+    def set_open(self, key: int) -> None:
+        """The article on screen."""
+        self.view.set_open(key)
+
+    def neighbour(self, by: int) -> int:
+        """The article `by` rows from the one on screen, 0 past the ends."""
+        row = self.model.row_of(self.view.open_key)
+        return self.model.key_at(row + by) if row >= 0 or by > 0 else 0
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        self.asked.emit(self.filter.text(), self._status)
+
+    def _on_status(self, status: object) -> None:
+        self._status = status
+        self._ask()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        self.opened.emit(self.model.key_at(index.row()))
+
+
+class ArticleTable(QTableView):
+    """One column of rows of one height: the view that opens a million rows at once.
+
+    Signals: chosen(QModelIndex): a click or Enter on a row.
+    """
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, model: ArticleModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._delegate = ArticleDelegate(theme, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(_("Articles"))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.size("queue_row"))
+        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.clicked.connect(self.chosen)
+
+    @property
+    def open_key(self) -> int:
+        return self._delegate.open_key
+
+    def set_open(self, key: int) -> None:
+        self._delegate.open_key = key
+        self.show_open()
+        self.viewport().update()
+
+    def show_open(self) -> None:
+        """Bring the row of the article on screen into view and make it the current one."""
+        model = self.model()
+        row = model.row_of(self.open_key) if isinstance(model, ArticleModel) and self.open_key else -1
+        if row >= 0:
+            self.setCurrentIndex(model.index(row, 0))
+            self.scrollTo(model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do not jump about: with a million rows that would read them all."""
+
+
+class FilterField(QLineEdit):
+    """The filter with its sign and key drawn inside. Signals: left: Enter or Down goes on to the list."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setPlaceholderText(_("Filter articles"))
+        self.setAccessibleName(_("Filter articles"))
+        self.setTextMargins(22, 0, 34, 0)
+        self.setFont(theme.font("base"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() / 2
+        paint_icon(painter, "search", 9, middle, self._theme, "muted")
+        if not self.text():
+            width = caps.width("F3", self._theme)
+            caps.paint(painter, "F3", self.width() - width - 7, middle, self._theme)

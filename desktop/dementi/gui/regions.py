@@ -1,0 +1,40 @@
+"""F6: the regions of the desk in turn."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from dementi.gui.desk import Desk
+
+
+class Regions:
+    """Banner, queue, article, inspector, and round again."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+
+    def go(self, by: int) -> None:
+        stops = [stop for stop in self._stops() if stop is not None and stop[1].isVisible() and stop[1].isEnabled()]
+        focus = QApplication.focusWidget()
+        here = next((number for number, (area, _stop) in enumerate(stops) if _inside(focus, area)), -1)
+        if stops:
+            stops[(here + by) % len(stops)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _stops(self) -> list[tuple[QWidget, QWidget] | None]:
+        """Each region with the widget in it that takes the focus."""
+        desk = self._desk
+        button = desk.banner.first_button()
+        accept = desk.inspector.card.accept
+        inside = accept if accept.isVisible() and accept.isEnabled() else desk.inspector.fold
+        return [
+            (desk.banner, button) if button is not None else None,
+            (desk.queue, desk.queue.view),
+            (desk.view, desk.view),
+            (desk.inspector, inside),
+        ]
+
+
+def _inside(widget: QWidget | None, area: QWidget) -> bool:
+    return widget is not None and (widget is area or area.isAncestorOf(widget))

@@ -1,0 +1,201 @@
+"""The article in hand: its session, its edits on their way to the file, and the way back when the disk refuses."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.edits import Edit, Replacement
+from dementi.domain.spans import Relation, Span
+from dementi.gui.writing import Writing
+from dementi.store import Project
+from dementi.workflow.place import Place
+from dementi.workflow.session import ReviewSession
+
+_LONGEST = 300.0  # seconds: who looks longer at one attribution has left the desk
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaved:
+    """An edit that the file may not hold, and what there was before it."""
+
+    edit: Edit
+    before: Annotations
+    status: Status
+    uid: str
+
+
+class Review(QObject):
+    """Holds the session of the article on screen.
+
+    Signals:
+        article_opened: another article, or none, is on screen.
+        replaced(tuple[Replacement, ...]): spans and relations on screen changed.
+        place_changed(bool): something else is in hand; True when the eye should be led there.
+    """
+
+    article_opened = Signal()
+    replaced = Signal(object)
+    place_changed = Signal(bool)
+
+    def __init__(self, project: Project, writing: Writing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project, self._writing = project, writing
+        self.session: ReviewSession | None = None
+        self.damaged = False
+        self._unsaved: deque[_Unsaved] = deque()
+        self._rewound = False
+        self._since = time.monotonic()
+        writing.failed.connect(self._on_failed)
+
+    @property
+    def locked(self) -> bool:
+        """Whether nothing can be decided now."""
+        return self._project.read_only is not None or self._writing.error is not None or self.damaged
+
+    @property
+    def key(self) -> int:
+        """The article on screen, 0 for none."""
+        return self.session.article.key if self.session else 0
+
+    def open(self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status) -> None:
+        """Take an article in hand, on its first attribution to decide."""
+        self.session = ReviewSession(article, annotations, reviewer, threshold, status)
+        self.damaged = False
+        self._since = time.monotonic()
+        self.article_opened.emit()
+
+    def open_damaged(self, article: Article) -> None:
+        """Show a text that is not what was written: to read, not to decide on."""
+        self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TODO)
+        self.damaged = True
+        self.article_opened.emit()
+
+    def close(self) -> None:
+        self.session = None
+        self.article_opened.emit()
+
+    def do(self, make: Callable[[ReviewSession, float], Edit | None], *, advance: bool = False) -> bool:
+        """Apply the edit that `make` builds from the session and the seconds it took, and send it to the file.
+
+        With `advance` the next one to decide is taken in hand once nothing of this one is left to decide.
+        """
+        session = self.session
+        if session is None or self.locked:
+            return False
+        held = session.place.current
+        edit = make(session, self._seconds())
+        if edit is None:
+            if advance and held is not None and not held.pending:
+                self.go(Place.next_pending)
+            return False
+        self._apply(session, edit)
+        current = session.place.current
+        if advance and (current is None or not current.pending or edit.action == "skip"):
+            session.place.next_pending()
+        self._moved(animate=advance)
+        self._writing.write(lambda: self._project.submit(edit), lambda _result: self._on_saved(edit))
+        return True
+
+    def submit(self, edit: Edit) -> None:
+        """Send an edit that was made before, for another file that could not take it."""
+        self._writing.write(lambda: self._project.submit(edit), _ignore)
+
+    def unsaved_edits(self) -> tuple[Edit, ...]:
+        """What the file does not hold yet, in order."""
+        return tuple(entry.edit for entry in self._unsaved)
+
+    def go(self, move: Callable[[Place], object]) -> bool:
+        """Move about without deciding; False when there was nowhere to go."""
+        if self.session is None:
+            return False
+        before = (self.session.place.current, self.session.place.part)
+        move(self.session.place)
+        if (self.session.place.current, self.session.place.part) == before:
+            return False
+        self._moved(animate=True)
+        return True
+
+    def show_from(self, threshold: float) -> None:
+        """Show suggestions from this confidence on."""
+        if self.session is not None:
+            self.session.show(threshold)
+            self._moved(animate=False)
+
+    def take_over(self, annotations: Annotations, status: Status) -> None:
+        """What the file now holds for this article, after an undo or when suggestions arrive; go where it changed."""
+        session = self.session
+        if session is None:
+            return
+        changes = difference(session.annotations, annotations)
+        session.replace(annotations, status)
+        self.replaced.emit(changes)
+        for change in changes:
+            record = change.after or change.before
+            if isinstance(record, Span) and session.place.focus(record.uid):
+                break
+            if isinstance(record, Relation) and session.place.focus(record.tail):
+                break
+        if session.place.current is None:
+            session.place.next_pending()
+        self._moved(animate=True)
+
+    def _apply(self, session: ReviewSession, edit: Edit) -> None:
+        held = session.place.current.uid if session.place.current else ""
+        self._unsaved.append(_Unsaved(edit, session.annotations, session.status, held))
+        session.apply(edit)
+        self.replaced.emit(edit.replacements)
+
+    def _on_saved(self, edit: Edit) -> None:
+        self._unsaved.popleft()
+        if self._rewound and self.session is not None and self.key == edit.article:
+            self.session.apply(edit)
+            self.replaced.emit(edit.replacements)
+            if not self._unsaved:
+                self.session.place.next_pending()
+            self._moved(animate=True)
+        self._rewound = self._rewound and bool(self._unsaved)
+
+    def _on_failed(self) -> None:
+        """Go back to what the file holds; the edits wait, and are applied again when they are saved."""
+        if self._rewound:
+            self._moved(animate=False)
+            return
+        self._rewound = bool(self._unsaved)
+        mine = next((entry for entry in self._unsaved if entry.edit.article == self.key), None)
+        if mine is not None and self.session is not None:
+            changes = difference(self.session.annotations, mine.before)
+            self.session.replace(mine.before, mine.status)
+            self.replaced.emit(changes)
+            self.session.place.focus(mine.uid)
+        self._moved(animate=False)
+
+    def _seconds(self) -> float:
+        return min(_LONGEST, time.monotonic() - self._since)
+
+    def _moved(self, *, animate: bool) -> None:
+        self._since = time.monotonic()
+        self.place_changed.emit(animate)
+
+
+def _ignore(_result: object) -> None:
+    """The edit is stored; its article is read again when it is shown."""
+
+
+def difference(before: Annotations, after: Annotations) -> tuple[Replacement, ...]:
+    """What turns `before` into `after`."""
+    changes = [
+        Replacement(before.spans.get(uid), after.spans.get(uid))
+        for uid in {**before.spans, **after.spans}
+        if before.spans.get(uid) != after.spans.get(uid)
+    ]
+    changes += [
+        Replacement(before.relations.get(uid), after.relations.get(uid))
+        for uid in {**before.relations, **after.relations}
+        if before.relations.get(uid) != after.relations.get(uid)
+    ]
+    return tuple(changes)

@@ -1,0 +1,98 @@
+"""Starts the window: what the command line hands over, and the picture of it."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from dementi import i18n
+from dementi.domain.errors import UserError
+from dementi.gui.language import translate
+from dementi.gui.plain import PlainLabels
+from dementi.i18n import _
+from dementi.workflow import settings
+from dementi.workflow.settings import Settings
+
+_PICTURE = QSize(1440, 900)
+_PATIENCE = 20_000  # ms that a picture may take
+
+
+def show(project: Path | None) -> int:
+    """Open the window, on `project` or on the welcome page, until it is closed; the exit code."""
+    from dementi.gui.crash import CrashReporter
+    from dementi.gui.window import Window
+
+    _require_display()
+    app = application()
+    CrashReporter(app).install()
+    window = Window(settings.load())
+    if project is not None:
+        window.open_path(project)
+    window.show()
+    return app.exec()
+
+
+def picture(project: Path, target: Path) -> None:
+    """Write a picture of the window, on the first article of `project`, to the PNG file `target`."""
+    from dementi.gui.window import Window
+
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same picture with and without a display
+    app = application()
+    window = Window(_usual_settings(), remember=False)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(_PICTURE)
+    window.open_path(project)
+    window.show()
+    wait(lambda: window.bridge is not None and window.bridge.review.key > 0)
+    for _round in range(5):  # what was asked while the article opened: counts, reasons, the record of its rule
+        _let_events_run()
+    saved = window.grab().save(str(target), "PNG")
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if not saved:
+        raise UserError(_("The picture of the window cannot be written here."), path=str(target))
+
+
+def application() -> QApplication:
+    """The one application object, speaking the language in use."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QCoreApplication.setApplicationName("Démenti")
+        app = QApplication([sys.argv[0] if sys.argv else "dementi"])
+        app.installEventFilter(PlainLabels(app))
+    translate(app)
+    return app
+
+
+def wait(ready: Callable[[], bool], patience: int = _PATIENCE) -> None:
+    """Let events run until `ready()` says so, or patience ends."""
+    timer = QTimer(singleShot=True)
+    timer.start(patience)
+    while not ready() and timer.isActive():
+        QApplication.processEvents()
+
+
+def _let_events_run(milliseconds: int = 40) -> None:
+    timer = QTimer(singleShot=True)
+    timer.start(milliseconds)
+    while timer.isActive():
+        QApplication.processEvents()
+
+
+def _usual_settings() -> Settings:
+    """What a fresh start shows: the picture does not depend on whose machine draws it."""
+    return Settings(reviewer="", language=i18n.current(), appearance="light")
+
+
+def _require_display() -> None:
+    """Without a display Qt would abort the process: say so before."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        message = _("There is no display here. The command line works without one: dementi --help lists it.")
+        raise UserError(message)

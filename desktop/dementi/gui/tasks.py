@@ -1,0 +1,87 @@
+"""Long work beside the window: import, suggestions, export, copies. One at a time, each on a thread of its own."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from dementi.domain.errors import UserError
+
+Progress: TypeAlias = Callable[[int, int], bool]
+Work: TypeAlias = Callable[[Progress], Any]  # what a work gives is known to who asked for it
+Told: TypeAlias = Callable[[Any], None]
+
+
+class Tasks(QObject):
+    """Runs works in the order they come.
+
+    Signals:
+        progressed(str, int, int): the work of that name has done so many, of so many (0: not known).
+        ended: nothing is under way any more.
+    """
+
+    progressed = Signal(str, int, int)
+    ended = Signal()
+    _answered = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting: deque[tuple[str, Work, Told, Told]] = deque()
+        self._thread: threading.Thread | None = None
+        self._stopping = False
+        self._answered.connect(self._on_answered)
+
+    @property
+    def busy(self) -> bool:
+        return self._thread is not None
+
+    def run(self, name: str, work: Work, done: Told, failed: Told) -> None:
+        """Call `done` with what `work` gives, or `failed` with its `UserError`, on this thread."""
+        self._waiting.append((name, work, done, failed))
+        self._next()
+
+    def stop(self) -> None:
+        """Let the work under way stop where nothing is lost, and forget those waiting."""
+        self._stopping = True
+        self._waiting.clear()
+        if self._thread is not None:
+            self._thread.join()
+        self._thread = None
+
+    def _next(self) -> None:
+        if self._thread is None and self._waiting:
+            name, work, done, failed = self._waiting.popleft()
+            self._thread = threading.Thread(target=self._work, args=(name, work, done, failed), name=name)
+            self._thread.start()
+
+    def _work(self, name: str, work: Work, done: Told, failed: Told) -> None:
+        def progress(count: int, total: int = 0) -> bool:
+            self.progressed.emit(name, count, total)
+            return not self._stopping
+
+        told: Told = _nothing
+        value: Any = None
+        try:
+            value = work(progress)
+            told = done
+        except UserError as error:
+            told, value = failed, error
+        finally:
+            self._answered.emit(told, value)
+
+    def _on_answered(self, told: Told, value: Any) -> None:
+        if self._stopping:
+            return
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+        told(value)
+        self._next()
+        if self._thread is None:
+            self.ended.emit()
+
+
+def _nothing(value: Any) -> None:
+    """A work that broke off: the crash report has said so."""

@@ -1,0 +1,303 @@
+"""The window: menus, the welcome page or the desk of a project, and what concerns neither alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from dementi import i18n
+from dementi.domain.edits import Edit
+from dementi.domain.errors import UserError
+from dementi.gui import notices
+from dementi.gui.actions import Action, Need
+from dementi.gui.bridge import ProjectBridge
+from dementi.gui.controls import LinkButton
+from dementi.gui.desk import Desk
+from dementi.gui.dialogs import ask
+from dementi.gui.exchange import take_files
+from dementi.gui.language import translate
+from dementi.gui.menus import MenuActions
+from dementi.gui.theme import Theme
+from dementi.gui.theme.scheme import SystemScheme, asked
+from dementi.gui.welcome import Welcome
+from dementi.gui.window_actions import window_actions
+from dementi.i18n import _
+from dementi.store import open_project
+from dementi.workflow import projects, settings
+from dementi.workflow.settings import Settings
+
+_SMALLEST, _LARGEST = 14, 30  # px of the article
+
+
+class Window(QMainWindow):
+    """Builds itself again when the language or the look changes; the open project stays open."""
+
+    def __init__(self, kept: Settings, *, remember: bool = True) -> None:
+        super().__init__()
+        self.settings = kept
+        self.bridge: ProjectBridge | None = None
+        self.desk: Desk | None = None
+        self.theme = Theme.load(self._theme_name())
+        self._remember = remember
+        self._scheme = SystemScheme(self)
+        self._scheme.changed.connect(self._on_scheme)
+        self.setMinimumSize(QSize(900, 560))
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        if kept.screen.get("geometry"):
+            self.restoreGeometry(QByteArray.fromBase64(kept.screen["geometry"].encode("ascii", "ignore")))
+        self.commands: dict[str, Callable[[], object]] = window_actions(self)
+        self.build()
+
+    # Building
+
+    def build(self) -> None:
+        """The window in the language and look now chosen."""
+        self.theme = Theme.load(self._theme_name())
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.theme.apply(app)
+        self.desk = None
+        for action in self.actions():
+            self.removeAction(action)
+        self.menuBar().clear()
+        self.menu_actions = MenuActions(self.menuBar(), self, self.run)
+        corner = LinkButton(_("Commands"), self.theme, self, keys="Ctrl+K", small=True)
+        corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        corner.clicked.connect(lambda: self.run("palette"))
+        self.menuBar().setCornerWidget(corner)
+        self.setCentralWidget(self._page())
+        self._show_title()
+        self.refresh_actions()
+
+    def _page(self) -> QWidget:
+        if self.bridge is None:
+            page = Welcome(self.settings, self.theme, self)
+            page.asked.connect(self.run)
+            page.opening.connect(lambda path: self.open_path(Path(path)))
+            page.named.connect(self._on_named)
+            QTimer.singleShot(0, page, page.focus_name)
+            return page
+        desk = Desk(self.bridge, self.theme, self)
+        desk.asked.connect(self.run)
+        desk.dropped.connect(self.import_paths)
+        desk.looked.connect(self.refresh_actions)
+        desk.view.zoomChanged.connect(self._on_zoomed)
+        self.desk = desk
+        self._restore_desk(desk)
+        QTimer.singleShot(0, desk, desk.start)
+        return desk
+
+    def _restore_desk(self, desk: Desk) -> None:
+        desk.view.set_text_size(self.settings.text_size)
+        desk.view.set_hints(self.settings.screen.get("hints") != "no")
+        desk.still = self.settings.screen.get("still") == "yes"
+        desk.status.show_size(round(self.settings.text_size / 18 * 100))
+        sides = self.settings.screen.get("splitter")
+        if sides:
+            desk.splitter.restoreState(QByteArray.fromBase64(sides.encode("ascii", "ignore")))
+        if not self.settings.reviewer and self.bridge is not None and self.bridge.project.read_only is None:
+            desk.banner.put("unnamed", notices.unnamed(self.bridge.reviewer))
+
+    def _show_title(self) -> None:
+        name = self.bridge.name if self.bridge else ""
+        self.setWindowTitle(f"{name} – Démenti" if name else "Démenti")
+
+    # Actions
+
+    def run(self, name: str) -> None:
+        """Do what the action of this id says."""
+        if name in self.commands:
+            self.commands[name]()
+        elif name.startswith("language:"):
+            self._use_language(name.removeprefix("language:"))
+        elif name.startswith("theme:"):
+            self._use_theme(name.removeprefix("theme:"))
+        elif self.desk is not None and (name in self.desk.run_table or name.startswith("label:")):
+            self.desk.run(name)
+        self.refresh_actions()
+
+    def refresh_actions(self) -> None:
+        """Enable and check the entries of the menus as things now stand."""
+        session = self.bridge.review.session if self.bridge else None
+        locked = self.bridge.review.locked if self.bridge else True
+        writable = self.bridge is not None and self.bridge.project.read_only is None
+        in_hand = session is not None and session.place.current is not None
+        met = {
+            Need.NOTHING: True,
+            Need.PROJECT: self.bridge is not None,
+            Need.WRITABLE: writable,
+            Need.ARTICLE: session is not None,
+            Need.EDITABLE: session is not None and not locked,
+            Need.HAND: in_hand,
+            Need.DECIDE: in_hand and not locked,
+        }
+
+        def possible(action: Action) -> bool:
+            return met[action.need]
+
+        self.menu_actions.enable(possible)
+        screen = self.settings.screen
+        states = {
+            f"language:{i18n.current()}": True,
+            f"theme:{self.settings.appearance}": True,
+            "weaker": self.bridge is not None and self.bridge.threshold < 0.5,
+            "suggestions": self.desk is not None and self.desk.suggestions_shown,
+            "hints": screen.get("hints") != "no",
+            "still": screen.get("still") == "yes",
+        }
+        self.menu_actions.check(states)
+
+    def open_path(self, path: Path, waiting: tuple[Edit, ...] = ()) -> None:
+        """Open a project; `waiting` are edits that its original could not take."""
+        try:
+            project = open_project(path)
+        except UserError as error:
+            self.settings.forget(str(path))
+            ask.tell_error(self, error)
+            return
+        self.close_project()
+        reviewer = self.settings.reviewer or project.reviewer
+        self.bridge = ProjectBridge(project, project.reviewer, self)
+        self.bridge.use_reviewer(reviewer)
+        self.bridge.refused.connect(self._on_refused)
+        self.bridge.checked.connect(self._on_checked)
+        self.bridge.copied.connect(self._on_copied)
+        for edit in waiting:
+            self.bridge.review.submit(edit)
+        self.settings.opened(project.path)
+        self.save_settings()
+        self.build()
+
+    def close_project(self) -> bool:
+        """Back to the welcome page; False when its user wants to stay with what is not saved."""
+        if self.bridge is None:
+            return True
+        if self.bridge.writing.error is not None and not ask.leave_unsaved(self, self.bridge.writing.unsaved):
+            return False
+        self._keep_screen()
+        bridge, self.bridge = self.bridge, None
+        bridge.close()
+        bridge.deleteLater()
+        return True
+
+    def import_paths(self, paths: list[str]) -> None:
+        """Files dropped or chosen: a project is opened, all others are imported."""
+        opening = [Path(path) for path in paths if path.endswith(projects.ENDING)]
+        if opening:
+            self.open_path(opening[0])
+        elif self.bridge is not None and paths:
+            take_files(self.bridge, [Path(path) for path in paths])
+
+    def use_reviewer(self, name: str) -> None:
+        """Go on under this name, here and in the projects opened from now on."""
+        self.settings.reviewer = name
+        self.save_settings()
+        if self.bridge is not None and self.desk is not None:
+            self.bridge.use_reviewer(name)
+            self.desk.banner.take("unnamed")
+            self.desk.show_state()
+
+    def save_settings(self) -> None:
+        """What cannot be remembered is no reason to stop."""
+        if self._remember:
+            try:
+                settings.save(self.settings)
+            except UserError as error:
+                if self.desk is not None:
+                    self.desk.status.tell(str(error))
+
+    def zoom(self, by: int) -> None:
+        """Larger or smaller article text; 0 is the normal size."""
+        size = 18 if by == 0 else self.settings.text_size + by
+        self._on_zoomed(min(_LARGEST, max(_SMALLEST, size)))
+
+    def toggle(self, name: str, usual: str) -> None:
+        """Switch one of the yes-or-no choices of the screen."""
+        chosen = self.settings.screen.get(name, usual)
+        self.settings.screen[name] = "no" if chosen == "yes" else "yes"
+        self.save_settings()
+        if self.desk is not None:
+            self._restore_desk(self.desk)
+
+    def _use_language(self, language: str) -> None:
+        i18n.use(language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            translate(app)
+        self.settings.language = language
+        self._rebuild()
+
+    def _use_theme(self, name: str) -> None:
+        self.settings.appearance = name
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        self.save_settings()
+        self._keep_screen()
+        self.build()
+
+    def _theme_name(self) -> str:
+        return asked() if self.settings.appearance == "system" else self.settings.appearance
+
+    def _keep_screen(self) -> None:
+        screen = self.settings.screen
+        screen["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if self.desk is not None:
+            screen["splitter"] = bytes(self.desk.splitter.saveState().toBase64().data()).decode("ascii")
+
+    # What came of it
+
+    def _on_named(self, name: str) -> None:
+        if name and name != self.settings.reviewer:
+            self.settings.reviewer = name
+            self.save_settings()
+
+    def _on_zoomed(self, pixels: int) -> None:
+        self.settings.text_size = pixels
+        self.save_settings()
+        if self.desk is not None:
+            self.desk.view.set_text_size(pixels)
+            self.desk.status.show_size(round(pixels / 18 * 100))
+
+    def _on_scheme(self) -> None:
+        if self.settings.appearance == "system":
+            self.build()
+
+    def _on_refused(self, error: UserError) -> None:
+        ask.tell_error(self, error)
+
+    def _on_checked(self) -> None:
+        if self.desk is not None:
+            self.desk.show_state()
+        self.refresh_actions()
+
+    def _on_copied(self, path: Path) -> None:
+        """With decisions waiting, the copy takes the place of the project that refused them."""
+        if self.bridge is None:
+            return
+        waiting = self.bridge.review.unsaved_edits()
+        if waiting:
+            self.bridge.writing.forget()
+            self.open_path(path, waiting)
+        elif self.desk is not None:
+            self.desk.status.tell(_("Copy saved: {path}").format(path=path))
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_screen()
+        self.save_settings()
+        if self.close_project():
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.import_paths([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

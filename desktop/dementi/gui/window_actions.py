@@ -1,0 +1,225 @@
+"""What the window's own actions do: open, import, export, copies, dialogs."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from dementi.domain.errors import UserError
+from dementi.gui.dialogs import ask
+from dementi.gui.exchange import give, take_text
+from dementi.i18n import _, ngettext
+from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
+from dementi.workflow import projects
+
+if TYPE_CHECKING:
+    from dementi.gui.window import Window
+
+
+def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
+    """By action id; what only the desk can do is not here."""
+    made: dict[str, Callable[[Window], object]] = {
+        "new": new_project,
+        "open": open_project,
+        "example": open_example,
+        "import": import_files,
+        "samples": add_samples,
+        "export": export,
+        "copy": save_copy,
+        "restore_backup": restore,
+        "reviewer": ask_reviewer,
+        "close": close,
+        "quit": lambda window: window.close(),
+        "paste": paste,
+        "open_bin": open_bin,
+        "hints": lambda window: window.toggle("hints", "yes"),
+        "still": lambda window: window.toggle("still", "no"),
+        "larger": lambda window: window.zoom(1),
+        "smaller": lambda window: window.zoom(-1),
+        "normal": lambda window: window.zoom(0),
+        "guide": show_guide,
+        "keys": show_keys,
+        "palette": show_palette,
+        "about": show_about,
+    }
+    return {name: partial(action, window) for name, action in made.items()}
+
+
+def new_project(window: "Window") -> None:
+    chosen = ask.project_to_make(window, _("New project"))
+    if chosen is None:
+        return
+    try:
+        path = projects.with_ending(chosen)
+        projects.new_project(path, window.settings.reviewer or projects.DEFAULT_REVIEWER).close()
+    except UserError as error:
+        ask.tell_error(window, error)
+        return
+    window.open_path(path)
+
+
+def open_project(window: "Window") -> None:
+    chosen = ask.project_to_open(window)
+    if chosen is not None:
+        window.open_path(chosen)
+
+
+def open_example(window: "Window") -> None:
+    """The samples; made at the first time, which takes a moment."""
+    reviewer = window.settings.reviewer or projects.DEFAULT_REVIEWER
+    try:
+        path = projects.sample_project(reviewer)
+    except UserError as error:
+        ask.tell_error(window, error)
+        return
+    window.open_path(path)
+
+
+def import_files(window: "Window") -> None:
+    chosen = ask.files_to_import(window)
+    window.import_paths([str(path) for path in chosen])
+
+
+def add_samples(window: "Window") -> None:
+    window.import_paths([str(path) for path in projects.sample_articles()])
+
+
+def paste(window: "Window") -> None:
+    from dementi.gui.dialogs.paste import PasteDialog
+
+    bridge = window.bridge
+    if bridge is None:
+        return
+    dialog = PasteDialog.show_clipboard(window)
+    if dialog is None:
+        ask.tell_error(window, UserError(_("There is no text on the clipboard. Copy an article first.")))
+    else:
+        dialog.pasted.connect(partial(take_text, bridge))
+
+
+def export(window: "Window") -> None:
+    bridge = window.bridge
+    if bridge is not None:
+        bridge.reading.ask(lambda reader: reader.counts(bridge.reviewer), partial(_show_export, window))
+
+
+def _show_export(window: "Window", counts: Counts) -> None:
+    from dementi.gui.dialogs.export import ExportDialog, ExportOrder
+
+    bridge = window.bridge
+    if bridge is None:
+        return
+    dialog = ExportDialog(window, counts, bridge.project.path.with_suffix(".jsonl"))
+
+    def order(asked: ExportOrder) -> None:
+        give(bridge, asked.target, asked.content, asked.statuses, dialog.show_done, dialog.show_failed)
+
+    dialog.ordered.connect(order)
+    dialog.show_fitted()
+
+
+def save_copy(window: "Window") -> None:
+    if window.bridge is None:
+        return
+    path = window.bridge.project.path
+    suggested = path.with_name(f"{path.stem} {_('copy')}{path.suffix}")
+    chosen = ask.project_to_make(window, _("Save a copy"), str(suggested))
+    if chosen is not None:
+        window.bridge.save_copy(projects.with_ending(chosen))
+
+
+def restore(window: "Window") -> None:
+    from dementi.gui.dialogs.backups import BackupDialog
+
+    if window.bridge is not None:
+        found: list[Backup] = list_backups(window.bridge.project.uid)
+        dialog = BackupDialog(window, found)
+        dialog.chosen.connect(partial(_bring_back, window))
+        dialog.show_fitted()
+
+
+def _bring_back(window: "Window", backup: Path) -> None:
+    if window.bridge is None:
+        return
+    path = window.bridge.project.path
+    if window.close_project():
+        try:
+            restore_backup(backup, path)
+        except UserError as error:
+            ask.tell_error(window, error)
+        window.open_path(path)
+
+
+def ask_reviewer(window: "Window") -> None:
+    from dementi.gui.dialogs.reviewer import ReviewerDialog
+
+    dialog = ReviewerDialog(window, window.settings.reviewer)
+    dialog.named.connect(window.use_reviewer)
+    dialog.show_fitted()
+
+
+def close(window: "Window") -> None:
+    if window.close_project():
+        window.build()
+
+
+def open_bin(window: "Window") -> None:
+    if window.bridge is not None:
+        window.bridge.reading.ask(lambda reader: reader.binned(), partial(_show_bin, window))
+
+
+def _show_bin(window: "Window", rows: list[ArticleRow]) -> None:
+    from dementi.gui.dialogs.binned import BinDialog
+
+    bridge = window.bridge
+    if bridge is not None:
+        dialog = BinDialog(window, rows)
+        dialog.restored.connect(bridge.restore_articles)
+        dialog.emptied.connect(partial(_confirm_empty, window, len(rows)))
+        dialog.show_fitted()
+
+
+def _confirm_empty(window: "Window", count: int) -> None:
+    bridge = window.bridge
+    if bridge is not None:
+        told = ngettext(
+            "{count} article and its annotations will be deleted for good. This cannot be undone.",
+            "{count} articles and their annotations will be deleted for good. This cannot be undone.",
+            count,
+        ).format(count=count)
+        ask.confirm(window, _("Empty the bin?"), told, _("Empty the bin"), bridge.empty_bin)
+
+
+def show_guide(window: "Window") -> None:
+    from dementi.gui.dialogs.guide import GuideDialog
+
+    GuideDialog(window).show_fitted()
+
+
+def show_keys(window: "Window") -> None:
+    from dementi.gui.dialogs.keys_page import KeysDialog
+
+    KeysDialog(window).show_fitted()
+
+
+def show_about(window: "Window") -> None:
+    from dementi.gui.dialogs.about import AboutDialog
+
+    AboutDialog(window).show_fitted()
+
+
+def show_palette(window: "Window") -> None:
+    from dementi.gui.dialogs.palette import Palette
+
+    focus = QApplication.focusWidget()
+    dialog = Palette(window)
+
+    def chosen(name: str) -> None:
+        if focus is not None:
+            focus.setFocus()
+        window.run(name)
+
+    dialog.chosen.connect(chosen)
+    dialog.open()

@@ -1,0 +1,132 @@
+"""Numbers, dates and set phrases as the language in use writes them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from dementi import i18n
+from dementi.domain.article import Status
+from dementi.domain.spans import State
+from dementi.i18n import _, ngettext
+
+
+def locale() -> QLocale:
+    return QLocale(i18n.current())
+
+
+def number(value: int) -> str:
+    """`value` with its thousands apart: 2 084 or 2,084."""
+    return locale().toString(value)
+
+
+def decimal(value: float) -> str:
+    """A confidence: 0,86 or 0.86."""
+    return locale().toString(value, "f", 2)
+
+
+def percent(value: int) -> str:
+    return _("{value}%").format(value=value)
+
+
+def day(iso: str) -> str:
+    """A date of an article: 1er nov. 2016 or 1 Nov 2016; what is not a date is shown as it came."""
+    date = QDate.fromString(iso[:10], "yyyy-MM-dd")
+    if not date.isValid():
+        return iso
+    month = locale().toString(date, "MMM")
+    # The singular form is the first of the month, which French writes as an ordinal.
+    pattern = ngettext("{day} {month} {year}", "{day} {month} {year}", date.day())
+    return pattern.format(day=date.day(), month=month, year=date.year())
+
+
+def clock(moment: datetime) -> str:
+    return moment.strftime("%H:%M")
+
+
+def position(index: int, total: int) -> str:
+    """5e sur 12, or 5 of 12; the singular form is the first, an ordinal of its own in French."""
+    return ngettext("{index} of {total}", "{index} of {total}", index).format(index=index, total=number(total))
+
+
+def to_decide(count: int) -> str:
+    return _("{count} to decide").format(count=number(count))
+
+
+def decided(count: int) -> str:
+    return ngettext("{count} decided", "{count} decided", count).format(count=number(count))
+
+
+def accepted(count: int) -> str:
+    return ngettext("{count} accepted", "{count} accepted", count).format(count=number(count))
+
+
+def corrected(count: int) -> str:
+    return ngettext("{count} corrected", "{count} corrected", count).format(count=number(count))
+
+
+def rejected(count: int) -> str:
+    return ngettext("{count} rejected", "{count} rejected", count).format(count=number(count))
+
+
+def by_hand(count: int) -> str:
+    return ngettext("{count} added by hand", "{count} added by hand", count).format(count=number(count))
+
+
+def articles(count: int) -> str:
+    return ngettext("{count} article", "{count} articles", count).format(count=number(count))
+
+
+def unsaved(count: int) -> str:
+    return ngettext("{count} action not saved", "{count} actions not saved", count).format(count=number(count))
+
+
+def saved(moment: datetime) -> str:
+    return _("Saved at {time}").format(time=clock(moment))
+
+
+def state(value: State) -> str:
+    """The state of a span, as the card and screen readers say it."""
+    return {
+        State.PENDING: _("suggestion"),
+        State.ACCEPTED: _("accepted"),
+        State.AMENDED: _("corrected"),
+        State.REJECTED: _("rejected"),
+        State.MANUAL: _("added by hand"),
+    }[value]
+
+
+def status(value: Status) -> str:
+    """How far an article is, within a sentence."""
+    return {Status.TODO: _("to do"), Status.STARTED: _("started"), Status.DONE: _("done")}[value]
+
+
+def act(action: str, subject: str) -> str:
+    """What a change was: rejection of “These accusations…”."""
+    named = {
+        "accept": _("acceptance of “{subject}”"),
+        "reject": _("rejection of “{subject}”"),
+        "remove": _("removal of “{subject}”"),
+        "skip": _("skipping of “{subject}”"),
+        "move": _("new limits of “{subject}”"),
+        "relabel": _("new label of “{subject}”"),
+        "tag": _("tagging of “{subject}”"),
+        "link": _("link of “{subject}”"),
+        "unlink": _("unlinking of “{subject}”"),
+        "flag": _("flag on “{subject}”"),
+        "unflag": _("flag taken off “{subject}”"),
+        "note": _("note on “{subject}”"),
+        "finish": _("article done: “{subject}”"),
+        "reopen": _("article reopened: “{subject}”"),
+        "import": _("import of “{subject}”"),
+        "bin": _("“{subject}” moved to the bin"),
+        "restore": _("“{subject}” restored from the bin"),
+    }
+    return named.get(action, _("change of “{subject}”")).format(subject=subject)
+
+
+def undone(action: str, subject: str) -> str:
+    return _("Undone: {act}").format(act=act(action, subject))
+
+
+def redone(action: str, subject: str) -> str:
+    return _("Redone: {act}").format(act=act(action, subject))
