@@ -9,6 +9,8 @@ Offsets = tuple[int, int]
 
 def contents(view: View, kind: str, match: Match) -> list[Offsets]:
     """The characters of each claim that a frame's match stands for, untrimmed."""
+    if kind == "none":
+        return []
     if kind == "before":
         return [*_before(view, min(start for start, _end in match.parts.values())), *_resumed(view, match)]
     if kind == "rest":

@@ -5,26 +5,27 @@ from bisect import bisect_left
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.drafts import Draft
 from dementi.extract.edges import trim
+from dementi.extract.linking import Linker
 from dementi.extract.view import View
 
 _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
 
 
-def denials(view: View, found: list[Draft]) -> list[Draft]:
+def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
     """A denial for each claim of `found` that rejects something."""
     verbal = [draft for draft in found if draft.label == DENIAL]
     result = []
     for claim in found:
         if claim.label != CLAIM or any(d.start <= claim.start and claim.end <= d.end for d in verbal):
             continue
-        denial = _denial(view, claim)
+        denial = _denial(view, claim, linker)
         if denial:
             result.append(denial)
     return result
 
 
-def _denial(view: View, claim: Draft) -> Draft | None:
+def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
     first, end = _items(view, claim)
     for predicate, pattern in view.language.predicates:
         hits = [match.start for match in pattern.within(view.stream.code, first, end)]
@@ -43,7 +44,8 @@ def _denial(view: View, claim: Draft) -> Draft | None:
             hits[0],
         )
         denial.sources = list(claim.sources)
-        return denial
+        if not predicate.answers or linker.answered(denial):
+            return denial
     return None
 
 

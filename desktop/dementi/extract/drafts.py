@@ -12,6 +12,8 @@ from dementi.extract.view import View
 
 _SAME = 0.6
 """Two drafts of one label that share this part of their characters are about the same words."""
+_BESIDE = 3
+"""How far apart their starts may be: a claim inside another begins later."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ class _Near:
         cells = range(draft.start >> 9, (draft.end >> 9) + 1)
         for cell in cells:
             for other in self._cells.get((draft.label, cell), ()):
-                if draft.overlap(other) >= _SAME:
+                if draft.overlap(other) >= _SAME and abs(draft.start - other.start) <= _BESIDE:
                     other.sources.extend(draft.sources)
                     return
         found.append(draft)

@@ -7,7 +7,7 @@ from dementi.extract.denials import denials
 from dementi.extract.detecting import detect
 from dementi.extract.drafts import Draft, drafts
 from dementi.extract.language import Language, codes, load
-from dementi.extract.linking import denied
+from dementi.extract.linking import Linker
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
 from dementi.extract.view import View
 from dementi.i18n import _
@@ -29,7 +29,8 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
     """What the rules of `language` find in `text` with at least this confidence."""
     view = View.of(text, language)
     found = drafts(view)
-    found += denials(view, found)
+    linker = Linker(view, found)
+    found += denials(view, found, linker)
     found.sort(key=lambda draft: (draft.start, -draft.end, draft.label))
     kept = [draft for draft in found if language.confidence(draft.family, draft.label) >= threshold]
     spans: dict[tuple[str, Offsets], Found] = {}
@@ -40,7 +41,7 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
             if language.confidence(by.family, SOURCE) >= threshold:
                 _enter(spans, SOURCE, extent, by, language)
                 _link(links, SAID_BY, draft, (SOURCE, extent), language.confidence(by.family, SAID_BY))
-        if draft.label == DENIAL and (claim := denied(text, kept, draft)):
+        if draft.label == DENIAL and (claim := linker.denied(draft)):
             _link(links, DENIES, draft, (CLAIM, (claim.start, claim.end)), language.confidence("linking", DENIES))
     order = sorted(spans, key=lambda key: (key[1][0], -key[1][1], key[0]))
     index = {key: number for number, key in enumerate(order)}

@@ -24,7 +24,7 @@ _NEEDED = ("np", "stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
     "noun",
-    "between", "clause_object_end", "continuing", "finite", "hyphen_mark", "lead", "object_end",
+    "between", "clause_object_end", "continuing", "finite", "func", "hyphen_mark", "inverting", "lead", "object_end",
     "not_apposition", "opener", "person1", "preposition", "pronoun", "relative", "skipped", "that_clause",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
@@ -84,7 +84,11 @@ def load(code: str) -> Language:
     home = folder(code)
     settings = table(home / "language.toml")
     groups = {name: frozenset(classes) for name, classes in table(home / "lexicon.toml").get("groups", {}).items()}
-    named = {**table(home / "frames.toml").get("patterns", {}), **table(home / "denials.toml").get("patterns", {})}
+    named = {
+        name: pattern if isinstance(pattern, str) else " | ".join(f"({choice})" for choice in pattern)
+        for file in ("frames.toml", "denials.toml")
+        for name, pattern in table(home / file).get("patterns", {}).items()
+    }
     rules = [*read_rules(home / "denials.toml"), *read_rules(home / "frames.toml")]
     predicates = read_predicates(home / "denials.toml")
     written: list[Rule | Predicate] = [*rules, *predicates]

@@ -12,7 +12,7 @@ def subject(view: View, item: int) -> Items | None:
     """The items of the subject of the verb group that begins at `item`."""
     first, _end = view.sentence(item)
     at = _verb_start(view, item, first)
-    if at < first:
+    if at < first or view.has(at, "inverting"):
         return None
     return _direct(view, at, first) or shared_subject(view, at + 1)
 
@@ -71,7 +71,7 @@ def _before_aside(view: View, comma: int, first: int) -> Items | None:
 def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Items | None:
     """The noun phrase before `end`, with what it is an apposition or a complement of."""
     start = view.phrase_ending(end)
-    if start is None:
+    if start is None or view.has(start - 1, "pronoun"):
         return None
     start = _with_complements(view, start, first)
     if start - 1 > first and view.has(start - 1, "comma"):
