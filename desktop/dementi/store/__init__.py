@@ -58,4 +58,10 @@ def open_project(path: Path, *, write: bool = True) -> Project:
 
     Where it cannot be written it opens read-only, and `Project.read_only` says why.
     """
-    return Project(open_file(path, write=write))
+    opening = open_file(path, write=write)
+    try:
+        return Project(opening)
+    except BaseException:
+        if opening.lock is not None:
+            opening.lock.release()
+        raise

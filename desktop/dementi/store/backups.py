@@ -17,6 +17,7 @@ KEPT = 10  # backups of one project
 INTERVAL = 600.0  # seconds of changes between two
 STEP = 256  # pages copied at a time: people's actions go in between
 ENDING = ".dementi"
+_NAME = "%Y%m%d-%H%M%S-%f"  # in UTC: the order of names is that of time
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ def backup_folder(uid: str) -> Path:
 def list_backups(uid: str) -> list[Backup]:
     """The backups of a project, newest first."""
     found = []
-    for path in backup_folder(uid).glob(f"*{ENDING}"):
-        with suppress(OSError, ValueError):
-            at = datetime.strptime(path.name[:15], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
-            found.append(Backup(path, at, path.stat().st_size))
+    with suppress(OSError):
+        for path in backup_folder(uid).glob(f"*{ENDING}"):
+            with suppress(ValueError):
+                at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
+                found.append(Backup(path, at, path.stat().st_size))
     return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
 
@@ -47,11 +49,7 @@ def back_up(db: Database, folder: Path, between: Callable[[], None] = lambda: No
     """Copy the project into `folder`, and keep the newest there. `between` runs after each step."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        name = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        target, number = folder / f"{name}{ENDING}", 1
-        while target.exists():
-            number += 1
-            target = folder / f"{name}-{number}{ENDING}"
+        target = folder / f"{datetime.now(UTC):{_NAME}}{ENDING}"
     except OSError as error:
         raise unwritable(folder, error) from error
     copy_to(db, target, between)
@@ -65,8 +63,7 @@ def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: No
     """Copy the whole project to `target`, which is replaced only by a copy that was read back."""
     partial = target.with_name(f".{target.name}{PARTIAL}")
     try:
-        with suppress(FileNotFoundError):
-            partial.unlink()
+        partial.write_bytes(b"")  # over what a crash may have left
         _copy(db, partial, between)
         with partial.open("rb+") as file:
             os.fsync(file.fileno())

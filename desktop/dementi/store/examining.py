@@ -21,6 +21,7 @@ SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 SIZE_CAP = 64 << 30  # bytes
 IN_MEMORY = 64 << 20  # bytes: larger files are copied to a private folder instead
 DEADLINE = 20.0  # seconds for looking at the schema
+_UTF_8 = 1
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_PRAGMA}
 
 
@@ -55,7 +56,7 @@ def require_header(path: Path, size: int) -> int:
     if len(header) < 100 or header[:16] != MAGIC:
         raise _refused(path, _("This is not a Démenti project: open a file that ends in .dementi."))
     page_size, write_version, read_version = struct.unpack(">HBB", header[16:20])
-    pages, application, version = (int.from_bytes(header[at : at + 4], "big") for at in (28, 68, 60))
+    pages, encoding, version, application = (int.from_bytes(header[at : at + 4], "big") for at in (28, 56, 60, 68))
     if application != schema.APPLICATION_ID:
         raise _refused(path, _("This database is not a Démenti project: open a file that ends in .dementi."))
     if version > schema.VERSION:
@@ -64,7 +65,7 @@ def require_header(path: Path, size: int) -> int:
     if (write_version, read_version) != (1, 1):
         raise _refused(path, _("Another program changed how this project is stored: open a copy from before."))
     page_size = 65536 if page_size == 1 else page_size
-    if version < 1 or page_size < 512 or size % page_size or size // page_size < pages:
+    if version < 1 or encoding != _UTF_8 or page_size < 512 or size % page_size or size // page_size < pages:
         raise damaged(path)
     return version
 

@@ -205,7 +205,7 @@ class Project:
             return
         try:
             self._back_up(db, backups.backup_folder(self.uid))
-        except UserError as error:
+        except (UserError, OSError) as error:
             self._backed_up = time.time()  # not again at every key
             log.warning("backup failed: %s", type(error).__name__)
 

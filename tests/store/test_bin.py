@@ -1,0 +1,86 @@
+"""The bin: out of sight, back again, and gone for good (F35)."""
+
+import pytest
+
+from dementi.store import check, open_project
+
+SECRET = "Zorglub déteste les mandarines bleues"
+
+
+@pytest.fixture
+def secret(project, make):
+    """The key of an article full of words that are nowhere else, with annotations, decisions and history."""
+    text = f"{SECRET}. " * 200
+    record = make.record(text, "zorglub-file", title=SECRET, meta={"url": "zorglub"})
+    (article,) = project.import_records([record], make.who, "zorglub.txt").result()
+    suggestion = make.suggestion(text, "mandarines bleues", why="zorglub", rule="zorglub", cue=None)
+    project.add_suggestions(article.key, "fr", "v1", [suggestion], []).result()
+    claim = make.span(text, "Zorglub déteste", note="zorglub")
+    link = make.link(claim, suggestion, "denies")
+    edit = make.edit(article.key, make.accept(suggestion), (None, claim), (None, link), subject="Zorglub déteste")
+    project.submit(edit).result()
+    project.submit(make.edit(article.key, (claim, None), (link, None), subject="Zorglub")).result()
+    project.undo().result()
+    return article.key
+
+
+def test_binned_articles_are_out_of_sight_and_come_back(project, reader, make, secret):
+    assert project.bin_articles([secret]).result() == 1
+    assert [row.key for row in reader.binned()] == [secret]
+    assert list(reader.article_ids(make.who, words="zorglub")) == []
+    assert [record.article.name for record in reader.records()] == ["one", "two"]
+    project.restore_articles([secret]).result()
+    assert reader.counts(make.who).total == 3
+
+
+def test_binning_is_one_undo_step(project, reader, make):
+    project.bin_articles([1, 2]).result()
+    assert project.undo().result().action == "bin"
+    assert reader.counts(make.who).total == 2
+    project.redo().result()
+    assert [row.key for row in reader.binned()] == [1, 2]
+
+
+def test_binning_what_is_binned_changes_nothing(project, reader):
+    project.bin_articles([1]).result()
+    assert project.bin_articles([1, 99]).result() == 0
+
+
+def test_no_byte_of_a_deleted_article_stays_in_the_file(project, path, secret):
+    assert b"orglub" in path.read_bytes()
+    project.bin_articles([secret]).result()
+    assert project.empty_bin().result() == 1
+    project.close()
+    content = path.read_bytes().lower()
+    for trace in ("zorglub", "orglub", "mandarine", "bleues", "deteste", "déteste"):
+        assert trace.encode() not in content, trace
+    assert check(path).sound
+
+
+def test_emptying_the_bin_leaves_the_other_articles_and_their_history(project, reader, make, secret):
+    span = make.span(make.text, "Nous nions")
+    project.submit(make.edit(1, (None, span), action="tag")).result()
+    project.bin_articles([secret]).result()
+    project.empty_bin().result()
+    assert reader.undo_labels()[0] == ("tag", "")
+    project.undo().result()
+    assert not reader.annotations(1).spans
+    assert list(reader.article_ids(make.who, words="nions")) == [1]
+
+
+def test_undoing_an_import_after_the_bin_was_emptied_moves_what_is_left(project, reader, make):
+    project.bin_articles([1]).result()
+    project.empty_bin().result()
+    assert project.undo().result().action == "import"
+    assert [row.key for row in reader.binned()] == [2]
+
+
+def test_an_empty_bin_can_be_emptied(project):
+    assert project.empty_bin().result() == 0
+
+
+def test_a_project_opened_to_read_keeps_its_bin(project, path):
+    project.bin_articles([1]).result()
+    project.close()
+    with open_project(path, write=False) as again:
+        assert again.empty_bin().error is not None

@@ -1,0 +1,94 @@
+"""The full check sees what SQLite does not: its pages carry no checksums (F12)."""
+
+import random
+import shutil
+import sqlite3
+
+import pytest
+
+from dementi.domain.article import Status
+from dementi.domain.errors import UserError
+from dementi.store import check, checking, open_project
+from dementi.store.schema import columns
+
+MUTANTS = 60
+
+
+@pytest.fixture
+def filled(project, path, make):
+    """A closed project with something in every table."""
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    link = make.suggested_link(claim, source)
+    project.add_suggestions(1, "fr", "v1", [claim, source], [link]).result()
+    by_hand = make.span(make.text, "ONU", note="à voir")
+    accepted = make.accept(claim)
+    own = make.link(by_hand, source)
+    decisions = [make.decision(claim)]
+    project.submit(
+        make.edit(1, accepted, (None, by_hand), (None, own), decisions=decisions, status=Status.DONE)
+    ).result()
+    project.bin_articles([2]).result()
+    project.close()
+    return path
+
+
+def seen(path):
+    """What a reader of the file gets, or that it was told of the damage."""
+    try:
+        if not check(path).sound:
+            return "damage found"
+        with open_project(path, write=False) as project, project.reader() as reader:
+            if project.checking and not project.checking.result().sound:
+                return "damage found"
+            return repr((list(reader.records()), reader.binned(), reader.undo_labels(), reader.stats()))
+    except UserError:
+        return "damage found"
+
+
+def test_a_sound_project_has_no_findings(filled):
+    report = check(filled)
+    assert (report.findings, report.articles, report.spans) == ((), 2, 3)
+    assert report.sqlite
+
+
+@pytest.mark.parametrize("table", columns())
+def test_a_changed_row_is_found_in_every_table(filled, table):
+    name = columns()[table][1]
+    db = sqlite3.connect(filled)
+    (kind,) = db.execute("SELECT type FROM pragma_table_info(?) WHERE name = ?", (table, name)).fetchone()
+    value = "x" if kind == "TEXT" else 77
+    changed = db.execute(f"UPDATE {table} SET {name} = ? WHERE key = (SELECT min(key) FROM {table})", (value,))
+    assert changed.rowcount == 1
+    db.commit()
+    db.close()
+    assert seen(filled) == "damage found"
+
+
+@pytest.mark.parametrize("share", [MUTANTS, pytest.param(1000, marks=pytest.mark.faults)])
+def test_no_flipped_bit_goes_unnoticed(filled, share):
+    chance = random.Random(20260103)
+    whole = seen(filled)
+    original = filled.read_bytes()
+    mutant = filled.with_name("mutant.dementi")
+    for _ in range(share):
+        content = bytearray(original)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        mutant.write_bytes(content)
+        assert seen(mutant) in (whole, "damage found")
+
+
+@pytest.mark.parametrize("share", [20, pytest.param(300, marks=pytest.mark.faults)])
+def test_a_file_cut_anywhere_never_passes(filled, share):
+    chance = random.Random(20260104)
+    size = filled.stat().st_size
+    for _ in range(share):
+        mutant = filled.with_name("mutant.dementi")
+        shutil.copyfile(filled, mutant)
+        with mutant.open("rb+") as file:
+            file.truncate(chance.randrange(size))
+        assert seen(mutant) == "damage found"
+
+
+def test_known_faults_name_their_versions():
+    assert len(checking.known_faults((3, 40, 1))) == 2
+    assert checking.known_faults((3, 54, 1)) == ()

@@ -1,0 +1,99 @@
+"""What lists and figures read."""
+
+import pytest
+
+from dementi.domain.article import Status
+from dementi.store import RuleRecord
+
+
+@pytest.fixture
+def filled(project, make):
+    """Five articles, the third done, the fourth started, the fifth in the bin."""
+    names = ["three", "four", "five"]
+    records = [make.record(f"Cœur n° {name}, l’Élysée.", name, title=f"Titre {name}") for name in names]
+    project.import_records(records, make.who, "test").result()
+    project.submit(make.edit(3, status=Status.DONE)).result()
+    project.submit(make.edit(4, status=Status.STARTED)).result()
+    project.bin_articles([5]).result()
+    return project
+
+
+def test_counts_are_of_one_reviewer_and_leave_the_bin_out(filled, reader, make):
+    counts = reader.counts(make.who)
+    assert (counts.total, counts.todo, counts.started, counts.done) == (4, 2, 1, 1)
+    other = reader.counts("Zoé")
+    assert (other.total, other.todo) == (4, 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "keys"),
+    [
+        (None, "", [1, 2, 3, 4]),
+        (Status.TODO, "", [1, 2]),
+        (Status.STARTED, "", [4]),
+        (Status.DONE, "", [3]),
+        (None, "coeur", [3, 4]),
+        (None, "COEU elys", [3, 4]),
+        (None, "l'elysee", [3, 4]),
+        (None, "titre th", [3]),
+        (None, "l", [1, 3, 4]),
+        (None, "è", []),
+        (None, "« »", [1, 2, 3, 4]),
+        (None, 'x" OR title:"', []),
+        (Status.DONE, "cœur", [3]),
+        (Status.TODO, "cœur", []),
+    ],
+)
+def test_articles_are_found_by_status_and_words(filled, reader, make, status, words, keys):
+    assert list(reader.article_ids(make.who, status, words)) == keys
+
+
+def test_the_first_articles_can_be_asked_for_alone(filled, reader, make):
+    assert list(reader.article_ids(make.who, limit=2)) == [1, 2]
+
+
+def test_rows_come_in_the_order_asked_for(filled, reader, make):
+    rows = reader.rows([4, 99, 1], make.who)
+    assert [(row.key, row.name, row.status) for row in rows] == [(4, "four", "started"), (1, "one", "todo")]
+
+
+def test_rows_count_pending_decided_and_flagged(filled, reader, make):
+    first, second = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "dément", "denial")
+    filled.add_suggestions(1, "fr", "v1", [first, second], []).result()
+    filled.submit(make.edit(1, make.accept(first), (None, make.span(make.text, "ONU", flag=True)))).result()
+    (row,) = reader.rows([1], make.who)
+    assert (row.pending, row.decided, row.flagged) == (1, 2, 1)
+
+
+def test_facts_of_the_metadata_are_in_the_row(project, reader, make):
+    record = make.record("Texte.", "facts", lang="fr", meta={"outlet": "Le Monde", "date": "2016-02-18", "url": "x"})
+    (imported,) = project.import_records([record], make.who, "test").result()
+    (row,) = reader.rows([imported.key], make.who)
+    assert (row.outlet, row.date, row.lang) == ("Le Monde", "2016-02-18", "fr")
+    assert reader.article(imported.key).meta == record.article.meta
+
+
+def test_a_rule_has_a_record_in_the_project(filled, reader, make):
+    suggestion = make.suggestion(make.text, "Nous nions")
+    filled.add_suggestions(1, "fr", "v1", [suggestion], []).result()
+    assert reader.record_of_rule("fr.incise") == RuleRecord(0, 0, 0)
+    filled.submit(make.edit(1, make.accept(suggestion))).result()
+    assert reader.record_of_rule("fr.incise") == RuleRecord(1, 0, 0)
+
+
+def test_statistics_count_everything_outside_the_bin(filled, reader, make):
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    filled.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
+    filled.submit(make.edit(1, make.accept(claim), decisions=[make.decision(claim)])).result()
+    found = reader.stats()
+    assert (found.articles, found.decisions, found.reviewers) == (4, {"accepted": 1}, (make.who,))
+    assert found.spans == {"claim": {"accepted": 1}, "source": {"pending": 1}}
+    assert found.relations == {"said_by": {"pending": 1}}
+    assert found.statuses == {make.who: {"done": 1, "started": 1}}
+
+
+def test_undo_and_redo_say_what_they_would_do(project, reader, make):
+    project.submit(make.edit(1, (None, make.span(make.text, "Nous")), action="tag", subject="Nous")).result()
+    assert reader.undo_labels() == (("tag", "Nous"), None)
+    project.undo().result()
+    assert reader.undo_labels() == (("import", ""), ("tag", "Nous"))
