@@ -17,7 +17,7 @@ _UNFIT = re.compile("[\\0\\ud800-\\udfff]")  # what neither a file nor a databas
 T = TypeVar("T")
 
 
-class Problem(Exception):  # noqa: N818 - it is the reason of a UserError, which gets the file and line
+class Problem(Exception):
     """Why an object gives no record: a whole sentence for the user."""
 
 
