@@ -77,7 +77,7 @@ def _whole(view: View, first: int, end: int) -> Offsets:
 
 def _object(view: View, first: int) -> Offsets:
     """From `first` to the end of the object: the clause, but no farther than a comma."""
-    end = view.clause_end(first)
+    end = min(view.clause_end(first), view.clause_end(first, "object_stop"))
     ending = "clause_object_end" if view.has(first, "that_clause") else "object_end"
     for at in range(first + 1, end):
         if view.has(at, ending) and not view.has(at - 1, "preposition"):

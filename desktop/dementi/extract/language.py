@@ -20,7 +20,7 @@ from dementi.i18n import _
 PRIOR = 0.6
 """Confidence of a family that was never measured."""
 
-_NEEDED = ("np", "stop")
+_NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
     "noun",
@@ -163,7 +163,7 @@ def _lexicon(home: Path, used: AbstractSet[str]) -> tuple[dict[str, set[str]], _
                         ),
                         path=str(path),
                     )
-                if set(form[:-1]) & set(" '."):
+                if form[0] != "'" and set(form[:-1]) & set(" '."):
                     _enter(lexicon, joined, form, name)
                 else:
                     lexicon[form].add(name)

@@ -41,11 +41,11 @@ class View:
             self._phrases[first] = {match.end: match.start for match in spans}
         return self._phrases[first].get(end)
 
-    def clause_end(self, item: int) -> int:
-        """The item before which the clause that goes on at `item` ends."""
+    def clause_end(self, item: int, stop: str = "stop") -> int:
+        """The item before which the clause that goes on at `item` ends, by the pattern `stop`."""
         _first, end = self.sentence(item)
-        stop = self.language.named["stop"].first(self.stream.code, item + 1, end)
-        return stop.start if stop else end
+        found = self.language.named[stop].first(self.stream.code, item + 1, end)
+        return found.start if found else end
 
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """The characters that the items `[first, end)` cover."""
