@@ -2,14 +2,17 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from dementi import i18n
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
+from dementi.domain.attributions import Attribution
 from dementi.domain.errors import UserError
 from dementi.gui import words
 from dementi.gui.inspector.card import Why
@@ -105,21 +108,17 @@ class ProjectBridge(QObject):
         current = session.place.current if session else None
         if session is None or current is None or not current.words[0].rule:
             return
-        spans = [span for span in current.words if span.rule]
-        rules = list(dict.fromkeys(span.rule for span in spans))
-        text = session.article.text
-        cues = [text[span.cue[0] : span.cue[1]] if span.cue else "" for span in spans]
-        sentence = " ".join(dict.fromkeys(_explained(s.rule, cue, s.why) for s, cue in zip(spans, cues, strict=True)))
-        why = Why(sentence, cues[0], "+".join(rules), current.confidence)
+        why = explained(current, session.article.text)
+        rule = current.words[0].rule
         then(why)
         uid = current.uid
 
         def with_record(record: RuleRecord) -> None:
             held = self.review.session.place.current if self.review.session else None
             if held is not None and held.uid == uid:
-                then(Why(why.sentence, why.cue, why.rule, why.confidence, record))
+                then(replace(why, record=record))
 
-        self.reading.ask(lambda reader: reader.record_of_rule(rules[0]), with_record)
+        self.reading.ask(lambda reader: reader.record_of_rule(rule), with_record)
 
     # Changes
 
@@ -266,9 +265,17 @@ def _matching(reviewer: str, typed: str, status: Status | None, reader: Reader) 
     return found, _("“{word}” alone: {articles}.").format(word=first, articles=words.articles(alone))
 
 
-def _explained(rule: str, cue: str, why: str) -> str:
-    """The rule's sentence in the language in use; what the file says where this program does not know the rule."""
-    from dementi import i18n
+def explained(attribution: Attribution, text: str) -> Why:
+    """The sentences of the rules behind its words, each rule once; the file's own where a rule is not known here."""
     from dementi.extract import explain  # reads the rules: only once something is in hand
 
-    return explain(rule, cue, i18n.current()) or why
+    seen: list[str] = []
+    cues, sentences = [], []
+    for span in attribution.words:
+        fresh = [rule for rule in span.rule.split("+") if rule and rule not in seen]
+        if fresh:
+            cue = text[span.cue[0] : span.cue[1]] if span.cue else ""
+            sentences.append(explain("+".join(fresh), cue, i18n.current()) or span.why)
+            cues.append(cue)
+            seen += fresh
+    return Why(" ".join(sentences), tuple(cues), "+".join(seen), attribution.confidence)

@@ -1,7 +1,7 @@
 """The painted controls of the chrome: buttons with a key cap, rows that fold, tabs, thin bars, panels."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from dementi.gui import caps, plain
@@ -54,6 +54,7 @@ class KeyButton(_Pressable):
     ) -> None:
         super().__init__(parent)
         self._theme, self._keys, self._primary = theme, keys, primary
+        self._keys_shown = True
         self.set_words(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -72,7 +73,13 @@ class KeyButton(_Pressable):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(hint.width() - self._theme.space(3), hint.height())
+        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        return QSize(round(words) + 10, hint.height())
+
+    def show_keys(self, shown: bool) -> None:
+        """Leave the cap out where the words need its room."""
+        self._keys_shown = shown
+        self.update()
 
     def _font(self) -> QFont:
         return bold(self._theme.font("base")) if self._primary else self._theme.font("base")
@@ -90,14 +97,15 @@ class KeyButton(_Pressable):
         if self.hasFocus():
             self._paint_ring(painter, box)
         metrics = QFontMetricsF(self._font())
-        cap = caps.width(self._keys, theme) + _GAP if self._keys else 0.0
+        shown = bool(self._keys) and self._keys_shown
+        cap = caps.width(self._keys, theme) + _GAP if shown else 0.0
         words = metrics.horizontalAdvance(self.text())
         left = max(6.0, (self.width() - words - cap) / 2)
         middle = self.height() / 2
         painter.setFont(self._font())
         painter.setPen(theme.colour(ink))
         painter.drawText(QPointF(left, baseline(metrics, middle)), self.text())
-        if self._keys:
+        if shown:
             colour = theme.colour(ink)
             caps.paint(
                 painter, self._keys, left + words + _GAP, middle, theme,
@@ -110,7 +118,7 @@ class KeyButton(_Pressable):
             return "surface", "disabled", "separator"
         if self._primary:
             return "accent", "on_accent", "accent"
-        return ("accent_soft" if self.underMouse() or self.isDown() else "raised"), "text", "border"
+        return ("accent_soft" if hovered(self) or self.isDown() else "raised"), "text", "border"
 
     def _paint_ring(self, painter: QPainter, box: QRectF) -> None:
         theme = self._theme
@@ -148,7 +156,7 @@ class LinkButton(_Pressable):
         return font
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 8
+        width = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 2
         if self._keys:
             width += _GAP + caps.width(self._keys, self._theme)
         if self._icon:
@@ -162,18 +170,20 @@ class LinkButton(_Pressable):
         theme, middle = self._theme, self.height() / 2
         painter = QPainter(self)
         metrics = QFontMetricsF(self._font())
-        strong = self.underMouse() or self._underline
+        strong = hovered(self) or self._underline
         name = "disabled" if not self.isEnabled() else "text" if strong else "muted"
         painter.setFont(self._font())
         painter.setPen(theme.colour(name))
-        painter.drawText(QPointF(4, baseline(metrics, middle)), self.text())
-        x = 4 + metrics.horizontalAdvance(self.text()) + _GAP
+        painter.drawText(QPointF(0, baseline(metrics, middle)), self.text())
+        x = metrics.horizontalAdvance(self.text()) + _GAP
         if self._icon:
             paint_icon(painter, self._icon, x, middle, theme, name)
         if self._keys:
             caps.paint(painter, self._keys, x, middle, theme)
         if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), theme)
+            painter.fillRect(
+                QRectF(0, self.height() - 3, self.width(), theme.size("focus_ring")), theme.colour("focus")
+            )
 
 
 class FoldRow(_Pressable):
@@ -235,6 +245,11 @@ class Bar(QWidget):
         painter.fillRect(
             QRectF(1, 1, (self.width() - 2) * self._share, self.height() - 2), self._theme.colour("accent")
         )
+
+
+def hovered(widget: QWidget) -> bool:
+    """Whether the pointer is over it; Qt's own answer is stale for a widget that was moved from under the pointer."""
+    return widget.underMouse() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
 
 
 def paint_icon(painter: QPainter, name: str, x: float, middle: float, theme: Theme, colour: str) -> None:

@@ -105,6 +105,7 @@ class Desk(QWidget):
         self.banner.asked.connect(self.run)
         self.view.spanClicked.connect(self._take)
         self.view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
+        self.view.verticalScrollBar().valueChanged.connect(self._show_head)
         self.view.hintsFitChanged.connect(self._show_strip)
         self.router.learn(actions.table())
         self.router.watch(self.view, *self.inspector.focusables())
@@ -294,13 +295,22 @@ class Desk(QWidget):
         article = session.article
         self.view.set_threshold(session.threshold)
         self.view.set_article(article, session.annotations)
-        facts = [article.title or article.name, article.fact("outlet"), words.day(article.fact("date"))]
-        self.centre.head.set_title(" · ".join(fact for fact in facts if fact))
+        self._show_head()
         self.centre.show_article()
         self.queue.set_open(article.key)
         self._show_place_in_hand(animate=False)
         if not isinstance(QApplication.focusWidget(), type(self.queue.filter)):
             self.view.setFocus()
+
+    def _show_head(self) -> None:
+        """The title once it has scrolled away; while it is in view, where the article comes from."""
+        session = self.review.session
+        if session is not None:
+            article = session.article
+            facts = (article.fact("outlet"), words.day(article.fact("date")), words.language(article.lang))
+            above = self.view.verticalScrollBar().value() > self._theme.size("queue_row")
+            told = "" if above else " · ".join(fact for fact in facts if fact)
+            self.centre.head.set_title(told or article.title or article.name)
 
     def _on_place(self, animate: bool) -> None:
         self._show_place_in_hand(animate=animate)

@@ -18,11 +18,17 @@ def set_text(label: QLabel, words: str) -> None:
 def label(words: str, parent: QWidget | None = None, *look: str, wrap: bool = False) -> QLabel:
     """A label with `words`; `look` names variants of the style sheet: muted, small, strong, heading."""
     made = QLabel(parent)
-    for name in look:
-        made.setProperty(name, True)
+    made.setProperty("role", " ".join(look))
     set_text(made, words)
     made.setWordWrap(wrap)
     return made
+
+
+def set_look(label: QLabel, *look: str) -> None:
+    """Give a label that is already on screen other variants of the style sheet."""
+    label.setProperty("role", " ".join(look))
+    label.style().unpolish(label)
+    label.style().polish(label)
 
 
 def set_tip(widget: QWidget, words: str) -> None:

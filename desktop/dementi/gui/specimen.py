@@ -97,6 +97,8 @@ class Specimen(QWidget):
             line = layout.lineAt(number)
             first, last = line.textStart(), line.textStart() + line.textLength()
             if start < last and end > first:
+                while last > first and self._text[last - 1] == " ":
+                    last -= 1
                 left, right = (_x(line, position) for position in (max(start, first), min(end, last)))
                 found.append((left, right, line.y() + ascent))
         return found

@@ -56,7 +56,7 @@ class StatusLine(QFrame):
         """Nothing to save yet."""
         self._icon.hide()
         plain.set_text(self._saved, told)
-        self._saved.setProperty("muted", True)
+        plain.set_look(self._saved, "small", "muted")
         for part in (self._article, self._project, self._reviewer_icon):
             part.hide()
 
@@ -74,7 +74,7 @@ class StatusLine(QFrame):
         self._icon.set_icon(icon, colour)
         self._icon.show()
         plain.set_text(self._saved, told)
-        self._saved.setProperty("muted", False)
+        plain.set_look(self._saved, "small", *(("strong",) if colour == "error" else ()))
 
     def tell(self, sentence: str) -> None:
         """What the last action was, until the next one."""

@@ -63,11 +63,17 @@ class Window(QMainWindow):
         for action in self.actions():
             self.removeAction(action)
         self.menuBar().clear()
+        self.menuBar().setFixedHeight(self.theme.size("menu_bar"))
         self.menu_actions = MenuActions(self.menuBar(), self, self.run)
+        old = self.menuBar().cornerWidget()
+        if old is not None:
+            old.deleteLater()
         corner = LinkButton(_("Commands"), self.theme, self, keys="Ctrl+K", small=True)
         corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         corner.clicked.connect(lambda: self.run("palette"))
         self.menuBar().setCornerWidget(corner)
+        corner.setFixedSize(corner.sizeHint().width() + 14, self.theme.size("menu_bar") - 2)
+        corner.show()
         self.setCentralWidget(self._page())
         self._show_title()
         self.refresh_actions()

@@ -100,6 +100,11 @@ def status(value: Status) -> str:
     return {Status.TODO: _("to do"), Status.STARTED: _("started"), Status.DONE: _("done")}[value]
 
 
+def language(code: str) -> str:
+    """The name of an article's language in the language in use."""
+    return {"fr": _("French"), "en": _("English")}.get(code, code)
+
+
 def act(action: str, subject: str) -> str:
     """What a change was: rejection of “These accusations…”."""
     named = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
@@ -22,7 +22,7 @@ class Why:
     """What is known of the rule behind an attribution; `record` None until it has been read."""
 
     sentence: str
-    cue: str
+    cues: tuple[str, ...]
     rule: str
     confidence: float | None
     record: RuleRecord | None = None
@@ -50,6 +50,7 @@ class Card(QFrame):
         self._trio.setContentsMargins(0, 0, 14, 0)
         self._trio.setSpacing(8)
         self._parts: list[PartRow] = []
+        self._uid, self._whole = "", False
         self._column.addLayout(self._trio)
         self._column.addLayout(self._buttons_row())
         inner = QVBoxLayout()
@@ -84,13 +85,23 @@ class Card(QFrame):
     def buttons(self) -> tuple[KeyButton, KeyButton, KeyButton]:
         return self.accept, self.reject, self.skip
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All three buttons show their key, or none."""
+        room = event.size().width() - 28 - 12
+        fits = sum(button.sizeHint().width() - 12 for button in self.buttons) <= room
+        for button in self.buttons:
+            button.show_keys(fits)
+
     def show_attribution(self, attribution: Attribution, parts: tuple[Span, ...], active: int, locked: bool) -> None:
         """Fill the card; `active` is the number of the part that the arrow keys move."""
+        if attribution.uid != self._uid:
+            self._uid, self._whole = attribution.uid, False
+        self._whole = self._whole or active > 0
         rows = list(_rows(attribution, parts))
         for number, row in enumerate(rows):
             widget = self._part_row(number)
             if row.spans:
-                widget.show_part(row.spans, row.caption, active=number == active)
+                widget.show_part(row.spans, row.caption, active=number == active, whole=self._whole)
             else:
                 widget.show_missing(row.label, row.caption, row.lacking, "L" if not locked else "")
             widget.show()
@@ -108,7 +119,7 @@ class Card(QFrame):
         self.reasons.setVisible(why is not None)
         self._line.setVisible(why is not None)
         if why is not None:
-            self.reasons.show_reasons(why.sentence, why.cue, why.rule, why.confidence, why.record)
+            self.reasons.show_reasons(why.sentence, why.cues, why.rule, why.confidence, why.record)
 
     def _part_row(self, number: int) -> PartRow:
         while len(self._parts) <= number:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
@@ -71,8 +71,9 @@ class Inspector(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._fold_line = separator(self._theme, page)
         column.addWidget(self.fold)
-        column.addWidget(separator(self._theme, page))
+        column.addWidget(self._fold_line)
         self.decided.setMaximumHeight(5 * self._theme.size("inspector_row"))
         self.decided.hide()
         column.addWidget(self.decided)
@@ -103,7 +104,9 @@ class Inspector(QFrame):
         self.waiting.rows.set_rows([row for row in waiting if row.uid != uid])
         self.decided.rows.set_rows(settled)
         self.fold.set_words(words.decided(len(settled)), _figures(settled))
-        self.fold.setEnabled(bool(settled))
+        for part in (self.fold, self._fold_line):
+            part.setVisible(bool(settled))
+        self.decided.setVisible(bool(settled) and self.fold.isChecked())
         left = words.to_decide(len(waiting))
         place = [row.uid for row in rows].index(uid) + 1 if current else 0
         plain.set_text(self._where, f"{words.position(place, len(rows))} · {left}" if place else left)
@@ -144,6 +147,13 @@ class _CardArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card is laid out anew: its height has changed."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return False
 
     def fit(self) -> None:
         """Take the height of the card, so that the rows below begin where it ends."""

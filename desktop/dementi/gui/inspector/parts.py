@@ -10,27 +10,27 @@ from dementi.gui.controls import baseline, paint_focus, paint_icon
 from dementi.gui.paragraph import Paragraph
 from dementi.gui.theme import Theme
 
-_LEFT = 45
+_LEFT = 54
 _LINES = 3
 _BAR = 3
 
 
 class PartRow(QAbstractButton):
-    """Its words are cut at three lines, and whole while it is the active part."""
+    """Its words are cut at three lines; those of the active part are whole once Tab has asked for it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._spans: tuple[Span, ...] = ()
         self._caption = self._text = self._keys = self._lacking = ""
-        self._active = False
+        self._active = self._whole = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab in the article goes through the parts
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_part(self, spans: tuple[Span, ...], caption: str, *, active: bool) -> None:
-        self._spans, self._caption, self._active = spans, caption, active
+    def show_part(self, spans: tuple[Span, ...], caption: str, *, active: bool, whole: bool) -> None:
+        self._spans, self._caption, self._active, self._whole = spans, caption, active, active and whole
         self._text, self._lacking, self._keys = spans[0].quote, "", ""
         states = ", ".join(f"{chips.name(span.label)}, {words.state(span.state)}" for span in spans)
         self._told(f"{caption}: {states}: {self._text}" if caption else f"{states}: {self._text}")
@@ -82,12 +82,12 @@ class PartRow(QAbstractButton):
             paint_focus(painter, QRectF(self.rect()), theme)
 
     def _paint_chips(self, painter: QPainter) -> None:
-        theme, x = self._theme, 10.0
+        theme, x = self._theme, 12.0
         if self._lacking:
             chips.paint(painter, "?", chips.colour(self._text), x, 2, theme, filled=False)
         for span in self._spans[:2]:
             sign, token = chips.letter(span.label), chips.colour(span.label)
-            x += chips.paint(painter, sign, token, x, 2, theme, filled=span.state is not State.PENDING) + 1
+            x += chips.paint(painter, sign, token, x, 2, theme, filled=span.state is not State.PENDING) + 3
 
     def _paint_missing(self, painter: QPainter, top: float) -> None:
         theme, middle = self._theme, top + self._theme.size("type.line_base") / 2
@@ -100,5 +100,5 @@ class PartRow(QAbstractButton):
             caps.paint(painter, self._keys, _LEFT + 30 + metrics.horizontalAdvance(self._lacking), middle, theme)
 
     def _paragraph(self, width: int) -> Paragraph:
-        lines = 0 if self._active else _LINES
+        lines = 0 if self._whole else _LINES
         return Paragraph(self._text, self._theme.font("quote"), width - _LEFT - 4, lines)

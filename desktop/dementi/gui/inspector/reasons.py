@@ -1,10 +1,11 @@
 """Why a rule proposed what is in hand: its sentence, its name, its confidence and how it has fared here."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from dementi.gui import plain, words
 from dementi.gui.controls import LinkButton
@@ -35,18 +36,23 @@ class Reasons(QWidget):
         captions = (_("Why"), _("Rules"), _("Confidence"), _("Record here"))
         for row, caption in enumerate(captions):
             name = plain.label(caption, self, "muted", "small")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignVCenter if row == 1 else Qt.AlignmentFlag.AlignTop)
             self._names.append(name)
         grid.addWidget(self._why, 0, 1)
         grid.addWidget(self.rule, 1, 1, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self._confidence, 2, 1)
-        grid.addWidget(self._bar, 3, 1)
-        grid.addWidget(self._record, 4, 1)
+        record = QVBoxLayout()
+        record.setSpacing(2)
+        record.addWidget(self._bar)
+        record.addWidget(self._record)
+        grid.addLayout(record, 3, 1)
 
-    def show_reasons(self, why: str, cue: str, rule: str, confidence: float | None, record: RuleRecord | None) -> None:
-        """`cue` is set in bold wherever the sentence quotes it."""
-        found = re.finditer(re.escape(cue), why, re.IGNORECASE) if cue else ()
-        self._why.set_text(why, bold=[match.span() for match in found])
+    def show_reasons(
+        self, why: str, cues: Sequence[str], rule: str, confidence: float | None, record: RuleRecord | None
+    ) -> None:
+        """The `cues` are set in bold where the sentence quotes them."""
+        found = (re.search(rf"(?<=[“«\u00a0]){re.escape(cue)}(?=[”»\u00a0])", why) for cue in cues if cue)
+        self._why.set_text(why, bold=[match.span() for match in found if match])
         self.rule.set_words(rule.replace("+", " + "))
         plain.set_text(self._confidence, "" if confidence is None else words.decimal(confidence))
         judged = record is not None and record.accepted + record.amended + record.rejected > 0
