@@ -5,13 +5,13 @@ import threading
 import pytest
 
 from dementi.store.connection import reading, writing
-from dementi.store.writer import Writer
+from dementi.store.writer import Writer, file_identity
 
 
 @pytest.fixture
 def writer(project, path):
     project.close()
-    started = Writer(path, before_first=lambda: None, after=lambda db: None)
+    started = Writer(path, file_identity(path), before_first=lambda: None, after=lambda db: None)
     yield started
     started.close()
 

@@ -18,12 +18,12 @@ from dementi.store import backups, bin, edits, importing, journal, names, sighti
 from dementi.store.answers import Answer, answered
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
-from dementi.store.errors import Unwritable
+from dementi.store.errors import Unwritable, gone
 from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Undone
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.reader import Reader
-from dementi.store.writer import Writer
+from dementi.store.writer import Writer, file_identity, in_place
 
 T = TypeVar("T")
 
@@ -42,6 +42,7 @@ class Project:
         self.read_only = opening.read_only
         self.checking: Answer[Report] | None = None
         self._lock = opening.lock
+        self._file = file_identity(self.path)
         self._texts = edits.Texts()
         self._wrote = False
         self._closing = False
@@ -53,7 +54,8 @@ class Project:
             created = names.fact(db, "created")
         self._backed_up = _last_backup(self.uid, created)
         if self._lock is not None:
-            self._writer = Writer(self.path, self._before_first, self._after)
+            self._writer = Writer(self.path, self._file, self._before_first, self._after)
+            self._writer.call(self._writer.connection)  # now, so that it holds the file even if its name goes
         if opening.check:
             self._start_check()
 
@@ -65,6 +67,8 @@ class Project:
 
     def reader(self) -> Reader:
         """A read-only connection for the calling thread, to be closed there."""
+        if not in_place(self.path, self._file):
+            raise gone(self.path)
         return Reader(self.path)
 
     def close(self) -> None:
@@ -195,6 +199,8 @@ class Project:
         self._wrote = True
 
     def _note(self, *, opened: bool) -> None:
+        if not in_place(self.path, self._file):
+            return
         # Without the note the next opening takes the file for one from elsewhere, which is safe.
         with suppress(OSError, UserError):
             sightings.note(self.path, opened=opened)

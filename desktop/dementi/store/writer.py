@@ -6,14 +6,16 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from dementi.domain.errors import UserError
 from dementi.store.answers import Answer
 from dementi.store.connection import Database, writing
 from dementi.store.errors import gone
+from dementi.store.examining import journal_of
 
 T = TypeVar("T")
+FileIdentity: TypeAlias = tuple[int, int]
 
 
 class Writer:
@@ -22,11 +24,13 @@ class Writer:
     `before_first` runs once before the first transaction, `after` after each job, both on the thread.
     """
 
-    def __init__(self, path: Path, before_first: Callable[[], None], after: Callable[[Database], None]) -> None:
+    def __init__(
+        self, path: Path, file: FileIdentity, before_first: Callable[[], None], after: Callable[[Database], None]
+    ) -> None:
         self.path = path
         self._before_first = before_first
         self._after = after
-        self._file = file_identity(path)
+        self._file = file
         self._db: Database | None = None
         self._started = False
         self._queues: tuple[deque[Callable[[], None]], ...] = (deque(), deque())
@@ -53,9 +57,12 @@ class Writer:
             self._put(lambda: _guarded(call), background=False)
 
     def connection(self) -> Database:
-        """The writing connection; only for jobs on the thread."""
-        if file_identity(self.path) != self._file:
-            raise gone(self.path)
+        """The connection of the thread; only for its jobs.
+
+        It still reads a file that was moved away, unless a journal is there that SQLite would take for its own.
+        """
+        if self._db is None or journal_of(self.path) is not None:
+            self._require_in_place()
         if self._db is None:
             self._db = writing(self.path)
         return self._db
@@ -96,9 +103,13 @@ class Writer:
                 break
             job()
             if self._db is not None and not any(self._queues):
-                _guarded(lambda: self._after(self.connection()))
+                self._idle(self._db)
         if self._db is not None:
             self._db.close()
+
+    def _idle(self, db: Database) -> None:
+        if in_place(self.path, self._file):
+            _guarded(lambda: self._after(db))
 
     def _answer(self, work: Callable[[], T], answer: Answer[T]) -> None:
         try:
@@ -111,19 +122,23 @@ class Writer:
     def transact_now(self, work: Callable[[Database], T]) -> T:
         """Do `work` in one transaction; only for jobs on the thread."""
         db = self.connection()
+        self._require_in_place()
         if not self._started:
             self._before_first()
             self._started = True
         try:
             db.execute("BEGIN IMMEDIATE")
             result = work(db)
-            if file_identity(self.path) != self._file:
-                raise gone(self.path)
+            self._require_in_place()
             db.execute("COMMIT")
         except BaseException:
             self._abandon(db)
             raise
         return result
+
+    def _require_in_place(self) -> None:
+        if not in_place(self.path, self._file):
+            raise gone(self.path)
 
     def _abandon(self, db: Database) -> None:
         """Back to the state before; a connection that cannot go back is replaced by a new one."""
@@ -136,13 +151,18 @@ class Writer:
                 db.close()
 
 
-def file_identity(path: Path) -> tuple[int, int]:
+def file_identity(path: Path) -> FileIdentity:
     """What tells a file from another one put in its place."""
-    try:
-        found = path.stat()
-    except FileNotFoundError as error:
-        raise gone(path) from error
+    found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def in_place(path: Path, file: FileIdentity) -> bool:
+    """Whether `path` still leads to that file."""
+    try:
+        return file_identity(path) == file
+    except OSError:
+        return False
 
 
 def _guarded(call: Callable[[], None]) -> None:
