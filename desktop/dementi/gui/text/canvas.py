@@ -6,9 +6,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QRegion
 
 from dementi.gui.text.flow import Line
+from dementi.gui.text.links import find_links
 from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks
-from dementi.gui.text.paint_links import MARKER_EDGE, MARKER_HEIGHT, paint_links
+from dementi.gui.text.paint_links import covered, paint_bands, paint_links
 from dementi.gui.text.paint_margin import paint_hints, paint_letters, paint_missed, paint_more
+from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT
 from dementi.gui.text.paint_marks import paint_flags, paint_lanes
 from dementi.gui.text.paint_text import paint_fills, paint_selection, paint_words
 from dementi.gui.text.scene import Scene
@@ -32,10 +34,14 @@ def paint(painter: QPainter, scene: Scene, region: QRegion) -> None:
     painter.translate(0, -scene.top)
     page_region = region.translated(0, scene.top)
     lines = [line for line in scene.lines if page_region.intersects(strip(scene, line))]
+    scene.covered = (0, 0)
+    arrows, connectors = find_links(scene)
+    scene.covered = covered(scene, connectors)
     for layer in _LAYERS:
         layer(painter, scene, lines)
     paint_caret(painter, scene)
-    paint_links(painter, scene)
+    paint_bands(painter, scene)
+    paint_links(painter, scene, arrows, connectors)
     paint_hints(painter, scene)
 
 

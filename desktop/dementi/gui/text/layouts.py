@@ -3,12 +3,13 @@
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
+from dementi.gui.text.clusters import Cluster, clusters_of, edges, stretches
 from dementi.gui.text.metrics import LineMetrics
+from dementi.gui.text.positions import Positions
 
 KEPT = 96
 
@@ -16,13 +17,16 @@ KEPT = 96
 class Laid:
     """One chunk in lines; offsets are UTF-16 units from the start of the chunk, x is from the left of the column."""
 
-    __slots__ = ("layout", "lines", "marks", "mixed", "starts")
+    __slots__ = ("_clusters", "_words_ends", "layout", "leftwards", "lines", "marks", "mixed", "starts")
 
-    def __init__(self, layout: QTextLayout, lines: list[QTextLine], *, mixed: bool) -> None:
+    def __init__(self, layout: QTextLayout, lines: list[QTextLine], *, mixed: bool, leftwards: bool) -> None:
         self.layout = layout
         self.lines = lines
         self.starts = array("q", (line.textStart() for line in lines))
         self.mixed = mixed  # right-to-left letters: the order seen may differ from the order stored
+        self.leftwards = leftwards  # the paragraph as a whole is written from right to left
+        self._words_ends = _words_ends(layout.text(), lines)
+        self._clusters: dict[int, list[Cluster]] = {}
         self.marks: object = None  # what marks.py found to draw, kept with the lines it belongs to
 
     def line_of(self, unit: int) -> int:
@@ -34,12 +38,10 @@ class Laid:
 
     def words_end(self, line: int) -> int:
         """The end of `line` less the spaces it was broken at."""
-        end, text = self.end_of(line), self.layout.text()
-        while line + 1 < len(self.lines) and end > self.starts[line] and text[end - 1] == " ":
-            end -= 1
-        return end
+        return self._words_ends[line]
 
     def x(self, line: int, unit: int) -> float:
+        """Where the caret stands before `unit`."""
         value = self.lines[line].cursorToX(unit)
         return value[0] if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]  # the stub says object
 
@@ -50,17 +52,21 @@ class Laid:
             return []
         if not self.mixed:
             return [(self.x(line, start), self.x(line, end))]
-        return _merged(self._pieces(line, start, end))
+        return stretches(self.clusters(line), start, end)
 
-    def _pieces(self, line: int, start: int, end: int) -> Iterator[tuple[float, float]]:
-        row, at = self.lines[line], start
-        while at < end:
-            after = max(at + 1, self.layout.nextCursorPosition(at))
-            leading = row.cursorToX(at, QTextLine.Edge.Leading)
-            trailing = row.cursorToX(at, QTextLine.Edge.Trailing)
-            a, b = (v[0] if isinstance(v, tuple) else v for v in (leading, trailing))
-            yield min(a, b), max(a, b)  # type: ignore[type-var,misc]  # the stub says object, it is a float
-            at = after
+    def opens(self, line: int, start: int, end: int) -> float:
+        """The x at which `[start, end)` begins, which is on `line`."""
+        return edges(self.clusters(line), start, end)[0] if self.mixed else self.x(line, start)
+
+    def closes(self, line: int, start: int, end: int) -> float:
+        """The x at which `[start, end)` ends, which is on `line`."""
+        return edges(self.clusters(line), start, end)[1] if self.mixed else self.x(line, end)
+
+    def clusters(self, line: int) -> list[Cluster]:
+        """The characters of `line` with their boxes."""
+        if line not in self._clusters:
+            self._clusters[line] = clusters_of(self.layout, self.lines[line], leftwards=self.leftwards)
+        return self._clusters[line]
 
 
 def lay_out(text: str, metrics: LineMetrics, width: int, *, right_to_left: bool, mixed: bool) -> Laid:
@@ -68,7 +74,11 @@ def lay_out(text: str, metrics: LineMetrics, width: int, *, right_to_left: bool,
     layout = QTextLayout(text, metrics.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight)
+    if right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     layout.beginLayout()
@@ -78,7 +88,7 @@ def lay_out(text: str, metrics: LineMetrics, width: int, *, right_to_left: bool,
         line.setPosition(QPointF(0, len(lines) * metrics.height + metrics.baseline - line.ascent()))
         lines.append(line)
     layout.endLayout()
-    return Laid(layout, lines, mixed=mixed)
+    return Laid(layout, lines, mixed=mixed, leftwards=right_to_left)
 
 
 class LayoutCache:
@@ -108,12 +118,11 @@ class LayoutCache:
         self._laid.clear()
 
 
-def _merged(pieces: Iterator[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Stretches that meet, as one; from left to right."""
-    result: list[tuple[float, float]] = []
-    for left, right in sorted(pieces):
-        if result and left <= result[-1][1] + 0.5:
-            result[-1] = (result[-1][0], max(right, result[-1][1]))
-        else:
-            result.append((left, right))
-    return result
+def _words_ends(text: str, lines: list[QTextLine]) -> "array[int]":
+    """The end of each line less the spaces it was broken at, the last line as it is."""
+    positions, ends = Positions(text), array("q")
+    for line in lines:
+        end = line.textStart() + line.textLength()
+        words = text[: positions.point(end)]
+        ends.append(end - (len(words) - len(words.rstrip(" ")) if line is not lines[-1] else 0))
+    return ends

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dementi.domain.spans import Relation, Span
+from dementi.domain.spans import DENIES, Relation, Span
 from dementi.gui.text.flow import Line
 from dementi.gui.text.lanes import LANES
 from dementi.gui.text.marks import marks_of
@@ -45,6 +45,7 @@ def find_links(scene: Scene) -> tuple[list[Arrow], list[Connector]]:
             target = next((line for line in scene.lines if line.start <= head.start < line.end), None)
             seen = target if target is not None and scene.in_view(target) else None
             connectors.append(Connector(relation, head, lines[0], seen))
+    connectors.sort(key=lambda connector: connector.relation.kind != DENIES)  # what it denies stands nearest
     return arrows, connectors
 
 

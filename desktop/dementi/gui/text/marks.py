@@ -54,8 +54,8 @@ def _find(flow: Flow, tracks: Tracks, chunk: int, laid: Laid) -> list[LineMarks]
             for line in range(top, bottom + 1):
                 marks[line].hidden.append(track)
             continue
-        opens = flow.column.left + laid.x(top, first) if track.start >= start else None
-        closes = flow.column.left + laid.x(bottom, last) if track.end <= end else None
+        opens = flow.column.left + laid.opens(top, first, last) if track.start >= start else None
+        closes = flow.column.left + laid.closes(bottom, first, last) if track.end <= end else None
         if opens is not None:
             starts.setdefault(top, []).append((opens, track))
         for line in range(top, bottom + 1):
@@ -63,7 +63,7 @@ def _find(flow: Flow, tracks: Tracks, chunk: int, laid: Laid) -> list[LineMarks]
             marks[line].strokes += _strokes(flow, laid, line, (first, last), track, ends)
     metrics = flow.metrics(chunk)
     for line, begun in starts.items():
-        marks[line].flags = place_flags(begun, metrics.at("flag_step"), metrics.at("flag"), flow.mirrored)
+        marks[line].flags = place_flags(begun, metrics.at("flag_step"), metrics.at("flag"), laid.leftwards)
     return marks
 
 

@@ -1,6 +1,7 @@
 """An article as lines on an endless page: where each character stands and what is at a point."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QTextLine
 
 from dementi.gui.text.flow import Flow, Line
 
@@ -39,11 +40,13 @@ class Page(Flow):
         if not line.top <= point.y() < line.bottom:
             return None
         laid, x = self.laid(line.chunk), point.x() - self.column.left
-        unit = laid.lines[line.number].xToCursor(x, laid.lines[line.number].CursorPosition.CursorOnCharacter)
+        if laid.mixed:
+            units = [cluster.start for cluster in laid.clusters(line.number) if cluster.left <= x < cluster.right]
+            return self.point(line.chunk, units[0]) if units else None
+        unit = laid.lines[line.number].xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
         after = laid.layout.nextCursorPosition(unit)
-        if any(left <= x < right for left, right in laid.stretch(line.number, unit, after)):
-            return self.point(line.chunk, unit)
-        return None
+        inside = any(left <= x < right for left, right in laid.stretch(line.number, unit, after))
+        return self.point(line.chunk, unit) if inside else None
 
     def stretches(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
         """Where the characters of `[start, end)` stand on `line`, as pairs of x from the left of the view."""
@@ -82,5 +85,4 @@ class Page(Flow):
 
     def runs_left(self, position: int) -> bool:
         """Whether the paragraph at `position` is written from right to left."""
-        option = self.laid(self.chunk_of(position)).layout.textOption()
-        return option.textDirection() == Qt.LayoutDirection.RightToLeft
+        return self.laid(self.chunk_of(position)).leftwards

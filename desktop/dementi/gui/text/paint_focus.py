@@ -19,21 +19,15 @@ def paint_crop_marks(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> 
     for line in lines:
         laid = scene.page.laid(line.chunk)
         bleed = line.metrics.at("fill_bleed")
-        for position, opens in ((part.start, True), (part.end, False)):
-            if not (line.start <= position < line.end if opens else line.start < position <= line.end):
-                continue
-            x = scene.page.column.left + laid.x(line.number, scene.page.unit(line.chunk, position))
-            side = -1 if opens != _backwards(scene, line, part.start, part.end) else 1
-            _corners(painter, scene, line, part.uid, x + side * bleed, side)
-
-
-def _backwards(scene: Scene, line: Line, start: int, end: int) -> bool:
-    """Whether the part runs leftwards on this line."""
-    pieces = scene.page.laid(line.chunk).mixed and scene.page.stretches(line, start, end)
-    if not pieces:
-        return False
-    first = max(start, line.start)
-    return scene.page.x(line, first) > scene.page.x(line, scene.page.next_character(first, 1))
+        units = scene.page.unit(line.chunk, part.start), scene.page.unit(line.chunk, part.end)
+        left = scene.page.column.left
+        turned = -1 if laid.mixed and laid.opens(line.number, *units) > laid.closes(line.number, *units) else 1
+        if line.start <= part.start < line.end:
+            x = left + laid.opens(line.number, *units)
+            _corners(painter, scene, line, part.uid, x - turned * bleed, -turned)
+        if line.start < part.end <= line.end:
+            x = left + laid.closes(line.number, *units)
+            _corners(painter, scene, line, part.uid, x + turned * bleed, turned)
 
 
 def _corners(painter: QPainter, scene: Scene, line: Line, uid: str, x: float, side: int) -> None:

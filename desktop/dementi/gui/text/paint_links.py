@@ -1,36 +1,39 @@
 """Paints the links of the focus: arrows under the words, connectors in the margin, markers for partners out of view."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from dementi.domain.spans import DENIAL, SAID_BY, SOURCE, Relation, State
-from dementi.gui import caps
+from dementi.domain.spans import DENIAL, SAID_BY, SOURCE, Relation
 from dementi.gui.text.flow import Line
-from dementi.gui.text.links import Arrow, Connector, find_links, lines_away
-from dementi.gui.text.paint_marks import letter_box
-from dementi.gui.text.scene import Scene, colour_of, letter_of
-from dementi.gui.theme import icons
-from dementi.gui.theme.fonts import chrome_font
-from dementi.i18n import _, ngettext
-
-JUMP_KEY = "P"
-MARKER_EDGE = 10  # from the edge of the view to the marker
-MARKER_HEIGHT = 28
+from dementi.gui.text.links import Arrow, Connector, lines_away
+from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT, name_font, paint_marker
+from dementi.gui.text.scene import Scene, colour_of
+from dementi.i18n import _
 
 
 def relation_name(relation: Relation) -> str:
     return _("said by") if relation.kind == SAID_BY else _("denies")
 
 
-def distance(lines: int) -> str:
-    """How far above (negative) or below a partner is, in words."""
-    if lines < 0:
-        return ngettext("{count} line up", "{count} lines up", -lines).format(count=-lines)
-    return ngettext("{count} line down", "{count} lines down", lines).format(count=lines)
+def covered(scene: Scene, connectors: Sequence[Connector]) -> tuple[int, int]:
+    """How much of the view's upper and lower edge the markers take."""
+    away = [lines_away(scene, connector.partner) < 0 for connector in connectors if connector.head is None]
+    heights = away.count(True), away.count(False)
+    above, below = (MARKER_EDGE + count * (MARKER_HEIGHT + 4) + 4 if count else 0 for count in heights)
+    return above, below
 
 
-def paint_links(painter: QPainter, scene: Scene) -> None:
-    arrows, connectors = find_links(scene)
+def paint_bands(painter: QPainter, scene: Scene) -> None:
+    """Clear the edges that markers stand on, so that no line of words is half covered."""
+    above, below = scene.covered
+    ground, width = scene.theme.colour("article"), scene.page.column.view
+    painter.fillRect(QRectF(0, scene.top, width, above), ground)
+    painter.fillRect(QRectF(0, scene.bottom - below, width, below), ground)
+
+
+def paint_links(painter: QPainter, scene: Scene, arrows: Sequence[Arrow], connectors: Sequence[Connector]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for arrow in arrows:
         _paint_arrow(painter, scene, arrow)
@@ -56,9 +59,9 @@ def _paint_connector(
 ) -> None:
     """A dot at the words, a line up or down the margin, an arrow at the partner's line or at its marker."""
     scale = _scale(scene)
-    colour = scene.theme.colour(colour_of(SOURCE if connector.relation.kind == SAID_BY else DENIAL))
+    colour = _colour(scene, connector)
     out = scene.mirror((scene.theme.number("lane.connector_x") - 12 * number) * scale)
-    dot = _height(connector.tail)
+    dot = _height(connector.tail) + 7 * scale * number
     pen = QPen(colour, scene.crisp(scene.theme.number("lane.connector") * scale))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
@@ -66,6 +69,7 @@ def _paint_connector(
     side = scene.mirror(-5 * scale)
     painter.fillRect(QRectF(min(side, scene.mirror(-10 * scale)), dot - 2.5 * scale, 5 * scale, 5 * scale), colour)
     length = scene.theme.pair("lane.arrow")[0] * scale
+    name = _Name(scene, connector, double=number > 0)
     if connector.head is not None:
         goal = _height(connector.head)
         inner, point = scene.mirror(-15 * scale), scene.mirror(-7 * scale)
@@ -74,74 +78,43 @@ def _paint_connector(
     else:
         way = -1 if lines_away(scene, connector.partner) < 0 else 1
         shift = MARKER_EDGE + edges[way] * (MARKER_HEIGHT + 4) + MARKER_HEIGHT
+        key = not any(edges.values())  # the key goes to the first partner that is named
         edges[way] += 1
         goal = scene.top + shift if way < 0 else scene.bottom - shift
         painter.drawLine(QPointF(out, dot), QPointF(out, goal - way * length))
         _tip(painter, colour, QPointF(out, goal), QPointF(0, way), length)
-        _paint_marker(painter, scene, connector, goal - MARKER_HEIGHT if way < 0 else goal)
-    _paint_name(painter, scene, connector, colour, (dot + goal) / 2, taken)
+        top = goal - MARKER_HEIGHT if way < 0 else goal
+        paint_marker(painter, scene, connector.partner, top, edge=out, name="" if name.fits else name.words, key=key)
+    if name.fits:
+        name.paint(painter, (dot + goal) / 2, taken)
 
 
-def _paint_name(
-    painter: QPainter, scene: Scene, connector: Connector, colour: QColor, middle: float, taken: list[float]
-) -> None:
-    """The relation's name beside its line; left out where the margin has no room for it."""
-    font = chrome_font(scene.theme.number("type.small") * scene.theme.scale, weight=QFont.Weight.Bold)
-    metrics = QFontMetricsF(font)
-    words = relation_name(connector.relation)
-    edge = scene.mirror((scene.theme.number("lane.connector_x") - (12 if taken else 0)) * _scale(scene) - 6)
-    width = metrics.horizontalAdvance(words)
-    left = edge if scene.page.mirrored else edge - width
-    if left < 2 or left + width > scene.page.column.view - 2:
-        return
-    while any(abs(middle - other) < metrics.height() for other in taken):
-        middle += metrics.height()
-    taken.append(middle)
-    painter.setFont(font)
-    painter.setPen(colour)
-    painter.drawText(QPointF(left, round(middle + (metrics.ascent() - metrics.descent()) / 2)), words)
+def _colour(scene: Scene, connector: Connector) -> QColor:
+    return scene.theme.colour(colour_of(SOURCE if connector.relation.kind == SAID_BY else DENIAL))
 
 
-def _paint_marker(painter: QPainter, scene: Scene, connector: Connector, top: float) -> None:
-    """A box at the edge of the view: which way, letter, first words, how far, key."""
-    theme, span = scene.theme, connector.partner
-    lines = lines_away(scene, span)
-    quote, small = theme.font("quote"), theme.font("small")
-    away = distance(lines)
-    away_width = QFontMetricsF(small).horizontalAdvance(away)
-    cap_width = caps.width(JUMP_KEY, theme)
-    fixed = 8 + 16 + 8 + 17 + 8 + 12 + away_width + 10 + cap_width + 8
-    column = scene.page.column
-    room = column.right - column.left + 32 + min(column.left, 32) - fixed
-    words = QFontMetricsF(quote).elidedText(
-        span.quote.replace("\n", " "), Qt.TextElideMode.ElideRight, max(40.0, min(room, 260))
-    )
-    words_width = QFontMetricsF(quote).horizontalAdvance(words)
-    width = fixed + words_width
-    left = column.right + 32 - width if scene.page.mirrored else max(2, column.left - 32)
-    box = QRectF(left + 0.5, top + 0.5, width - 1, MARKER_HEIGHT - 1)
-    painter.setPen(QPen(theme.colour("border"), 1))
-    painter.setBrush(theme.colour("raised"))
-    painter.drawRoundedRect(box, theme.radius("control"), theme.radius("control"))
-    middle, x = top + MARKER_HEIGHT / 2, left + 8
-    chevron = icons.pixmap(f"chevron-{'up' if lines < 0 else 'down'}", theme.colour("text").name(), 16, scene.ratio)
-    painter.drawPixmap(QPointF(x, middle - 8), chevron)
-    x += 24
-    filled = span.state is not State.PENDING
-    colour, ground = theme.colour(colour_of(span.label)).name(), theme.colour("on_label" if filled else "raised").name()
-    chip = letter_box(letter_of(span.label), 17, colour, ground, filled=filled, ratio=scene.ratio)
-    painter.drawPixmap(QPointF(round(x), round(middle - 8.5)), chip)
-    x += 25
-    for text, font, token, advance in (
-        (words, quote, "text", words_width + 12),
-        (away, small, "muted", away_width + 10),
-    ):
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        painter.setPen(theme.colour(token))
-        painter.drawText(QPointF(x, round(middle + (metrics.ascent() - metrics.descent()) / 2)), text)
-        x += advance
-    caps.paint(painter, JUMP_KEY, x, middle, theme)
+class _Name:
+    """The relation's name beside its line, where the margin has room for it."""
+
+    def __init__(self, scene: Scene, connector: Connector, *, double: bool) -> None:
+        self.words = relation_name(connector.relation)
+        self._colour = _colour(scene, connector)
+        self._font = name_font(scene)
+        self._metrics = QFontMetricsF(self._font)
+        edge = scene.mirror((scene.theme.number("lane.connector_x") - (12 if double else 0)) * _scale(scene) - 6)
+        width = self._metrics.horizontalAdvance(self.words)
+        self._left = edge if scene.page.mirrored else edge - width
+        self.fits = self._left >= 2 and self._left + width <= scene.page.column.view - 2
+
+    def paint(self, painter: QPainter, middle: float, taken: list[float]) -> None:
+        """Paint it at the height `middle`, or below the names already there."""
+        metrics = self._metrics
+        while any(abs(middle - other) < metrics.height() for other in taken):
+            middle += metrics.height()
+        taken.append(middle)
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        painter.drawText(QPointF(self._left, round(middle + (metrics.ascent() - metrics.descent()) / 2)), self.words)
 
 
 def _tip(painter: QPainter, colour: QColor, point: QPointF, way: QPointF, length: float) -> None:

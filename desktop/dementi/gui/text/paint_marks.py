@@ -91,12 +91,13 @@ def sticky_flags(scene: Scene, line: Line) -> list[Flag]:
         return []
     size, step = line.metrics.at("flag"), line.metrics.at("flag_step")
     count = sum(len(track.spans) for track in tracks if track.lane >= 0)
-    edge = scene.mirror(0)
+    leftwards = scene.page.runs_left(line.start)
+    edge = float(scene.page.column.right if leftwards else scene.page.column.left)
     begun = [(edge, track) for track in tracks if track.lane >= 0]
     if any(abs(flag.x - edge) < count * step for flag in _marks(scene, line).flags):
         # A span starts here: its flag keeps its place, the repeated ones stand before the words.
-        begun = [(edge + (count * step if scene.page.mirrored else -count * step), track) for _, track in begun]
-    return place_flags(begun, step, size, scene.page.mirrored)
+        begun = [(edge + (count * step if leftwards else -count * step), track) for _, track in begun]
+    return place_flags(begun, step, size, leftwards)
 
 
 def _marks(scene: Scene, line: Line) -> LineMarks:

@@ -29,6 +29,7 @@ class Scene:
     top: int = 0
     bottom: int = 0
     lines: Sequence[Line] = ()
+    covered: tuple[int, int] = (0, 0)  # by markers, at the upper and the lower edge
 
     def crisp(self, length: float) -> float:
         """`length` as whole pixels of the screen, at least one."""
@@ -36,7 +37,8 @@ class Scene:
 
     def in_view(self, line: Line) -> bool:
         """Whether the words of `line` are in view whole."""
-        return self.top <= line.baseline - line.metrics.ascender and line.baseline <= self.bottom
+        above, below = self.covered
+        return self.top + above <= line.baseline - line.metrics.ascender and line.baseline <= self.bottom - below
 
     def mirror(self, x: float) -> float:
         """`x` px from the leading edge of the column: its left, or its right in an article that runs leftwards."""

@@ -20,7 +20,8 @@ class Scroller(QObject):
         super().__init__(bar)
         self._bar, self._page, self._height = bar, page, 0
         self._anchor = 0
-        self._target = 0
+        self._target = 0  # the position that comes to rest
+        self._want = 0  # how far below the top
         self.lines: list[Line] = []
         self._animation = QVariantAnimation(self)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -53,10 +54,10 @@ class Scroller(QObject):
             self._set(line.baseline - want)
             return True
         near = max(-self._height, min(distance, self._height))
+        self._want = want
         self._animation.setDuration(milliseconds)
         self._animation.setStartValue(near)
         self._animation.setEndValue(0)
-        self._want = want
         self._animation.start()
         return True
 
@@ -100,13 +101,14 @@ class Scroller(QObject):
     def _on_value(self, top: int) -> None:
         """Lay out what is in view. When chunks above what stood there change height, it stays where it is."""
         page, anchor = self._page, self._anchor
+        at_end = 0 < self._bar.maximum() <= top
         kept = 0 <= anchor < page.chunk_count() and abs(page.top(anchor) - top) < 2 * self._height
         while True:
             before = page.top(anchor) if kept else 0
             self.lines = page.lines(top, top + self._height)
             moved = page.top(anchor) - before if kept else 0
             self._set_range()
-            top = max(0, min(top + moved, self._bar.maximum()))
+            top = self._bar.maximum() if at_end else max(0, min(top + moved, self._bar.maximum()))
             if top == self._bar.value():
                 break
             blocked = self._bar.blockSignals(True)

@@ -4,8 +4,9 @@ import re
 
 _FAR = 4000
 # A mark, what closes after it, white space, then something that may begin a sentence.
-_BREAK = re.compile(r"""[.!?…]+[»”"’')\]\u00a0]*\s+(?=[«“"‘'(\[—–-]*\s?[^\W_a-zà-öø-ÿ]|[#@])""")
-_SHORT = re.compile(r"(?:^|[^\w])(?:[A-ZÀ-Þ]\w?|[A-ZÀ-Þ]\.(?:-?[A-ZÀ-Þ]))\.$")
+_BREAK = re.compile(r"""[.!?…]+(?:\s?[»”"’')\]])*\s+(?=[«“"‘'(\[—–-]*\s?[^\W_a-zà-öø-ÿ]|[#@])""")
+# Initials and titles end no sentence.
+_SHORT = re.compile(r"(?:^|[^\w])(?:[A-ZÀ-Þ]|Dr|Mr|Mrs|Ms|Pr|St)\.$")
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:

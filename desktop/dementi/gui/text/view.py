@@ -87,9 +87,13 @@ class ArticleView(Sheet):
         changed = [*(old.extents if old else ()), *(scene.focus.extents if scene.focus else ())]
         self.viewport().update(canvas.strips(scene, changed) + canvas.margins(scene))
         if scene.focus is not None:
-            milliseconds = round(scene.theme.number("motion.scroll_to_focus")) if animate else 0
-            share = scene.theme.number("article.focus_at")
-            self._scroller.rest(scene.focus.part.start, share, milliseconds)
+            self.scroll_to(scene.focus.part.start, animate=animate)
+
+    def scroll_to(self, position: int, *, animate: bool = True) -> None:
+        """Bring the line of `position` to rest at mid-height."""
+        theme = self._scene.theme
+        milliseconds = round(theme.number("motion.scroll_to_focus")) if animate else 0
+        self._scroller.rest(position, theme.number("article.focus_at"), milliseconds)
 
     def set_threshold(self, threshold: float) -> None:
         """Leave out suggestions with less confidence."""
@@ -132,6 +136,10 @@ class ArticleView(Sheet):
 
     def leave_select_mode(self) -> None:
         self._selecting.leave()
+
+    def set_snapping(self, snapping: bool) -> None:
+        """Whether a selection by mouse takes whole tokens and leaves marks outside."""
+        self._selecting.snapping = snapping
 
     def copy(self) -> None:
         """Copy the selected words, or those in hand, from the text itself."""
