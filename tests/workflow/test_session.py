@@ -20,7 +20,7 @@ def do(session: ReviewSession, edit):
 
 
 def states(session: ReviewSession) -> dict[str, str]:
-    records = session.annotations.spans | session.annotations.relations
+    records = {**session.annotations.spans, **session.annotations.relations}
     return {uid: str(record.state) for uid, record in records.items()}
 
 
@@ -307,7 +307,7 @@ def test_whatever_is_pressed_the_annotations_hold_together(article, annotations,
         edit = act(session, name, a, b)
         if edit is None:
             continue
-        known = session.annotations.spans | session.annotations.relations
+        known = {**session.annotations.spans, **session.annotations.relations}
         for replacement in edit.replacements:
             if replacement.before is not None:
                 assert known[replacement.before.uid] == replacement.before
