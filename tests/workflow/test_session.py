@@ -20,8 +20,8 @@ def do(session: ReviewSession, edit):
 
 
 def states(session: ReviewSession) -> dict[str, str]:
-    records = {**session.annotations.spans, **session.annotations.relations}
-    return {uid: str(record.state) for uid, record in records.items()}
+    spans, relations = session.annotations.spans, session.annotations.relations
+    return {uid: str(span.state) for uid, span in spans.items()} | {uid: str(r.state) for uid, r in relations.items()}
 
 
 def test_the_first_suggestion_is_in_hand_and_weak_ones_are_not_shown(session):
