@@ -29,10 +29,10 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
     """What the rules of `language` find in `text` with at least this confidence."""
     view = View.of(text, language)
     found = drafts(view)
-    linker = Linker(view, found)
-    found += denials(view, found, linker)
+    found += denials(view, found, Linker(view, found))
     found.sort(key=lambda draft: (draft.start, -draft.end, draft.label))
     kept = [draft for draft in found if language.confidence(draft.family, draft.label) >= threshold]
+    linker = Linker(view, kept)
     spans: dict[tuple[str, Offsets], Found] = {}
     links: dict[tuple[str, tuple[str, Offsets], tuple[str, Offsets]], FoundRelation] = {}
     for draft in kept:
