@@ -14,7 +14,7 @@ from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.i18n import _
 from dementi.store import names
-from dementi.store.annotating import dangling
+from dementi.store.annotating import dangling, has_span
 from dementi.store.articles import bin_run, count_articles
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import load_annotations, load_article, load_statuses
@@ -177,6 +177,8 @@ def _take_suggestions_along(db: Database, change: int, span: RowValues) -> None:
     They are kept as if the change had made them, so that doing it again restores them.
     """
     article, uid = int(span["article"] or 0), str(span["uid"])
+    if has_span(db, article, uid):
+        return  # only the reviewer's version of a suggestion went, not the span itself
     for table, key, _relation in dangling(db, article, uid):
         row = read(db, table, key)
         journal = JournalledRows(db, change, article)
