@@ -2,7 +2,7 @@
 
 import json
 import os
-import socket
+import platform
 from contextlib import suppress
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Lock:
             self._lock.acquire()
         except Timeout as error:
             raise Held(self._holder()) from error
-        holder = {"host": socket.gethostname(), "pid": os.getpid(), "since": now()}
+        holder = {"host": platform.node(), "pid": os.getpid(), "since": now()}
         with suppress(OSError):  # the lock holds without a name on it
             self.path.write_text(json.dumps(holder), "utf-8")
 
