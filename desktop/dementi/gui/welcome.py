@@ -104,7 +104,7 @@ class Welcome(QScrollArea):
         caption.setBuddy(self.name)
         self.name.setAccessibleName(_("Your name or initials"))
         self.name.editingFinished.connect(self._on_name)
-        self.name.returnPressed.connect(lambda: self.asked.emit("example"))
+        self.name.returnPressed.connect(self._on_return)
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.name, 0, 1)
         languages = (("language:fr", "Français"), ("language:en", "English"))
@@ -188,6 +188,10 @@ class Welcome(QScrollArea):
 
     def _on_name(self) -> None:
         self.named.emit(self.name.text().strip())
+
+    def _on_return(self) -> None:
+        self._on_name()  # before Qt tells that the editing is finished
+        self.asked.emit("example")
 
     def _on_clicked(self) -> None:
         self._on_name()

@@ -1,0 +1,117 @@
+"""The real window over the sample articles, driven by keys."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dementi.domain.annotations import Annotations
+from dementi.gui import start
+from dementi.gui.window import Window
+from dementi.store import open_project
+from dementi.workflow import projects
+from dementi.workflow.session import ReviewSession
+from dementi.workflow.settings import Settings
+
+
+@dataclass
+class Driver:
+    """Presses keys where the focus is, and waits until what they did is in the file."""
+
+    window: Window
+    qtbot: object
+
+    def press(self, keys: str, times: int = 1) -> None:
+        """Press `keys`, written as Qt writes shortcuts: "Return", "Shift+Left", "Ctrl+Z"."""
+        combination = QKeySequence(keys)[0]
+        for _time in range(times):
+            target = QApplication.focusWidget() or self.window
+            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            self.settle()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), text)
+
+    def settle(self) -> None:
+        """Wait until everything decided is in the file and on the screen."""
+        bridge = self.window.bridge
+        if bridge is not None:
+            self.until(lambda: self.window.bridge is not bridge or (not bridge.writing.unsaved and not bridge.tasks.busy))
+        QApplication.processEvents()
+
+    def until(self, ready: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(ready, timeout=10_000)  # type: ignore[attr-defined]
+
+    def open(self, path: Path) -> None:
+        """Open a project and wait for its first article."""
+        self.window.open_path(path)
+        self.until(lambda: self.window.bridge is not None and self.window.bridge.review.key > 0)
+
+    @property
+    def session(self) -> ReviewSession:
+        assert self.window.bridge is not None
+        session = self.window.bridge.review.session
+        assert session is not None
+        return session
+
+    def stored(self) -> Annotations:
+        """What the file holds of the article on screen."""
+        assert self.window.bridge is not None
+        with self.window.bridge.project.reader() as reader:
+            return reader.annotations(self.session.article.key)
+
+
+@pytest.fixture
+def window(qtbot, qapp: QApplication) -> Iterator[Window]:
+    """The window on its welcome page, active."""
+    start.application()
+    made = Window(Settings(language="en", appearance="light"))
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    if made.bridge is not None:
+        made.bridge.writing.forget()
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def driver(window: Window, qtbot) -> Driver:
+    return Driver(window, qtbot)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A fresh project of the two sample articles, pre-tagged."""
+    path = tmp_path / "sample.dementi"
+    projects.make_sample_project(path)
+    return path
+
+
+@pytest.fixture
+def stored_text() -> Callable[[Path, int], str]:
+    """The text of an article as the file holds it."""
+
+    def read(path: Path, key: int) -> str:
+        with open_project(path, write=False) as project, project.reader() as reader:
+            return reader.article(key).text
+
+    return read
+
+
+@pytest.fixture
+def focusable() -> Callable[[QWidget], list[QWidget]]:
+    """The widgets under `parent` that the keyboard can reach."""
+
+    def find(parent: QWidget) -> list[QWidget]:
+        found = parent.findChildren(QWidget)
+        return [widget for widget in found if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()]
+
+    return find
