@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPaintEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QPaintEvent
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
@@ -279,3 +279,15 @@ def test_a_shorter_article_after_a_longer_one_starts_at_its_top(show, span):
     show("Court.", span(0, 5))
     assert view.visible_extent() == (0, 6)
     assert view.verticalScrollBar().value() == 0
+
+
+def test_a_screen_reader_learns_what_is_in_hand(show, qtbot):
+    view = show(WORDS)
+    view.announce("Démenti, suggestion, 5 sur 12.")
+    described = QAccessible.queryAccessibleInterface(view)
+    assert described.role() == QAccessible.Role.Document
+    assert described.text(QAccessible.Text.Name) == "Article"
+    assert described.text(QAccessible.Text.Value) == "Démenti, suggestion, 5 sur 12."
+    view.enter_select_mode(7)
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert described.text(QAccessible.Text.Value) == "les"

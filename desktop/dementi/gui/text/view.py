@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from dementi.domain.annotations import Annotations
@@ -12,6 +12,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import Span
 from dementi.gui.text import canvas
+from dementi.gui.text.accessible import announce, register
 from dementi.gui.text.caret import motion
 from dementi.gui.text.focus import Focus
 from dementi.gui.text.hits import more_at, spans_at
@@ -25,6 +26,8 @@ from dementi.gui.text.snapping import token_at
 from dementi.gui.text.tracks import Tracks
 from dementi.gui.theme import Theme
 from dementi.i18n import _
+
+_SPOKEN = 300  # characters of a selection that a screen reader is given
 
 
 class ArticleView(Sheet):
@@ -50,10 +53,12 @@ class ArticleView(Sheet):
         super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Article"))
+        register(ArticleView, QAccessible.Role.Document)
         self._spans: dict[str, Span] = {}
         self._selecting = Selecting(self)
         self._selecting.moved.connect(self._on_caret_moved)
         self._selecting.changed.connect(self.selectionChanged)
+        self._selecting.changed.connect(self._on_selection_changed)
         self._origin = 0  # the position under the last press
         self._mouse = Mouse(self.viewport())
         self._connect_mouse()
@@ -148,6 +153,10 @@ class ArticleView(Sheet):
             extent = self._scene.focus.part.extent
         if extent is not None and extent[0] < extent[1]:
             QGuiApplication.clipboard().setText(self._scene.page.text[slice(*extent)])
+
+    def announce(self, words: str) -> None:
+        """Let a screen reader say what is in hand."""
+        announce(self, words)
 
     # What Qt asks
 
@@ -279,6 +288,12 @@ class ArticleView(Sheet):
         scene.caret = caret.position if caret and self._selecting.lit else None
         new = scene.selection or (after, after)
         self.viewport().update(canvas.strips(scene, [old, new, (before, before), (after, after)]))
+
+    @Slot(int, int)
+    def _on_selection_changed(self, start: int, end: int) -> None:
+        """Say what the caret reached: the words selected, else the word it is on."""
+        start, end = self._selecting.target or (start, end)
+        announce(self, self._scene.page.text[start : min(end, start + _SPOKEN)])
 
     def _reveal_caret(self) -> None:
         if self._selecting.caret is not None:
