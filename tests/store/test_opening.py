@@ -154,8 +154,9 @@ def test_a_project_uid_that_is_a_path_is_refused(closed):
     refused(closed, "damaged", Damaged)
 
 
-def test_a_missing_fact_is_refused(closed):
-    run_sql(closed, "DELETE FROM meta")
+@pytest.mark.parametrize("change", ["DELETE FROM meta", "DELETE FROM reviewer", "UPDATE meta SET value = 'x'"])
+def test_facts_that_are_missing_or_no_facts_are_refused(closed, change):
+    run_sql(closed, change)
     refused(closed, "damaged", Damaged)
 
 

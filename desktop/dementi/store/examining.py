@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from dementi.i18n import _
@@ -143,13 +144,25 @@ def require_schema(db: Database, version: int) -> str:
                 "This project holds tables or programs that are not Démenti's: ask who sent it for a clean copy."
             )
             raise _refused(db.path, message)
-        uid = fact(db, "uid")
+        uid = _facts(db)
     except sqlite3.DatabaseError as error:
         raise damaged(db.path) from error
     finally:
         db.set_authorizer(None)
         db.set_progress_handler(None, 0)
-    if not UID.fullmatch(uid):
+    return uid
+
+
+def _facts(db: Database) -> str:
+    """The project's uid; refuses facts that the program could not use."""
+    uid = fact(db, "uid")
+    try:
+        datetime.fromisoformat(fact(db, "created"))
+        articles, reviewer = int(fact(db, "articles")), int(fact(db, "reviewer"))
+    except ValueError as error:
+        raise damaged(db.path) from error
+    known = db.value("SELECT count(*) FROM reviewer WHERE key = ?", (reviewer,))
+    if not UID.fullmatch(uid) or not known or articles < 0:
         raise damaged(db.path)
     return uid
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from dementi.domain.errors import UserError
 from dementi.domain.files import replacing
 from dementi.i18n import _
-from dementi.store import backups, sightings
+from dementi.store import backups, names, search, sightings
+from dementi.store.checking import check_file
 from dementi.store.connection import reading, writing
-from dementi.store.errors import Refused
+from dementi.store.errors import Refused, damaged
 from dementi.store.examining import (
     SIZE_CAP,
     journal_of,
@@ -123,7 +124,7 @@ def _examined(path: Path, lock: Lock | None, read_only: ReadOnly | None) -> Open
     known = live or (seen is not None and (seen.open or seen.unchanged(path.stat())))
     uid = _uid(path, known=known, live=live)
     if lock is not None and read_only is None:
-        _bring_up_to_date(path, uid)
+        _bring_up_to_date(path, uid, known=known)
     check = not live and (not known or (seen is not None and seen.open))
     return Opening(path, uid, lock if read_only is None else None, read_only, check)
 
@@ -152,13 +153,23 @@ def _roll_back(path: Path) -> None:
         sidecar(path, "-journal").unlink()
 
 
-def _bring_up_to_date(path: Path, uid: str) -> None:
+def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
+    """Migrate an older project, and index its texts again where they are folded in another way by now.
+
+    A file from elsewhere is checked in full before it is written.
+    """
     with closing(reading(path)) as db:
-        if not pending(db):
-            return
+        older, stale = pending(db), names.fact(db, "fold") != search.FOLD
+    if not older and not stale:
+        return
+    if not known and not check_file(path).sound:
+        raise damaged(path)
     with closing(writing(path)) as db:
-        backups.back_up(db, backups.backup_folder(uid))
-        migrate(db)
+        if older:
+            backups.back_up(db, backups.backup_folder(uid))
+            migrate(db)
+        if stale:
+            search.rebuild(db)
     with suppress(OSError, UserError):
         sightings.note(path, opened=False)
 

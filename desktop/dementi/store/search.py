@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 from dementi.store.connection import Database
+from dementi.store.names import set_fact
+from dementi.store.rows import Rows
 
 FOLD = "1"  # kept in the project: an index folded in another way is built again
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
@@ -34,7 +36,8 @@ def compact(db: Database) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Build the index anew from the texts."""
+    """Build the index anew from the texts, folded as they now are."""
+    db.execute("BEGIN IMMEDIATE")
     db.execute("INSERT INTO article_search (article_search) VALUES ('delete-all')")
     for (key,) in db.rows("SELECT key FROM article"):
         row = db.first(
@@ -42,6 +45,8 @@ def rebuild(db: Database) -> None:
         )
         if row is not None:
             add(db, key, *row)
+    set_fact(Rows(db), "fold", FOLD)
+    db.execute("COMMIT")
 
 
 def query(words: str) -> str:
