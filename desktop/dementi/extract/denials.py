@@ -52,9 +52,9 @@ def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
 def _items(view: View, claim: Draft) -> tuple[int, int]:
     """The items of a claim: in the level of its cue, or inside a quotation there."""
     stream = view.stream
-    bases = [base for base, _quotation in stream.layers]
+    bases = view.bases
     at = bisect_left(bases, claim.item + 1) - 1
-    for _ in range(len(bases)):
+    while True:
         low = bases[at]
         high = bases[at + 1] if at + 1 < len(bases) else len(stream.starts)
         first = bisect_left(stream.starts, claim.start, low, high)
@@ -63,7 +63,6 @@ def _items(view: View, claim: Draft) -> tuple[int, int]:
         if quotation is None or not quotation.inner_start <= claim.start < claim.end <= quotation.inner_end:
             return first, bisect_left(stream.starts, claim.end, low, high)
         at = bisect_left(bases, stream.insides[quotation.start])
-    return 0, 0
 
 
 def _run(view: View, claim: Draft, hits: list[int]) -> tuple[int, int]:
@@ -72,4 +71,4 @@ def _run(view: View, claim: Draft, hits: list[int]) -> tuple[int, int]:
     end = min(claim.end, view.stream.ends[view.stream.sentence(hits[-1])[1] - 1])
     if end - start >= _MOST * (claim.end - claim.start):
         return claim.start, claim.end
-    return trim(view.stream.text, start, end, view.stream.quotations.values())
+    return trim(view.stream.text, start, end, view.partners)

@@ -1,5 +1,6 @@
 """What frames find before it becomes suggestions: words said or denied, and who is behind them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from dementi.domain.spans import CLAIM, DENIAL
@@ -63,19 +64,17 @@ class _Near:
     """Finds drafts about the same words without comparing all with all."""
 
     def __init__(self) -> None:
-        self._cells: dict[tuple[str, int], list[Draft]] = {}
+        self._by_start: dict[tuple[str, int], list[Draft]] = defaultdict(list)
 
     def add(self, draft: Draft, found: list[Draft]) -> None:
         """Put `draft` into `found`, or only its sources into one that is about the same words."""
-        cells = range(draft.start >> 9, (draft.end >> 9) + 1)
-        for cell in cells:
-            for other in self._cells.get((draft.label, cell), ()):
-                if draft.overlap(other) >= _SAME and abs(draft.start - other.start) <= _BESIDE:
+        for start in range(draft.start - _BESIDE, draft.start + _BESIDE + 1):
+            for other in self._by_start.get((draft.label, start), ()):
+                if draft.overlap(other) >= _SAME:
                     other.sources.extend(draft.sources)
                     return
         found.append(draft)
-        for cell in cells:
-            self._cells.setdefault((draft.label, cell), []).append(draft)
+        self._by_start[draft.label, draft.start].append(draft)
 
 
 def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | None) -> list[Draft]:
@@ -90,7 +89,7 @@ def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | N
         spans = [(view.stream.starts[cue[0]], end)]
     result = []
     for extent in spans:
-        start, end = trim(view.stream.text, *extent, view.stream.quotations.values())
+        start, end = trim(view.stream.text, *extent, view.partners)
         if start < end:
             draft = Draft(rule.label, start, end, rule.id, rule.family, rule.why["en"], view.offsets(*cue), cue[0])
             if source:
@@ -118,7 +117,7 @@ def _extent(view: View, items: Items) -> Offsets:
     start, end = view.offsets(*items)
     if view.stream.text[end - 1] == "." and _acronym(view.stream.text, end):
         return start, end
-    return trim(view.stream.text, start, end, view.stream.quotations.values())
+    return trim(view.stream.text, start, end, view.partners)
 
 
 def _acronym(text: str, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Where a span begins and ends exactly: no enclosing quotation marks, no final stop, nothing but its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dementi.extract.quotations import Quotation
 
@@ -9,15 +9,20 @@ _TRAILING = frozenset(" \t\n\r\u00a0\u202f,;:.-–—_*~")
 _MARKS = frozenset('«»“”„‟"‹›')
 
 
-def trim(text: str, start: int, end: int, pairs: Iterable[Quotation]) -> tuple[int, int]:
-    """`[start, end)` without what the guidelines leave outside; empty when nothing remains.
-
-    `pairs` are the quotations of the text: a mark at an edge stays only when its partner is inside too.
-    """
-    partner = {}
+def partners(pairs: Iterable[Quotation]) -> dict[int, int]:
+    """Where the other mark of each closed quotation is, by either mark's place."""
+    result = {}
     for pair in pairs:
         if pair.end > pair.inner_end:
-            partner[pair.start], partner[pair.end - 1] = pair.end - 1, pair.start
+            result[pair.start], result[pair.end - 1] = pair.end - 1, pair.start
+    return result
+
+
+def trim(text: str, start: int, end: int, partner: Mapping[int, int]) -> tuple[int, int]:
+    """`[start, end)` without what the guidelines leave outside; empty when nothing remains.
+
+    A quotation mark at an edge stays only when its `partner` is inside too.
+    """
     while start < end:
         before = start, end
         while start < end and text[start] in _LEADING:

@@ -23,9 +23,9 @@ PRIOR = 0.6
 _NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
-    "cap", "noun",
-    "between", "clause_object_end", "continuing", "finite", "func", "hyphen_mark", "inverting", "lead", "object_end",
-    "not_apposition", "opener", "person1", "pointing_noun", "preposition", "pronoun", "relative", "skipped", "that_clause", "universal",
+    "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
+    "inverting", "lead", "not_apposition", "noun", "object_end", "opener", "person1",
+    "pointing_noun", "preposition", "pronoun", "relative", "skipped", "that_clause", "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 

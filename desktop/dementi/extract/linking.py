@@ -1,6 +1,7 @@
 """What a denial denies: the claim of another source that shares the most with it and is near."""
 
 import re
+from bisect import bisect_left
 
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.drafts import Draft
@@ -24,6 +25,7 @@ class Linker:
         self._view, self._text = view, view.stream.text
         rejecting = {(draft.start, draft.end) for draft in found if draft.label == DENIAL}
         drafts = [draft for draft in found if draft.label == CLAIM]
+        drafts.sort(key=lambda draft: draft.start)
         self._claims = [draft for draft in drafts if (draft.start, draft.end) not in rejecting]
         self._names = self._resolved(sorted(found, key=lambda draft: draft.start))
         self._denied: set[int] = set()
@@ -72,7 +74,7 @@ class Linker:
 
     def _near(self, denial: Draft) -> list[tuple[int, Draft]]:
         """The claims around a denial with the number of claims between."""
-        at = sum(claim.start < denial.start for claim in self._claims)
+        at = bisect_left(self._claims, denial.start, key=lambda claim: claim.start)
         nearby = range(max(0, at - _REACH), min(len(self._claims), at + _AHEAD))
         return [(at - index - 1 if index < at else index - at + 1, self._claims[index]) for index in nearby]
 

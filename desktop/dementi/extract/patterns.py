@@ -39,7 +39,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; positions are indices of items. Groups that share a name are one part from the first to the last."""
+    """A compiled pattern; positions are indices of items. Groups of one name are one part from first to last."""
 
     compiled: "re2._Regexp"
     names: tuple[str, ...]
@@ -63,7 +63,7 @@ class Pattern:
         return self._match(found) if found else None
 
     def _match(self, found: "re2._Match") -> Match:
-        parts = {}
+        parts: dict[str, tuple[int, int]] = {}
         for number, name in enumerate(self.names, 1):
             start, end = found.span(number)
             if start >= 0:
@@ -125,7 +125,7 @@ def classes(expanded: str) -> set[str]:
 
 
 class Characters:
-    """The characters of classes in one alphabet; `groups` are names for several classes, `known` the classes there are."""
+    """The characters of classes in one alphabet; `groups` name several classes, `known` are the classes there are."""
 
     def __init__(self, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> None:
         self._alphabet, self._groups, self._known = alphabet, groups, known

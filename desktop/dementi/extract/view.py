@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from dementi.extract.building import Builder
+from dementi.extract.edges import partners
 from dementi.extract.language import Language
 from dementi.extract.stream import Stream
 
@@ -16,11 +17,16 @@ class View:
 
     language: Language
     stream: Stream
+    partners: dict[int, int]
+    """Where the other mark of each quotation mark is."""
+    bases: list[int]
+    """The first item of each level of quotation."""
     _phrases: dict[int, dict[int, int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, language: Language) -> "View":
-        return cls(language, Builder(text, language.alphabet, language.habits).build())
+        stream = Builder(text, language.alphabet, language.habits).build()
+        return cls(language, stream, partners(stream.quotations.values()), [base for base, _inside in stream.layers])
 
     def has(self, item: int, group: str) -> bool:
         """Whether the item is of this class or group of classes."""
