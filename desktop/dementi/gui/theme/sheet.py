@@ -14,17 +14,21 @@ from dementi import assets
 
 
 def build(colours: Mapping[str, QColor], size: Callable[[str], int], space: Callable[[int], int]) -> str:
-    """The style sheet with every ``$name`` (a colour), ``$size:name`` and ``$space:step`` (px, less ``-n``)."""
+    """The style sheet with its names set: ``$colour``, ``$size:name`` and ``$space:step`` less ``-n``, ``$icon:name``."""
 
     def value(match: re.Match[str]) -> str:
         kind, name, less = match.groups()
+        if kind == "icon":
+            return assets.path(f"resources/icons/{name}.svg").as_posix()
+        if name == "check_ground":  # style sheets show icons in black: it needs the lighter of the two
+            return css(max(colours["raised"], colours["accent"], key=QColor.lightnessF))
         if kind is None:
             return css(colours[name])
         pixels = size(name) if kind == "size" else space(int(name))
         return f"{pixels - int(less or 0)}px"
 
     template = assets.path("resources/ui/chrome.qss").read_text("utf-8")
-    return re.sub(r"\$(?:(size|space):)?([a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:-(\d+))?", value, template)
+    return re.sub(r"\$(?:(size|space|icon):)?([a-z0-9_]+(?:\.[a-z0-9_]+|(?:-[a-z]+)+)?)(?:-(\d+))?", value, template)
 
 
 def css(colour: QColor) -> str:

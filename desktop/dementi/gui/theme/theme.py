@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dementi.gui.theme import fonts, palette, sheet
+from dementi.gui.theme.focus_ring import FocusFollower
 from dementi.gui.theme.tokens import THEMES, tokens
 
 _BOLD = {"key", "flag", "heading", "dialog_title", "article_title"}
@@ -69,6 +70,8 @@ class Theme:
         app.setStyle("Fusion")
         app.setPalette(self.palette)
         app.setFont(self.font("base"))
+        follower = app.findChild(FocusFollower) or FocusFollower(app)
+        follower.use(self.colour("focus"), self.size("focus_ring"), self.radius("control"))
         app.setStyleSheet(sheet.build(self._colours, self.size, self.space))
 
 
