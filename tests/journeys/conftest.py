@@ -28,20 +28,22 @@ class Driver:
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press `keys`, written as Qt writes shortcuts: "Return", "Shift+Left", "Ctrl+Z"."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stub does not know that it is a sequence
         for _time in range(times):
             target = QApplication.focusWidget() or self.window
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
             self.settle()
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
 
     def settle(self) -> None:
         """Wait until everything decided is in the file and on the screen."""
         bridge = self.window.bridge
         if bridge is not None:
-            self.until(lambda: self.window.bridge is not bridge or (not bridge.writing.unsaved and not bridge.tasks.busy))
+            self.until(
+                lambda: self.window.bridge is not bridge or (not bridge.writing.unsaved and not bridge.tasks.busy)
+            )
         QApplication.processEvents()
 
     def until(self, ready: Callable[[], bool]) -> None:

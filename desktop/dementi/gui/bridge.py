@@ -22,6 +22,7 @@ from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
 from dementi.store import Answer, ArticleRow, DamagedArticle, Project, Reader, RuleRecord, Undone
+from dementi.workflow import projects
 
 T = TypeVar("T")
 
@@ -138,16 +139,10 @@ class ProjectBridge(QObject):
         self.writing.write(self.project.empty_bin, self._on_articles_changed)
 
     def use_reviewer(self, name: str) -> None:
-        """Go on under this name; the placeholder of the command line is renamed, not left beside it."""
-        from dementi.workflow.projects import DEFAULT_REVIEWER
-
-        before = self.reviewer
-        if name and name != before:
-            self.reviewer = name
-            if before == DEFAULT_REVIEWER:
-                self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer)
-            else:
-                self.writing.write(lambda: self.project.use_reviewer(name), self._on_reviewer)
+        """Go on under this name; where the file cannot be written yet, only on the screen."""
+        self.reviewer = name
+        if self.project.read_only is None and self.project.reviewer != name:
+            self.reading.ask(lambda reader: reader.reviewers(), partial(self._name_reviewer, name))
 
     def save_copy(self, target: Path) -> None:
         """Write a copy beside whatever waits to be saved: it works where the project's own disk refuses."""
@@ -227,6 +222,14 @@ class ProjectBridge(QObject):
             self.refused.emit(answer.error)
         else:
             self.copied.emit(answer.result())
+
+    def _name_reviewer(self, name: str, known: list[str]) -> None:
+        """The placeholder of the command line is renamed, not left beside the name."""
+        before = self.project.reviewer
+        if before == projects.DEFAULT_REVIEWER and name not in known:
+            self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer)
+        else:
+            self.writing.write(lambda: self.project.use_reviewer(name), self._on_reviewer)
 
     def _on_reviewer(self, _result: object) -> None:
         self.list_again()

@@ -186,7 +186,7 @@ class Desk(QWidget):
         if self.review.go(lambda place: place.step_part(by)):
             return
         if by > 0:
-            self.inspector.fold.setFocus(Qt.FocusReason.TabFocusReason)
+            self.inspector.first_stop().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.queue.view.setFocus(Qt.FocusReason.BacktabFocusReason)
 

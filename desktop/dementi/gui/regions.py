@@ -26,13 +26,11 @@ class Regions:
         """Each region with the widget in it that takes the focus."""
         desk = self._desk
         button = desk.banner.first_button()
-        accept = desk.inspector.card.accept
-        inside = accept if accept.isVisible() and accept.isEnabled() else desk.inspector.fold
         return [
             (desk.banner, button) if button is not None else None,
             (desk.queue, desk.queue.view),
             (desk.view, desk.view),
-            (desk.inspector, inside),
+            (desk.inspector, desk.inspector.first_stop()),
         ]
 
 

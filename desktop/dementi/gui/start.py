@@ -64,6 +64,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         QCoreApplication.setApplicationName("Démenti")
         app = QApplication([sys.argv[0] if sys.argv else "dementi"])
+    if app.findChild(PlainLabels) is None:
         app.installEventFilter(PlainLabels(app))
     translate(app)
     return app

@@ -39,6 +39,7 @@ class Window(QMainWindow):
         self.settings = kept
         self.bridge: ProjectBridge | None = None
         self.desk: Desk | None = None
+        self._waiting: tuple[Edit, ...] = ()
         self.theme = Theme.load(self._theme_name())
         self._remember = remember
         self._scheme = SystemScheme(self)
@@ -166,13 +167,13 @@ class Window(QMainWindow):
             return
         self.close_project()
         reviewer = self.settings.reviewer or project.reviewer
-        self.bridge = ProjectBridge(project, project.reviewer, self)
-        self.bridge.use_reviewer(reviewer)
+        self.bridge = ProjectBridge(project, reviewer, self)
         self.bridge.refused.connect(self._on_refused)
         self.bridge.checked.connect(self._on_checked)
         self.bridge.copied.connect(self._on_copied)
-        for edit in waiting:
-            self.bridge.review.submit(edit)
+        self._waiting = waiting
+        if project.checking is None:
+            self._submit_waiting()
         self.settings.opened(project.path)
         self.save_settings()
         self.build()
@@ -275,7 +276,16 @@ class Window(QMainWindow):
     def _on_refused(self, error: UserError) -> None:
         ask.tell_error(self, error)
 
+    def _submit_waiting(self) -> None:
+        """Decisions that another file could not take, and the name they carry, into this one."""
+        if self.bridge is not None and self.bridge.project.read_only is None:
+            self.bridge.use_reviewer(self.bridge.reviewer)
+            for edit in self._waiting:
+                self.bridge.review.submit(edit)
+            self._waiting = ()
+
     def _on_checked(self) -> None:
+        self._submit_waiting()
         if self.desk is not None:
             self.desk.show_state()
         self.refresh_actions()

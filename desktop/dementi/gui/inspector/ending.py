@@ -46,6 +46,9 @@ class Ending(QFrame):
     def focusables(self) -> tuple[QWidget, ...]:
         return self._list, self._finish, self._by_hand
 
+    def first_stop(self) -> QWidget:
+        return self._finish
+
     def show_missed(self, sentences: Sequence[tuple[int, int, str]], *, none_at_all: bool, locked: bool) -> None:
         """`sentences` as `(start, end, words)`; `none_at_all` when the article has no attribution."""
         plain.set_text(self._title, _("No suggestion.") if none_at_all else _("Anything missed?"))

@@ -90,6 +90,11 @@ class Inspector(QFrame):
             *self.ending.focusables(),
         )  # fmt: skip
 
+    def first_stop(self) -> QWidget:
+        """What the keyboard reaches first here."""
+        stops = (self.fold, self.card.accept, self.card.reject, self.ending.first_stop(), self.waiting)
+        return next((stop for stop in stops if stop.isVisible() and stop.isEnabled()), self.waiting)
+
     def show_nothing(self) -> None:
         """No article is open."""
         plain.set_text(self._where, "")

@@ -1,0 +1,93 @@
+"""The queue's model: all ids, the rows of a few pages."""
+
+from array import array
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from dementi.domain.article import Status
+from dementi.gui.queue.model import ROW, ArticleModel, facts, figures, spoken
+
+
+@pytest.fixture
+def model(qapp, fetched, keys):
+    made = ArticleModel(fetched[0])
+    made.set_ids(keys(1000))
+    return made
+
+
+def test_qt_finds_no_fault_with_it(qapp, fetched, keys):
+    made = ArticleModel(fetched[0])
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made.set_ids(keys(250))
+    made.refresh()
+    made.set_ids(array("q"))
+
+
+def test_a_row_is_fetched_with_its_page(model, fetched):
+    assert model.data(model.index(150)) == "Article 151"
+    assert model.data(model.index(199)) == "Article 200"
+    assert fetched[1] == [list(range(101, 201))]
+
+
+def test_old_pages_are_forgotten(qapp, fetched, keys):
+    made = ArticleModel(fetched[0])
+    made.set_ids(keys(100_000))
+    for page in range(300):
+        made.data(made.index(page * 100))
+    assert len(made._pages) == 100
+
+
+def test_refreshed_rows_are_read_again(model, fetched):
+    model.data(model.index(0))
+    model.refresh()
+    model.data(model.index(0))
+    assert len(fetched[1]) == 2
+
+
+def test_a_million_rows_cost_no_fetch(qapp, fetched, keys):
+    made = ArticleModel(fetched[0])
+    made.set_ids(keys(1_000_000))
+    assert made.rowCount() == 1_000_000
+    assert made.row_of(999_999) == 999_998
+    assert made.key_at(999_999) == 1_000_000
+    assert made.key_at(1_000_000) == 0
+    assert not fetched[1]
+
+
+def test_a_row_that_is_gone_is_empty(qapp, keys):
+    made = ArticleModel(lambda ids: [])
+    made.set_ids(keys(3))
+    assert made.data(made.index(1), ROW) is None
+    assert made.data(made.index(1)) == ""
+
+
+def test_a_screen_reader_hears_status_and_figures(row):
+    heard = spoken(row(1, status=Status.STARTED, flagged=2))
+    assert heard == "Article 1, started, Wikinews · 18 Dec 2016, 1/4, to look at again"
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({}, "Wikinews · 18 Dec 2016"),
+        ({"outlet": ""}, "18 Dec 2016"),
+        ({"outlet": "", "date": ""}, "a1"),
+        ({"date": "<b>soon</b>"}, "Wikinews · <b>soon</b>"),
+    ],
+)
+def test_facts_are_shown_as_far_as_known(row, more, shown):
+    assert facts(row(1, **more)) == shown
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [({}, "4"), ({"status": Status.STARTED}, "1/4"), ({"pending": 0, "decided": 0}, "")],
+)
+def test_figures_follow_the_status(row, more, shown):
+    assert figures(row(1, **more)) == shown
+
+
+def test_the_accessible_text_is_offered_to_qt(model):
+    assert "Article 1" in str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))

@@ -1,0 +1,71 @@
+"""The queue as a widget: filter, tabs, list, and what it says when nothing matches."""
+
+from array import array
+
+import pytest
+from PySide6.QtCore import Qt
+
+from dementi.domain.article import Status
+from dementi.gui.queue.panel import QueuePanel
+from dementi.store import Counts
+
+
+@pytest.fixture
+def panel(qtbot, theme, fetched, keys):
+    made = QueuePanel("syria.dementi", fetched[0], theme)
+    qtbot.addWidget(made)
+    made.resize(272, 800)
+    made.set_counts(Counts(128, 91, 3, 34))
+    made.set_ids(keys(128))
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def test_only_the_rows_on_screen_are_fetched(panel, fetched):
+    panel.grab()
+    assert fetched[1] == [list(range(1, 101))]
+
+
+def test_typing_asks_once_and_soon(panel, qtbot):
+    with qtbot.waitSignal(panel.asked) as asked:
+        qtbot.keyClicks(panel.filter, "fillon")
+    assert asked.args == ["fillon", None]
+
+
+def test_a_tab_asks_for_its_status(panel, qtbot):
+    with qtbot.waitSignal(panel.asked) as asked:
+        qtbot.mouseClick(panel.tabs._tabs[2], Qt.MouseButton.LeftButton)
+    assert asked.args == ["", Status.STARTED]
+
+
+def test_nothing_found_says_what_would_match(panel):
+    panel.filter.setText("fillon 2012")
+    panel.set_ids(array("q"), "“fillon” alone: 2 articles.")
+    assert panel._instead.text() == "“fillon” alone: 2 articles."
+    assert panel._instead.isVisible()
+
+
+def test_escape_clears_the_filter(panel, qtbot):
+    panel.filter.setText("fillon")
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert panel.filter.text() == ""
+
+
+def test_enter_opens_the_row(panel, qtbot):
+    panel.set_open(5)
+    with qtbot.waitSignal(panel.opened) as opened:
+        qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+        qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    assert opened.args == [6]
+
+
+def test_neighbours_end_with_the_list(panel):
+    panel.set_open(128)
+    assert panel.neighbour(-1) == 127
+    assert panel.neighbour(1) == 0
+
+
+def test_counts_are_dots_until_they_are_known(panel):
+    panel.set_counts(None)
+    assert "…" in panel.tabs._tabs[0].accessibleName()

@@ -1,0 +1,46 @@
+"""Numbers, dates and set phrases in both languages."""
+
+import pytest
+
+from dementi import i18n
+from dementi.gui import words
+
+
+@pytest.mark.parametrize(
+    ("language", "iso", "shown"),
+    [
+        ("fr", "2016-11-01", "1er nov. 2016"),
+        ("fr", "2015-12-23", "23 déc. 2015"),
+        ("en", "2016-11-01", "1 Nov 2016"),
+        ("fr", "hier", "hier"),
+    ],
+)
+def test_days(qapp, language, iso, shown):
+    i18n.use(language)
+    assert words.day(iso) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "index", "shown"),
+    [("fr", 1, "1re sur 12"), ("fr", 5, "5e sur 12"), ("en", 1, "1 of 12"), ("en", 5, "5 of 12")],
+)
+def test_positions(qapp, language, index, shown):
+    i18n.use(language)
+    assert words.position(index, 12) == shown
+
+
+def test_numbers_follow_the_language(qapp):
+    i18n.use("fr")
+    assert words.decimal(0.856) == "0,86"
+    assert words.number(2084).replace("\u202f", " ") == "2 084"
+    assert words.percent(100) == "100\u00a0%"
+    i18n.use("en")
+    assert words.decimal(0.856) == "0.86"
+    assert words.number(2084) == "2,084"
+
+
+def test_what_was_undone_is_named(qapp):
+    i18n.use("fr")
+    assert words.undone("reject", "Ces accusations…") == "Annulé\u00a0: rejet de «\u00a0Ces accusations…\u00a0»"
+    i18n.use("en")
+    assert words.undone("reject", "Ces accusations…") == "Undone: rejection of “Ces accusations…”"

@@ -1,0 +1,80 @@
+"""When the file cannot be written: nothing is lost, and the way out is on the screen."""
+
+import pytest
+
+from dementi.domain.spans import State
+from dementi.gui.dialogs import ask
+from dementi.store import open_project
+from dementi.store.answers import answered
+from dementi.store.errors import disk_full
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """Call it to fill the disk of a bridge's project; what it returns frees space again."""
+
+    def fill(bridge):
+        patch = pytest.MonkeyPatch()
+        patch.setattr(bridge.project, "submit", lambda _edit: answered(disk_full(bridge.project.path)))
+        return patch.undo
+
+    return fill
+
+
+def test_a_full_disk_keeps_the_decision_and_retry_saves_it(driver, window, sample, full_disk):
+    driver.open(sample)
+    uid = driver.session.place.current.uid
+    free = full_disk(window.bridge)
+    press_unsaved(driver, window)
+    assert driver.session.annotations.spans[uid].state is State.PENDING  # its marks are as before the key
+    assert driver.session.place.current.uid == uid
+    assert not window.desk.inspector.card.accept.isEnabled()
+    assert "1 action not saved" in window.desk.status._saved.text()
+    free()
+    window.run("retry")
+    driver.settle()
+    assert driver.stored().spans[uid].state is State.ACCEPTED
+    assert driver.session.annotations.spans[uid].state is State.ACCEPTED
+    assert not window.desk.banner.isVisible() or "full" not in str(window.desk.banner._notices)
+
+
+def test_save_elsewhere_takes_the_decision_along(driver, window, sample, full_disk, tmp_path, monkeypatch):
+    driver.open(sample)
+    uid = driver.session.place.current.uid
+    full_disk(window.bridge)
+    press_unsaved(driver, window)
+    copy = tmp_path / "elsewhere.dementi"
+    monkeypatch.setattr(ask, "project_to_make", lambda *_args: copy)
+    window.run("copy")
+    driver.until(lambda: window.bridge is not None and window.bridge.name == "elsewhere.dementi")
+    driver.until(lambda: window.bridge.review.key > 0)
+    driver.settle()
+    assert driver.stored().spans[uid].state is State.ACCEPTED
+
+
+def test_decision_keys_are_off_meanwhile_and_moving_works(driver, window, sample, full_disk):
+    driver.open(sample)
+    full_disk(window.bridge)
+    press_unsaved(driver, window)
+    place = driver.session.place
+    before = place.position
+    window.desk.run("next")
+    assert place.position == before + 1
+    window.desk.run("reject")
+    assert window.bridge.writing.unsaved == 1
+
+
+def test_a_second_window_is_read_only(driver, window, sample):
+    with open_project(sample):
+        driver.open(sample)
+        assert window.bridge.project.read_only is not None
+        assert "read_only" in window.desk.banner._notices
+        state = driver.session.place.current.words[0].state
+        window.desk.run("accept")
+        assert driver.session.place.current.words[0].state is state
+
+
+def press_unsaved(driver, window):
+    """A decision that the disk refuses: `press` would wait for it for ever."""
+    window.desk.run("accept")
+    driver.until(lambda: window.bridge.writing.error is not None)

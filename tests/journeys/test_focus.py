@@ -1,0 +1,70 @@
+"""Everything the keyboard reaches has a name, and the ways between the regions work."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QScrollBar
+
+from dementi.gui.dialogs.sheet import Sheet
+
+
+def nameless(widgets):
+    own = [widget for widget in widgets if not isinstance(widget, QScrollBar)]
+    return [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in own
+        if not widget.accessibleName() and not (hasattr(widget, "text") and widget.text())
+    ]
+
+
+def test_every_stop_of_the_welcome_page_has_a_name(window, focusable):
+    assert not nameless(focusable(window))
+
+
+def test_every_stop_of_the_desk_has_a_name(driver, window, sample, focusable):
+    driver.open(sample)
+    assert len(focusable(window)) > 10
+    assert not nameless(focusable(window))
+
+
+@pytest.mark.parametrize("action", ["about", "guide", "keys", "export", "open_bin", "restore_backup", "reviewer"])
+def test_every_stop_of_a_dialog_has_a_name(driver, window, sample, focusable, action):
+    driver.open(sample)
+    window.run(action)
+    driver.until(lambda: window.findChild(Sheet) is not None)
+    dialog = window.findChild(Sheet)
+    assert not nameless(focusable(dialog))
+    dialog.reject()
+
+
+def test_f6_goes_round_the_regions(driver, window, sample):
+    driver.open(sample)
+    desk = window.desk
+    stops = []
+    for _step in range(4):
+        driver.press("F6")
+        focus = QApplication.focusWidget()
+        areas = {"banner": desk.banner, "queue": desk.queue, "article": desk.view, "inspector": desk.inspector}
+        stops.append(next(name for name, area in areas.items() if focus is area or area.isAncestorOf(focus)))
+    assert stops == ["inspector", "banner", "queue", "article"]
+
+
+def test_tab_goes_through_the_parts_then_on(driver, window, sample):
+    driver.open(sample)
+    place = driver.session.place
+    parts = len(place.parts())
+    assert parts > 1
+    driver.press("Tab", parts - 1)
+    assert place.part == parts - 1
+    driver.press("Tab")
+    assert window.desk.inspector.isAncestorOf(QApplication.focusWidget())
+
+
+def test_letters_act_in_the_inspector_and_not_in_a_field(driver, window, sample):
+    driver.open(sample)
+    uid = driver.session.place.current.uid
+    window.desk.inspector.card.accept.setFocus()
+    driver.press("F")
+    assert driver.stored().spans[uid].flag
+    driver.press("F3")
+    driver.type("f")
+    assert window.desk.queue.filter.text() == "f"
+    assert driver.stored().spans[uid].flag
