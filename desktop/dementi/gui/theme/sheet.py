@@ -14,7 +14,7 @@ from dementi import assets
 
 
 def build(colours: Mapping[str, QColor], size: Callable[[str], int], space: Callable[[int], int]) -> str:
-    """The style sheet with its names set: ``$colour``, ``$size:name`` and ``$space:step`` less ``-n``, ``$icon:name``."""
+    """The sheet with its names set: ``$colour``, ``$size:name`` and ``$space:step`` less ``-n``, ``$icon:name``."""
 
     def value(match: re.Match[str]) -> str:
         kind, name, less = match.groups()
