@@ -102,12 +102,14 @@ class ArticleView(Sheet):
 
     def set_threshold(self, threshold: float) -> None:
         """Leave out suggestions with less confidence."""
-        self._scene.tracks.threshold = threshold
-        self._rebuild_tracks()
+        if threshold != self._scene.tracks.threshold:
+            self._scene.tracks.threshold = threshold
+            self._rebuild_tracks()
 
     def set_suggestions_shown(self, shown: bool) -> None:
-        self._scene.tracks.suggestions = shown
-        self._rebuild_tracks()
+        if shown != self._scene.tracks.suggestions:
+            self._scene.tracks.suggestions = shown
+            self._rebuild_tracks()
 
     def set_hints(self, shown: bool) -> None:
         """Whether the keys that decide stand beside the focus where the margin has room."""
@@ -138,6 +140,7 @@ class ArticleView(Sheet):
         if position is None:
             position = next((line.start for line in scene.lines if scene.in_view(line)), 0)
         self._selecting.enter(scene.page, position)
+        self._reveal_caret()
 
     def leave_select_mode(self) -> None:
         self._selecting.leave()
