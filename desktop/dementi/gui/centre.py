@@ -63,7 +63,7 @@ class Centre(QWidget):
             _("Drop text or JSONL files or a folder here, or paste an article. Files on disk are left as they are."),
             page, "muted", wrap=True,
         )  # fmt: skip
-        told.setMaximumWidth(460)
+        told.setFixedWidth(460)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         actions = (("import", _("Import…"), "Ctrl+I"), ("paste", _("Paste an article…"), "Ctrl+V"),

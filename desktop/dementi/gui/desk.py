@@ -50,6 +50,7 @@ class Desk(QWidget):
         self.router = KeyRouter(self.run, self._on_link_letter, self)
         self.regions = Regions(self)
         self.suggestions_shown = True
+        self.hints = True  # the keys to decide stand in the margin where it has room
         self.still = False  # nothing moves: what is in hand is there at once
         self._letters: dict[str, str] = {}
         self._first = True
@@ -121,6 +122,7 @@ class Desk(QWidget):
 
     def run(self, action: str) -> bool:
         """Do what the action of this id says; what is not of the desk goes to the window."""
+        self.status.tell("")
         if action.startswith("label:"):
             self._label(action.removeprefix("label:"))
         elif action in self.run_table:
@@ -232,8 +234,13 @@ class Desk(QWidget):
 
     def _enter(self, state: State) -> None:
         self.router.state = state
+        self.show_hints()
         self._show_strip()
         self.looked.emit()
+
+    def show_hints(self) -> None:
+        """The keys to decide stand beside the focus while they work."""
+        self.view.set_hints(self.hints and self.router.state is State.REVIEW and not self.review.locked)
 
     def _toggle_suggestions(self) -> None:
         self.suggestions_shown = not self.suggestions_shown
@@ -337,6 +344,7 @@ class Desk(QWidget):
             self.bridge.ask_why(self.inspector.show_why)
         else:
             self._show_ending(rows, locked)
+        self.show_hints()
         self.status.show_article(sum(not row.pending for row in rows), len(rows))
         self._show_strip()
         self.looked.emit()
@@ -352,7 +360,12 @@ class Desk(QWidget):
         session = self.review.session
         in_hand = session is not None and session.place.current is not None
         by_hand = session is not None and not session.place.attributions
-        shown = strip.hints(self.router.state, deciding=not self.view.fits_hints(), in_hand=in_hand, by_hand=by_hand)
+        shown = strip.hints(
+            self.router.state,
+            deciding=not self.review.locked and not self.view.fits_hints(),
+            in_hand=in_hand,
+            by_hand=by_hand,
+        )
         self.centre.strip.set_hints(shown)
 
     def show_state(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
 from dementi.domain.edits import Edit
@@ -72,9 +72,12 @@ class Window(QMainWindow):
         corner = LinkButton(_("Commands"), self.theme, self, keys="Ctrl+K", small=True)
         corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         corner.clicked.connect(lambda: self.run("palette"))
-        self.menuBar().setCornerWidget(corner)
-        corner.setFixedSize(corner.sizeHint().width() + 14, self.theme.size("menu_bar") - 2)
-        corner.show()
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.addWidget(corner)
+        self.menuBar().setCornerWidget(holder)
+        holder.show()
         self.setCentralWidget(self._page())
         self._show_title()
         self.refresh_actions()
@@ -99,7 +102,8 @@ class Window(QMainWindow):
 
     def _restore_desk(self, desk: Desk) -> None:
         desk.view.set_text_size(self.settings.text_size)
-        desk.view.set_hints(self.settings.screen.get("hints") != "no")
+        desk.hints = self.settings.screen.get("hints") != "no"
+        desk.show_hints()
         desk.still = self.settings.screen.get("still") == "yes"
         desk.status.show_size(round(self.settings.text_size / 18 * 100))
         sides = self.settings.screen.get("splitter")

@@ -48,11 +48,13 @@ class ExportDialog(Sheet):
         self.body.addWidget(plain.label(_("Articles"), self, "strong"))
         names = {Status.DONE: _("Done"), Status.STARTED: _("Started"), Status.TODO: _("To do")}
         self._statuses = {status: self._box(name, self._numbers[status]) for status, name in names.items()}
-        self._statuses[Status.DONE].setChecked(counts.done > 0)
-        self._statuses[Status.STARTED].setChecked(not counts.done)
+        usual = next((status for status in self._numbers if self._numbers[status]), Status.DONE)
+        self._statuses[usual].setChecked(True)
         self.body.addWidget(plain.label(_("Include"), self, "strong"))
         self._suggestions = self._box(_("Suggestions that nobody has decided"))
         self._decisions = self._box(_("Decisions, rejected suggestions too"))
+        self.body.addWidget(plain.label(_("To"), self, "strong"))
+        self.body.addLayout(self._target_row())
         self._outcome = plain.label("", self, wrap=True)
         self._folder = LinkButton(_("Open the folder"), window.theme, self, underline=True)
         self._folder.clicked.connect(self._open_folder)
@@ -61,8 +63,8 @@ class ExportDialog(Sheet):
         self.body.addWidget(self._outcome)
         self.body.addWidget(self._folder)
         self.body.addStretch(1)
-        self._primary = self.add_buttons("", before=self._target_row())
-        self._primary.clicked.connect(self._on_export)
+        self._export = self.add_buttons("", cancel=_("Close"))
+        self._export.clicked.connect(self._on_export)
         for box in self._statuses.values():
             box.toggled.connect(self._count)
         self._count()
@@ -89,7 +91,6 @@ class ExportDialog(Sheet):
 
     def _target_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(plain.label(_("To"), self, "muted"))
         self._field = QLineEdit(str(self._target), self)
         self._field.setAccessibleName(_("File to write"))
         self._field.setMinimumWidth(120)
@@ -105,8 +106,8 @@ class ExportDialog(Sheet):
     def _count(self) -> None:
         count = sum(self._numbers[status] for status in self._chosen())
         told = ngettext("Export {count} article", "Export {count} articles", count)
-        self._primary.set_words(told.format(count=words.number(count)))
-        self._primary.setEnabled(count > 0)
+        self._export.set_words(told.format(count=words.number(count)))
+        self._export.setEnabled(count > 0)
         if not count:
             plain.set_text(self._outcome, _("No article chosen. Include those under way?"))
 
@@ -116,7 +117,7 @@ class ExportDialog(Sheet):
             self._field.setText(str(chosen))
 
     def _on_export(self) -> None:
-        self._primary.setEnabled(False)
+        self._export.setEnabled(False)
         self._folder.hide()
         plain.set_text(self._outcome, _("Writing…"))
         content = Content(suggestions=self._suggestions.isChecked(), decisions=self._decisions.isChecked())

@@ -28,15 +28,15 @@ class ReviewerDialog(Sheet):
         self._name.selectAll()
         self.body.addWidget(self._name)
         self.body.addStretch(1)
-        self._primary = self.add_buttons(_("Use this name"))
-        self._primary.clicked.connect(self._on_named)
+        self._use = self.add_buttons(_("Use this name"))
+        self._use.clicked.connect(self._on_named)
         self._name.returnPressed.connect(self._on_named)
         self._name.textChanged.connect(self._on_typed)
         self._on_typed(name)
         self._name.setFocus()
 
     def _on_typed(self, name: str) -> None:
-        self._primary.setEnabled(bool(name.strip()))
+        self._use.setEnabled(bool(name.strip()))
 
     def _on_named(self) -> None:
         if self._name.text().strip():

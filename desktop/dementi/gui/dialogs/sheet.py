@@ -1,7 +1,8 @@
 """What all dialogs share: a title, a body that scrolls when the window is small, and buttons that stay."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dementi.gui.controls import KeyButton, heading, panel, separator
 from dementi.gui.theme import Theme
@@ -19,12 +20,14 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._width = width
+        self._primary: KeyButton | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        head = heading(title, theme, self)
+        head = QVBoxLayout()
         head.setContentsMargins(20, 16, 20, 14)
-        outer.addWidget(head)
+        head.addWidget(heading(title, theme, self))
+        outer.addLayout(head)
         outer.addWidget(separator(theme, self))
         holder = QWidget(self)
         self.body = QVBoxLayout(holder)
@@ -44,19 +47,24 @@ class Sheet(QDialog):
         outer.addWidget(separator(theme, self))
         outer.addWidget(self._foot)
 
-    def add_buttons(self, words: str, *, cancel: str | None = None, before: QLayout | None = None) -> KeyButton:
-        """The row at the foot; returns the primary button, whose click accepts unless it is connected elsewhere."""
-        if before is not None:
-            self.foot.addLayout(before, 1)
-        else:
-            self.foot.addStretch(1)
+    def add_buttons(self, words: str, *, cancel: str | None = None) -> KeyButton:
+        """The row at the foot; returns the primary button, to be connected."""
+        self.foot.addStretch(1)
         if cancel != "":
             leave = KeyButton(cancel or _("Cancel"), self.theme, self, keys="Escape")
             leave.clicked.connect(self.reject)
             self.foot.addWidget(leave)
         primary = KeyButton(words, self.theme, self, keys="Return", primary=True)
         self.foot.addWidget(primary)
+        self._primary = primary
         return primary
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter means the primary button, unless another one has the focus and takes it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._primary is not None:
+            self._primary.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_fitted(self) -> None:
         """Open at its size, never larger than the window allows."""
