@@ -39,7 +39,7 @@ def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
             stop,
             f"{claim.rule}+{predicate.id}",
             family,
-            f"{claim.why} {predicate.why['en']}",
+            f"{claim.why}; {predicate.why['en']}",
             view.offsets(hits[0], hits[0] + 1),
             hits[0],
         )

@@ -59,7 +59,7 @@ def _enter(
     confidence = language.confidence(draft.family, label)
     known = spans.get((label, extent))
     if known is None or known.confidence < confidence:
-        spans[label, extent] = Found(*extent, label, draft.rule, draft.cue, draft.why, confidence)
+        spans[label, extent] = Found(*extent, label, draft.rule, draft.cue, _sentence(draft.why), confidence)
 
 
 def _link(
@@ -70,4 +70,8 @@ def _link(
     confidence: float,
 ) -> None:
     tail = draft.label, (draft.start, draft.end)
-    links.setdefault((kind, tail, head), FoundRelation(kind, 0, 0, draft.rule, draft.why, confidence))
+    links.setdefault((kind, tail, head), FoundRelation(kind, 0, 0, draft.rule, _sentence(draft.why), confidence))
+
+
+def _sentence(why: str) -> str:
+    return f"{why[:1].upper()}{why[1:]}."

@@ -1,21 +1,18 @@
 """The rules of one language, read from its folder and compiled once, when first needed."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from dementi import assets
-from dementi.domain.errors import UserError
-from dementi.domain.tokens import tokens
 from dementi.extract.alphabet import Alphabet
 from dementi.extract.building import Habits
+from dementi.extract.lexicon import Lexicon, read_endings, read_lexicon
 from dementi.extract.patterns import Characters, Pattern, PatternError, classes, compile_pattern, expand, literals
 from dementi.extract.rules import Predicate, Rule, read_predicates, read_rules, rule_error, table
-from dementi.i18n import _
 
 PRIOR = 0.6
 """Confidence of a family that was never measured."""
@@ -80,46 +77,37 @@ def version(code: str) -> str:
 
 @cache
 def load(code: str) -> Language:
-    """The rules of the language `code`, read, checked and compiled."""
-    home = folder(code)
+    """The rules of the language `code`, read, checked and compiled; kept once read."""
+    return read_language(folder(code))
+
+
+def read_language(home: Path) -> Language:
+    """The rules in the folder `home`, named after its language."""
     settings = table(home / "language.toml")
     groups = {name: frozenset(classes) for name, classes in table(home / "lexicon.toml").get("groups", {}).items()}
-    named = {
-        name: pattern if isinstance(pattern, str) else " | ".join(f"({choice})" for choice in pattern)
-        for file in ("frames.toml", "denials.toml")
-        for name, pattern in table(home / file).get("patterns", {}).items()
-    }
-    rules = [*read_rules(home / "denials.toml"), *read_rules(home / "frames.toml")]
-    predicates = read_predicates(home / "denials.toml")
-    written: list[Rule | Predicate] = [*rules, *predicates]
-    sources = {("", name): f"@{name}" for name in _NEEDED}
-    sources.update({("rule", rule.id): rule.pattern for rule in written})
-    expanded = {}
-    for key, source in sources.items():
-        with _Blamed(home, written, key[1]):
-            expanded[key] = expand(source, named)
-    used = {name for source in expanded.values() for name in classes(source)}
-    used = used.union(*(groups.get(name, ()) for name in used), *(groups.get(name, {name}) for name in _ASKED))
-    lexicon, joined, known = _lexicon(home, used)
-    for word in sorted({word for source in expanded.values() for word in literals(source)}):
-        _enter(lexicon, joined, word.replace("_", " "), f"={word}")
-    endings = _endings(settings.get("endings", {}))
-    alphabet = Alphabet(lexicon, endings)
-    known |= frozenset(name for names in alphabet.sets for name in names)
-    characters = Characters(alphabet, groups, known)
+    rules = (*read_rules(home / "denials.toml"), *read_rules(home / "frames.toml"))
+    predicates = tuple(read_predicates(home / "denials.toml"))
+    blamed = _Blamed(home, (*rules, *predicates))
+    expanded = _expanded(home, blamed)
+    lexicon = _lexicon(home, expanded, groups)
+    alphabet = Alphabet(lexicon.words, read_endings(settings.get("endings", {})))
+    known = frozenset(name for names in alphabet.sets for name in names)
+    characters = Characters(alphabet, groups, known | lexicon.known)
     compiled = {}
-    for key, source in expanded.items():
-        with _Blamed(home, written, key[1]):
-            compiled[key] = compile_pattern(source, characters)
+    for name, source in expanded.items():
+        with blamed.by(name):
+            compiled[name] = compile_pattern(source, characters)
     return Language(
-        code=code,
+        code=home.name,
         alphabet=alphabet,
         habits=Habits(
-            frozenset(settings.get("abbreviations", ())), bool(settings.get("single_quotes")), _longest_first(joined)
+            abbreviations=frozenset(settings.get("abbreviations", ())),
+            singles=bool(settings.get("single_quotes")),
+            joined=lexicon.expressions(),
         ),
-        frames=tuple((rule, compiled["rule", rule.id]) for rule in rules),
-        predicates=tuple((rule, compiled["rule", rule.id]) for rule in predicates),
-        named={name: compiled["", name] for name in _NEEDED},
+        frames=tuple((rule, compiled[rule.id]) for rule in rules),
+        predicates=tuple((rule, compiled[rule.id]) for rule in predicates),
+        named={name: compiled[f"@{name}"] for name in _NEEDED},
         groups=groups,
         measured=table(home / "measured.toml") if (home / "measured.toml").is_file() else {},
     )
@@ -128,66 +116,40 @@ def load(code: str) -> Language:
 class _Blamed:
     """Turns a pattern's error into one that names the rule, or the file of the named patterns."""
 
-    def __init__(self, home: Path, rules: list[Rule | Predicate], name: str) -> None:
-        self._home, self._rules, self._name = home, rules, name
+    def __init__(self, home: Path, rules: tuple[Rule | Predicate, ...]) -> None:
+        self._home, self.rules = home, rules
 
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, PatternError):
-            for rule in self._rules:
-                if rule.id == self._name:
-                    raise rule_error(rule.path, rule.line, rule.id, str(error)) from error
-            raise rule_error(self._home / "frames.toml", 0, f"@{self._name}", str(error)) from error
-
-
-_Joined = dict[str, dict[str, set[tuple[str, ...]]]]
+    @contextmanager
+    def by(self, name: str) -> Iterator[None]:
+        """While the pattern of the rule `name`, or the named pattern `@name`, is worked on."""
+        try:
+            yield
+        except PatternError as error:
+            rule = next((rule for rule in self.rules if rule.id == name), None)
+            path, line = (rule.path, rule.line) if rule else (self._home / "frames.toml", 0)
+            raise rule_error(path, line, name, str(error)) from error
 
 
-def _lexicon(home: Path, used: AbstractSet[str]) -> tuple[dict[str, set[str]], _Joined, frozenset[str]]:
-    """Every word's classes, as far as rules use them, from the hand-made lexicon and the generated ones."""
-    lexicon: dict[str, set[str]] = defaultdict(set)
-    joined: _Joined = defaultdict(lambda: defaultdict(set))
-    known: set[str] = set()
-    for path in (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml"))):
-        for name, entry in table(path).get("class", {}).items():
-            known.add(name)
-            if name not in used:
-                continue
-            for form in entry["forms"]:
-                if not form or form != form.lower():
-                    raise UserError(
-                        _("Class “{name}”: “{form}” must be in small letters and not empty.").format(
-                            name=name, form=form
-                        ),
-                        path=str(path),
-                    )
-                if form[0] != "'" and set(form[:-1]) & set(" '."):
-                    _enter(lexicon, joined, form, name)
-                else:
-                    lexicon[form].add(name)
-    return lexicon, joined, frozenset(known)
-
-
-def _enter(lexicon: dict[str, set[str]], joined: _Joined, form: str, name: str) -> None:
-    # An elided word is a token of its own only before another word.
-    words = tuple(form[start:end] for start, end in tokens(form + "x" * form.endswith("'")) if start < len(form))
-    if len(words) > 1:
-        joined[words[0]][words[1]].add(words[2:])
-    lexicon[" ".join(words)].add(name)
-
-
-def _longest_first(joined: _Joined) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
-    return {
-        first: {second: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for second, rests in seconds.items()}
-        for first, seconds in joined.items()
+def _expanded(home: Path, blamed: _Blamed) -> dict[str, str]:
+    """The pattern of every rule, and of the named patterns the stages use, with the names in them replaced."""
+    named = {
+        name: pattern if isinstance(pattern, str) else " | ".join(f"({choice})" for choice in pattern)
+        for file in ("frames.toml", "denials.toml")
+        for name, pattern in table(home / file).get("patterns", {}).items()
     }
+    sources = {f"@{name}": f"@{name}" for name in _NEEDED} | {rule.id: rule.pattern for rule in blamed.rules}
+    expanded = {}
+    for name, source in sources.items():
+        with blamed.by(name):
+            expanded[name] = expand(source, named)
+    return expanded
 
 
-def _endings(table_: Mapping[str, list[str]]) -> dict[str, set[str]]:
-    endings: dict[str, set[str]] = defaultdict(set)
-    for name, forms in table_.items():
-        for form in forms:
-            endings[form].add(name)
-    return endings
+def _lexicon(home: Path, expanded: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> Lexicon:
+    """The lexicon as far as these patterns use it, with the words they spell out."""
+    used = {name for source in expanded.values() for name in classes(source)}
+    used = used.union(*(groups.get(name, ()) for name in used), *(groups.get(name, {name}) for name in _ASKED))
+    lexicon = read_lexicon(home, used)
+    for word in sorted({word for source in expanded.values() for word in literals(source)}):
+        lexicon.enter(word, f"={word}")
+    return lexicon

@@ -1,0 +1,77 @@
+"""The words of a language by class, as its lexicon files list them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dementi.domain.errors import UserError
+from dementi.domain.tokens import tokens
+from dementi.extract.rules import table
+from dementi.i18n import _
+
+Expressions = dict[str, dict[str, tuple[tuple[str, ...], ...]]]
+"""Expressions of several words: what follows their first and second word, longest first."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The classes of each word or expression, as far as rules use them; `known` are all classes there are."""
+
+    words: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    known: set[str] = field(default_factory=set)
+    _joined: dict[str, dict[str, set[tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+
+    def enter(self, form: str, name: str) -> None:
+        """Put `form`, a word or an expression, into the class `name`."""
+        if form[0] == "'" or not set(form[:-1]) & set(" '."):
+            self.words[form].add(name)
+            return
+        # An elided word is a token of its own only before another word.
+        spans = tokens(form + "x" * form.endswith("'"))
+        words = tuple(form[start:end] for start, end in spans if start < len(form))
+        if len(words) > 1:
+            self._joined[words[0]][words[1]].add(words[2:])
+        self.words[" ".join(words)].add(name)
+
+    def expressions(self) -> Expressions:
+        """The expressions that are one item wherever they stand."""
+        return {
+            first: {second: tuple(sorted(rests, key=_longest_first)) for second, rests in seconds.items()}
+            for first, seconds in self._joined.items()
+        }
+
+
+def read_lexicon(home: Path, used: AbstractSet[str]) -> Lexicon:
+    """The classes `used`, from the hand-made lexicon and the generated ones."""
+    lexicon = Lexicon()
+    for path in (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml"))):
+        for name, entry in table(path).get("class", {}).items():
+            lexicon.known.add(name)
+            for form in _forms(entry["forms"]) if name in used else ():
+                if not form or form != form.lower():
+                    message = _("Class “{name}”: “{form}” must be in small letters and not empty.")
+                    raise UserError(message.format(name=name, form=form), path=str(path))
+                lexicon.enter(form, name)
+    return lexicon
+
+
+def _forms(listed: str | list[str]) -> list[str]:
+    """The forms of a class, written as an array or as one text with bars between."""
+    return listed if isinstance(listed, list) else listed.replace("\n", " ").strip().split(" | ")
+
+
+def read_endings(endings: Mapping[str, list[str]]) -> dict[str, set[str]]:
+    """The classes that unknown words have by their ending."""
+    result: dict[str, set[str]] = defaultdict(set)
+    for name, forms in endings.items():
+        for form in forms:
+            result[form].add(name)
+    return result
+
+
+def _longest_first(rest: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    return -len(rest), rest

@@ -1,0 +1,25 @@
+"""Spans keep their words and nothing else."""
+
+import pytest
+
+from dementi.extract.edges import partners, trim
+from dementi.extract.quotations import quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (" « Nous partons. » ", "Nous partons"),
+        ("Nous partons ?", "Nous partons ?"),
+        ("« Nous partons ! »,", "Nous partons !"),
+        ("des « refus répétés »", "des « refus répétés »"),
+        ("« rien » ne « va »", "« rien » ne « va »"),
+        ("_“Des mots”_,", "Des mots"),
+        ("une fin...", "une fin..."),
+        ("« ", ""),
+        (" – un tiret ;", "un tiret"),
+    ],
+)
+def test_trimming(text, kept):
+    start, end = trim(text, 0, len(text), partners(quotations(text, 0, len(text), singles=False)))
+    assert text[start:end] == kept
