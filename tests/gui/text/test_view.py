@@ -291,3 +291,38 @@ def test_a_screen_reader_learns_what_is_in_hand(show, qtbot):
     view.enter_select_mode(7)
     qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     assert described.text(QAccessible.Text.Value) == "les"
+
+
+def test_a_drag_out_of_the_view_scrolls_and_goes_on(show, qtbot):
+    view = show(WORDS * 100)
+    viewport = view.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=point_of(view, 9))
+    qtbot.mouseMove(viewport, QPoint(300, 500))
+    qtbot.mouseMove(viewport, QPoint(300, viewport.height() + 60))
+    reached = view.selection()[1]
+    qtbot.waitUntil(lambda: view.selection()[1] > reached + 100)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(300, 500))
+    assert view.verticalScrollBar().value() > 0
+
+
+def test_the_caret_blinks_only_while_the_view_has_the_keyboard(show):
+    view = show(WORDS)
+    view.enter_select_mode(3)
+    assert view._selecting._blink.isActive()
+    view.clearFocus()
+    assert not view._selecting._blink.isActive()
+    assert view._scene.caret == 3
+
+
+def test_leaving_the_select_mode_leaves_no_selection(show):
+    view = show(WORDS)
+    view.enter_select_mode(3)
+    view.leave_select_mode()
+    assert view.selection() == (0, 0)
+    assert view._scene.caret is None
+
+
+def test_a_place_out_of_view_is_brought_there_with_the_caret(show):
+    view = show(WORDS * 400)
+    view.enter_select_mode(20_000)
+    assert view.visible_extent()[0] <= 20_000 <= view.visible_extent()[1]

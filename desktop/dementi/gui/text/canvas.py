@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QRegion
 
 from dementi.gui.text.flow import Line
 from dementi.gui.text.links import find_links
-from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks
+from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks, paint_ring
 from dementi.gui.text.paint_links import covered, paint_bands, paint_links
 from dementi.gui.text.paint_margin import paint_hints, paint_letters, paint_missed, paint_more
 from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT
@@ -43,6 +43,7 @@ def paint(painter: QPainter, scene: Scene, region: QRegion) -> None:
     paint_bands(painter, scene)
     paint_links(painter, scene, arrows, connectors)
     paint_hints(painter, scene)
+    paint_ring(painter, scene)
 
 
 def strip(scene: Scene, line: Line) -> QRect:

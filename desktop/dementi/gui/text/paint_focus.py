@@ -57,6 +57,19 @@ def _lane_of(scene: Scene, line: Line, uid: str) -> int:
     return 0
 
 
+def paint_ring(painter: QPainter, scene: Scene) -> None:
+    """The ring of a view that has the keyboard and neither crop marks nor a caret to show it."""
+    if scene.active and scene.focus is None and scene.selection is None:
+        width = scene.theme.size("focus_ring")
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(scene.theme.colour("focus"), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        height = scene.bottom - scene.top
+        painter.drawRect(QRectF(width / 2, scene.top + width / 2, scene.page.column.view - width, height - width))
+
+
 def paint_caret(painter: QPainter, scene: Scene) -> None:
     if scene.caret is None:
         return

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from dementi.gui import caps
 from dementi.gui.text.flow import Line
 from dementi.gui.text.marks import marks_of
+from dementi.gui.text.paint_marks import flag_top
 from dementi.gui.text.scene import Scene
 from dementi.i18n import _
 
@@ -47,7 +48,7 @@ def hints_fit(scene: Scene) -> bool:
 
 def paint_hints(painter: QPainter, scene: Scene) -> None:
     """The keys that decide, on the line of the words in hand."""
-    if scene.focus is None or not scene.hints or not hints_fit(scene):
+    if scene.focus is None or scene.selection is not None or not scene.hints or not hints_fit(scene):
         return
     start, end = scene.focus.attribution.start, scene.focus.attribution.end
     line = next((line for line in scene.lines if line.start < end and start < line.end and scene.in_view(line)), None)
@@ -90,14 +91,14 @@ def paint_letters(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> Non
         for flag in marks_of(scene.page, scene.tracks, line.chunk)[line.number].flags:
             letter = scene.letters.get(flag.span.uid)
             if letter:
-                middle = line.baseline - line.metrics.ascender - line.metrics.at("flag") / 2
+                foot = flag_top(line) + line.metrics.at("flag")
                 width = caps.width(letter, scene.theme)
                 theme = scene.theme
                 caps.paint(
                     painter,
                     letter,
                     round(flag.x + line.metrics.at("flag") / 2 - width / 2),
-                    round(middle),
+                    round(foot - theme.size("key_cap") / 2),
                     theme,
                     ink=theme.colour("on_accent"),
                     outline=theme.colour("accent"),

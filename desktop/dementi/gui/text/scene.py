@@ -25,6 +25,7 @@ class Scene:
     letters: Mapping[str, str] = field(default_factory=dict)
     missed: Sequence[tuple[int, int]] = ()
     hints: bool = False
+    active: bool = False  # the view has the keyboard
     ratio: float = 1.0
     top: int = 0
     bottom: int = 0

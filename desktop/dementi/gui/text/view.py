@@ -71,7 +71,7 @@ class ArticleView(Sheet):
         self._selecting.leave()
         self._spans = dict(annotations.spans)
         page = Page(article.text, article.title, self.text_size(), self.viewport().width())
-        self._show_scene(Scene(old.theme, page, self._tracks(), hints=old.hints))
+        self._show_scene(Scene(old.theme, page, self._tracks(), hints=old.hints, active=old.active))
 
     def replace(self, replacements: Sequence[Replacement]) -> None:
         """Follow an edit of the article shown; only the lines it touches are painted again."""
@@ -169,10 +169,13 @@ class ArticleView(Sheet):
             if self._selecting.caret is not None and motion(event) is not None:
                 event.accept()  # text keys belong to the caret, not to the commands of the review
                 return True
-        if event.type() == QEvent.Type.FocusIn and self._selecting.caret is not None:
-            self._selecting.resume()
-        if event.type() == QEvent.Type.FocusOut:
-            self._selecting.rest()
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self._scene.active = event.type() == QEvent.Type.FocusIn
+            if self._scene.active and self._selecting.caret is not None:
+                self._selecting.resume()
+            else:
+                self._selecting.rest()
+            self.viewport().update()
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
