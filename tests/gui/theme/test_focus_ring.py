@@ -11,7 +11,7 @@ from dementi.gui.theme.focus_ring import FocusFollower, _Ring
 @pytest.fixture
 def window(qtbot, qapp):
     """A window with two buttons."""
-    follower = FocusFollower(qapp)
+    follower = qapp.findChild(FocusFollower) or FocusFollower(qapp)
     theme = Theme.load("light")
     follower.use(theme.colour("focus"), theme.size("focus_ring"), theme.radius("control"))
     made = QWidget()
@@ -23,7 +23,6 @@ def window(qtbot, qapp):
         made.show()
         made.activateWindow()
     yield made
-    follower.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
