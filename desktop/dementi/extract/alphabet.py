@@ -49,6 +49,8 @@ _OTHERS: tuple[Classes, ...] = (
 _FIRST = 0x80
 _LAST = 0x7FF
 """Every symbol takes two bytes in UTF-8, so a byte offset given by the matcher is twice an item's index."""
+_REMEMBERED = 20_000
+"""Unknown words whose symbol is kept for the next time."""
 
 
 class Alphabet:
@@ -62,6 +64,7 @@ class Alphabet:
             self.symbol(classes)
         self.plain = self._word(frozenset())
         self._endings = {ending: self._word(classes) for ending, classes in endings.items()}
+        self._guessed: dict[str, str] = {}
         self._longest = max(map(len, endings), default=0)
         self._known = {word: self._word(classes) for word, classes in lexicon.items()}
         self._known.update((mark, self.symbol(classes)) for mark, classes in MARKS.items())
@@ -84,10 +87,16 @@ class Alphabet:
 
     def classify(self, word: str, capital: bool) -> str:
         """The symbol of a normalised word or mark."""
-        symbol = self._known.get(word) or self._guess(word)
+        symbol = self._known.get(word) or self._guessed.get(word) or self._guess(word)
         return self._capital.get(symbol, symbol) if capital else symbol
 
     def _guess(self, word: str) -> str:
+        symbol = self._shape(word)
+        if len(self._guessed) < _REMEMBERED:
+            self._guessed[word] = symbol
+        return symbol
+
+    def _shape(self, word: str) -> str:
         first = word[0]
         if word.startswith("http"):
             return self.symbol({"url"})

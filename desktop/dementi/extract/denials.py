@@ -10,14 +10,17 @@ from dementi.extract.view import View
 
 _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
+_NEAR = 4
+"""Denials by verb before a claim that it may lie inside."""
 
 
 def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
     """A denial for each claim of `found` that rejects something."""
-    verbal = [draft for draft in found if draft.label == DENIAL]
+    verbal = sorted((draft.start, draft.end) for draft in found if draft.label == DENIAL)
     result = []
     for claim in found:
-        if claim.label != CLAIM or any(d.start <= claim.start and claim.end <= d.end for d in verbal):
+        near = bisect_left(verbal, (claim.start + 1, 0))
+        if claim.label != CLAIM or any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near]):
             continue
         denial = _denial(view, claim, linker)
         if denial:

@@ -107,7 +107,7 @@ class Linker:
         """The beginnings of the words of content."""
         if (start, end) not in self._words:
             classify, func = self._view.language.alphabet.classify, self._view.language.having("func")
-            words = _WORD.findall(normalise(self._text[start:end]))
+            words = _WORD.findall(self._view.stream.plain, start, end)
             self._words[start, end] = frozenset(
                 folded(word)[:_STEM] for word in words if classify(word, capital=False) not in func
             )

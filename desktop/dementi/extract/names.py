@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _CLOSE = 2
@@ -20,6 +21,7 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
 
 
+@lru_cache(4096)
 def _family_name(text: str) -> str:
     names = [name for name in _NAME.findall(text) if name[0].isupper()]
     return folded(names[-1]) if names else ""
