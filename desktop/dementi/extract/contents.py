@@ -6,6 +6,9 @@ from dementi.extract.view import View
 
 Offsets = tuple[int, int]
 
+_ADVERBIAL = 3
+"""Items before an interposed source that may be no more than *En 2015*."""
+
 
 def contents(view: View, kind: str, match: Match) -> list[Offsets]:
     """The characters of each claim that a frame's match stands for, untrimmed."""
@@ -13,6 +16,9 @@ def contents(view: View, kind: str, match: Match) -> list[Offsets]:
         return []
     if kind == "before":
         return [*_before(view, min(start for start, _end in match.parts.values())), *_resumed(view, match)]
+    if kind == "around":
+        head = [extent for extent in _before(view, match.start) if _long_enough(view, match.start)]
+        return [*head, _after(view, match.parts["content"][0])]
     if kind == "rest":
         first = match.parts["content"][0]
         return [_whole(view, first, view.sentence(first)[1])]
@@ -47,13 +53,18 @@ def _before(view: View, item: int) -> list[Offsets]:
     return [(start, view.stream.ends[at])]
 
 
+def _long_enough(view: View, item: int) -> bool:
+    """Whether what stands before `item` in its sentence is more than an adverbial."""
+    return item - view.sentence(item)[0] > _ADVERBIAL
+
+
 def _resumed(view: View, match: Match) -> list[Offsets]:
     """What follows an interposed clause: a further quotation, or the rest of the quotation it cuts."""
-    at = match.end
-    size = len(view.stream.starts)
+    at, size = match.end, len(view.stream.starts)
+    parted = view.has(at - 1, "comma")
     while at < size and (view.has(at, "comma") or view.has(at, "colon") or view.has(at, "dash")):
         at += 1
-    if at >= size or at == match.end or view.has(at, "edge"):
+    if at >= size or (at == match.end and not parted) or view.has(at, "edge"):
         return []
     quotation = view.stream.quotations.get(at)
     if quotation:

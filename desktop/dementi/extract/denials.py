@@ -20,7 +20,11 @@ def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
     result = []
     for claim in found:
         near = bisect_left(verbal, (claim.start + 1, 0))
-        if claim.label != CLAIM or any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near]):
+        if (
+            claim.label != CLAIM
+            or not claim.deniable
+            or any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near])
+        ):
             continue
         denial = _denial(view, claim, linker)
         if denial:

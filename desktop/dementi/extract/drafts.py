@@ -1,6 +1,7 @@
 """What frames find before it becomes suggestions: words said or denied, and who is behind them."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dementi.domain.spans import CLAIM, DENIAL
@@ -29,6 +30,7 @@ class Draft:
     why: str
     cue: Offsets
     item: int
+    deniable: bool = True
     sources: list[tuple[Offsets, "Draft"]] = field(default_factory=list)
 
     def overlap(self, other: "Draft") -> float:
@@ -57,7 +59,16 @@ def drafts(view: View) -> list[Draft]:
             for draft in fresh:
                 near.add(draft, found)
     found.sort(key=lambda draft: (draft.start, -draft.end))
-    return found
+    return [draft for draft, inside in zip(found, _denied(found), strict=True) if not inside]
+
+
+def _denied(found: list[Draft]) -> Iterator[bool]:
+    """For each draft in order, whether it is a claim inside a denial: what is denied is not claimed."""
+    end = 0
+    for draft in found:
+        yield draft.label == CLAIM and draft.end <= end
+        if draft.label == DENIAL:
+            end = max(end, draft.end)
 
 
 class _Near:
@@ -70,7 +81,9 @@ class _Near:
         """Put `draft` into `found`, or only its sources into one that is about the same words."""
         for start in range(draft.start - _BESIDE, draft.start + _BESIDE + 1):
             for other in self._by_start.get((draft.label, start), ()):
-                if draft.overlap(other) >= _SAME:
+                # A quotation that somebody's words cut in two is those two, not a third.
+                cut = not draft.sources and other.end <= draft.end
+                if cut or draft.overlap(other) >= _SAME:
                     other.sources.extend(draft.sources)
                     return
         found.append(draft)
@@ -91,7 +104,9 @@ def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | N
     for extent in spans:
         start, end = trim(view.stream.text, *extent, view.partners)
         if start < end:
-            draft = Draft(rule.label, start, end, rule.id, rule.family, rule.why["en"], view.offsets(*cue), cue[0])
+            draft = Draft(
+                rule.label, start, end, rule.id, rule.family, rule.why["en"], view.offsets(*cue), cue[0], rule.deniable
+            )
             if source:
                 draft.sources.append((source, draft))
             result.append(draft)

@@ -20,7 +20,7 @@ PRIOR = 0.6
 _NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
-    "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
+    "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
     "inverting", "lead", "not_apposition", "noun", "object_end", "opener", "person1",
     "pointing_noun", "preposition", "pronoun", "relative", "skipped", "that_clause", "universal",
 )  # fmt: skip

@@ -11,14 +11,17 @@ from typing import Any
 from dementi.domain.errors import UserError
 from dementi.i18n import _
 
-CONTENTS = ("before", "after", "group", "object", "rest", "above", "none")
+CONTENTS = ("before", "after", "group", "object", "rest", "around", "above", "none")
 SOURCES = ("group", "subject", "shared", "none")
-_FIELDS = {"id", "family", "why", "pattern", "content", "source", "label", "match", "refuse", "optional"}
+_FIELDS = {"id", "family", "why", "pattern", "content", "source", "label", "match", "refuse", "deniable"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One frame: where its words are, where its source is, and the examples it must and must not fire on."""
+    """One frame: where its words are, where its source is, and the examples it must and must not fire on.
+
+    `deniable`: whether words of denial in what is said make it a denial; *accused of lying* is none.
+    """
 
     id: str
     family: str
@@ -27,6 +30,7 @@ class Rule:
     content: str
     source: str
     label: str
+    deniable: bool
     match: tuple[str, ...]
     refuse: tuple[str, ...]
     path: Path
@@ -99,6 +103,7 @@ def _rule(entry: Mapping[str, Any], path: Path, line: int) -> Rule:
         content=str(entry.get("content", "after")),
         source=str(entry.get("source", "group" if "(source:" in entry["pattern"] else "subject")),
         label=str(entry.get("label", "claim")),
+        deniable=bool(entry.get("deniable", True)),
         match=tuple(entry["match"]),
         refuse=tuple(entry.get("refuse", ())),
         path=path,

@@ -71,7 +71,7 @@ def _before_aside(view: View, comma: int, first: int) -> Items | None:
 def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Items | None:
     """The noun phrase before `end`, with what it is an apposition or a complement of."""
     start = view.phrase_ending(end)
-    if start is None or view.has(start - 1, "pronoun"):
+    if start is None or view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
         return None
     start = _with_complements(view, start, first)
     if start - 1 > first and view.has(start - 1, "comma"):
