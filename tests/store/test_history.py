@@ -1,6 +1,7 @@
 """Undo and redo against a model: whatever was done, undoing all gives back the start and redoing all the end (F31)."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import (
     CLAIM,
     DENIAL,
+    DENIES,
     SOURCE,
     Decision,
     Outcome,
@@ -40,8 +42,9 @@ class Editing(RuleBasedStateMachine):
         self.project = create(path, WHO)
         suggestions = [self.suggestion(start) for start in range(0, 60, 12)]
         self.project.import_records([ArticleRecord(Article("a", TEXT))], WHO, "test").result()
-        self.project.add_suggestions(1, "fr", "v1", suggestions, []).result()
-        self.states = [(Annotations.of(suggestions), Status.TODO, ())]
+        links = [self.suggested_link(*pair) for pair in pairwise(suggestions)]
+        self.project.add_suggestions(1, "fr", "v1", suggestions, links).result()
+        self.states = [(Annotations.of(suggestions, links), Status.TODO, ())]
         self.at = 0
 
     def suggestion(self, start):
@@ -49,6 +52,9 @@ class Editing(RuleBasedStateMachine):
         return Span(
             new_uid(), start, start + 9, CLAIM, TEXT[start : start + 9], rule="r", confidence=0.5, proposed=proposed
         )
+
+    def suggested_link(self, tail, head):
+        return Relation(new_uid(), DENIES, tail.uid, head.uid, rule="r", why="near", confidence=0.5)
 
     @property
     def annotations(self):

@@ -85,6 +85,16 @@ def test_a_link_is_read_back_and_goes_with_its_span(project, reader, make):
     assert not reader.annotations(1).relations
 
 
+def test_undoing_an_acceptance_keeps_the_suggested_links(project, reader, make):
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    link = make.suggested_link(claim, source)
+    project.add_suggestions(1, "fr", "v1", [claim, source], [link]).result()
+    before = reader.annotations(1)
+    project.submit(make.edit(1, make.accept(claim), make.accept(source))).result()
+    project.undo().result()
+    assert reader.annotations(1) == before
+
+
 def test_a_relabelled_link_keeps_its_identity(project, reader, make):
     denial, claim = make.suggestion(make.text, "dément", "denial"), make.suggestion(make.text, "accusations")
     link = make.suggested_link(denial, claim, "denies")

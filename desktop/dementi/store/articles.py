@@ -48,9 +48,10 @@ def free_name(db: Database, name: str) -> str:
 
 def same_text(db: Database, text: str) -> tuple[int, str, str] | None:
     """Key, name and title of an article outside the bin with this very text."""
+    # CROSS JOIN: SQLite takes the tables in this order, and so the index of the digest.
     return db.first(
-        "SELECT a.key, a.name, a.title FROM article_text AS t JOIN article AS a USING (key)"
-        " WHERE t.digest = ? AND a.binned = 0 ORDER BY a.key LIMIT 1",
+        "SELECT a.key, a.name, a.title FROM article_text AS t CROSS JOIN article AS a ON a.key = t.key"
+        " WHERE t.digest = ? AND a.binned = 0 ORDER BY t.key LIMIT 1",
         (digest(text),),
     )
 

@@ -115,7 +115,9 @@ def drop_redo(db: Database, article: int | None = None) -> None:
 
 def last_done(db: Database) -> Row | None:
     """Key, action, subject, article, reviewer and run of what undo would undo."""
-    return db.first(f"{_CHANGE} WHERE undone = 0 ORDER BY key DESC LIMIT 1")
+    undone = db.value("SELECT min(key) FROM change WHERE undone = 1")
+    before = "" if undone is None else f"WHERE key < {int(undone)} "
+    return db.first(f"{_CHANGE} {before}ORDER BY key DESC LIMIT 1")
 
 
 def first_undone(db: Database) -> Row | None:
