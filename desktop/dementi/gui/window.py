@@ -68,6 +68,7 @@ class Window(QMainWindow):
         self.menu_actions = MenuActions(self.menuBar(), self, self.run)
         old = self.menuBar().cornerWidget()
         if old is not None:
+            old.hide()  # the menu bar lays out a former corner until it is deleted
             old.deleteLater()
         corner = LinkButton(_("Commands"), self.theme, self, keys="Ctrl+K", small=True)
         corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
