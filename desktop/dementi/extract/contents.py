@@ -75,7 +75,12 @@ def _resumed(view: View, match: Match) -> list[Offsets]:
 
 def _after(view: View, first: int) -> Offsets:
     """From `first` to the end of its clause."""
-    return _whole(view, first, view.clause_end(first))
+    end = view.clause_end(first)
+    start = view.sentence(first)[0]
+    # In *While she says that it is safe, others…* the main clause begins after the comma.
+    if view.has(start, "subordinator") and not any(view.has(item, "comma") for item in range(start, first)):
+        end = next((item for item in range(first, end) if view.has(item, "comma")), end)
+    return _whole(view, first, end)
 
 
 def _whole(view: View, first: int, end: int) -> Offsets:
