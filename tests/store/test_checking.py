@@ -89,6 +89,25 @@ def test_a_file_cut_anywhere_never_passes(filled, share):
         assert seen(mutant) == "damage found"
 
 
+def test_a_check_ends_when_it_is_told_to(filled):
+    with pytest.raises(checking.Stopped):
+        checking.check_file(filled, lambda: True)
+
+
+@pytest.mark.parametrize("share", [40, pytest.param(600, marks=pytest.mark.faults)])
+def test_overwritten_parts_are_found_and_stop_nothing(filled, share):
+    chance = random.Random(20260105)
+    whole = seen(filled)
+    original = filled.read_bytes()
+    mutant = filled.with_name("mutant.dementi")
+    for _ in range(share):
+        content = bytearray(original)
+        at = chance.randrange(len(content))
+        content[at : at + 200] = chance.randbytes(min(200, len(content) - at))
+        mutant.write_bytes(content)
+        assert seen(mutant) in (whole, "damage found")
+
+
 def test_known_faults_name_their_versions():
     assert len(checking.known_faults((3, 40, 1))) == 2
     assert checking.known_faults((3, 54, 1)) == ()

@@ -41,7 +41,7 @@ def check_file(path: Path, stop: Callable[[], bool] = lambda: False) -> Report:
     db = reading(path)
     db.set_progress_handler(stop, _STEP)
     try:
-        return check(db)
+        return check(db, stop)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise Stopped from error
@@ -50,12 +50,12 @@ def check_file(path: Path, stop: Callable[[], bool] = lambda: False) -> Report:
         db.close()
 
 
-def check(db: Database) -> Report:
+def check(db: Database, stop: Callable[[], bool] = lambda: False) -> Report:
     """Check a project that passed the schema check."""
     findings: list[str] = []
     articles = spans = 0
     try:
-        for finding in _findings(db):
+        for finding in _findings(db, stop):
             findings.append(finding)
             if len(findings) == FINDINGS:
                 break
@@ -65,7 +65,8 @@ def check(db: Database) -> Report:
         )
     except UserError as error:
         findings.append(error.message)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, sqlite3.DatabaseError) as error:
+        _go_on(stop)  # it may be the end of an interrupted statement
         findings.append(_("A row cannot be read: {error}").format(error=str(error)[:200]))
     return Report(tuple(findings), articles, spans, sqlite3.sqlite_version, known_faults())
 
@@ -80,15 +81,16 @@ def known_faults(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> tupl
     return tuple(faults)
 
 
-def _findings(db: Database) -> Iterator[str]:
+def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
     for (line,) in db.rows(f"PRAGMA integrity_check({FINDINGS})"):
         if line != "ok":
             yield _("SQLite: {finding}").format(finding=line[:500])
     for table, key, parent, _number in db.rows("PRAGMA foreign_key_check"):
         yield _("{table} {key} names a row of {parent} that is not there.").format(table=table, key=key, parent=parent)
     for table in columns():
-        yield from _broken_seals(db, table)
+        yield from _broken_seals(db, table, stop)
     for (key,) in db.rows("SELECT key FROM article ORDER BY key"):
+        _go_on(stop)
         yield from _broken_article(db, key)
     if int(db.value("SELECT value FROM meta WHERE name = 'articles'")) != db.value(
         "SELECT count(*) FROM article WHERE binned = 0"
@@ -96,9 +98,9 @@ def _findings(db: Database) -> Iterator[str]:
         yield _("The number of articles is not the one recorded.")
 
 
-def _broken_seals(db: Database, table: str) -> Iterator[str]:
+def _broken_seals(db: Database, table: str, stop: Callable[[], bool]) -> Iterator[str]:
     names = columns()[table]
-    last = -1
+    last = -(1 << 63)
     # By pages of keys: a million rows are never in memory, and no read transaction lasts.
     query = f"SELECT {', '.join(names)}, seal FROM {table} WHERE key > ? ORDER BY key LIMIT 1000"
     while rows := db.rows(query, (last,)):
@@ -106,6 +108,13 @@ def _broken_seals(db: Database, table: str) -> Iterator[str]:
             if seal(values) != known:
                 yield _("{table} {key} is not as it was written.").format(table=table, key=key)
         last = rows[-1][0]
+        _go_on(stop)
+
+
+def _go_on(stop: Callable[[], bool]) -> None:
+    """SQLite asks by itself within long statements, not between short ones."""
+    if stop():
+        raise Stopped
 
 
 def _broken_article(db: Database, key: int) -> Iterator[str]:

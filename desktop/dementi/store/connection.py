@@ -33,6 +33,7 @@ WRITING: dict[str, int | str | None] = {
     "cache_size": -PAGE_CACHE,
 }
 LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 1 << 28,  # bytes of one value: far more than any article
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
     sqlite3.SQLITE_LIMIT_COLUMN: 100,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
@@ -49,20 +50,20 @@ class Database(sqlite3.Connection):
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         try:
             return super().execute(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
 
     def executemany(self, sql: str, values: Iterable[Any], /) -> sqlite3.Cursor:
         try:
             return super().executemany(sql, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
 
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query; its read transaction ends with it."""
         try:
             return super().execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
 
     def first(self, sql: str, values: Values = ()) -> Row | None:

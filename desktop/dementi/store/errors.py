@@ -55,8 +55,10 @@ def damaged(path: Path) -> Damaged:
     )
 
 
-def translated(error: sqlite3.Error, path: Path) -> UserError | sqlite3.Error:
+def translated(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Exception:
     """The error to raise for one of SQLite: a sentence where a person can mend it, else the bug itself."""
+    if isinstance(error, (UnicodeDecodeError, sqlite3.DataError)) or str(error).startswith("Could not decode to UTF-8"):
+        return damaged(path)
     code = getattr(error, "sqlite_errorcode", None)
     match None if code is None else code & 0xFF:
         case sqlite3.SQLITE_FULL:

@@ -145,7 +145,7 @@ def require_schema(db: Database, version: int) -> str:
             )
             raise _refused(db.path, message)
         uid = _facts(db)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise damaged(db.path) from error
     finally:
         db.set_authorizer(None)

@@ -12,7 +12,7 @@ from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, St
 from dementi.i18n import _
 from dementi.store import names
 from dementi.store.connection import Database, Row
-from dementi.store.errors import DamagedArticle
+from dementi.store.errors import DamagedArticle, damaged
 
 STATES = {state.value: state for state in State}
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -47,27 +47,37 @@ def load_article(db: Database, key: int) -> Article:
     name, title, lang, text, known, meta = row
     if digest(text) != known:
         raise _damaged(db, name)
-    return Article(name=name, text=text, lang=lang, title=title, meta=json.loads(meta), key=key)
+    try:
+        return Article(name=name, text=text, lang=lang, title=title, meta=json.loads(meta), key=key)
+    except ValueError as error:
+        raise _damaged(db, name) from error
 
 
 def load_annotations(db: Database, article: Article) -> Annotations:
     """Spans in reading order, relations in the order they came, as files list them."""
-    label_names, reviewers = names.labels(db), names.reviewers(db)
-    spans = [_suggested(row, label_names, reviewers) for row in db.rows(_SUGGESTED, (article.key,))]
-    spans += [_by_hand(row, label_names, reviewers) for row in db.rows(_BY_HAND, (article.key,))]
-    text = article.text
-    if any(text[span.start : span.end] != span.quote for span in spans):
+    try:
+        annotations = _annotations(db, article.key)
+    except KeyError as error:  # a state, label or reviewer that there is none of
+        raise _damaged(db, article.name) from error
+    text, spans = article.text, annotations.spans
+    if any(text[span.start : span.end] != span.quote for span in spans.values()):
         raise _damaged(db, article.name)
+    if any(r.tail not in spans or r.head not in spans for r in annotations.relations.values()):
+        raise _damaged(db, article.name)
+    return annotations
+
+
+def _annotations(db: Database, key: int) -> Annotations:
+    label_names, reviewers = names.labels(db), names.reviewers(db)
+    spans = [_suggested(row, label_names, reviewers) for row in db.rows(_SUGGESTED, (key,))]
+    spans += [_by_hand(row, label_names, reviewers) for row in db.rows(_BY_HAND, (key,))]
     spans.sort(key=lambda span: (span.start, -span.end, span.label))
     relations = [
         Relation(uid, kind, tail, head, STATES[state], reviewers[who], *rest)
         for query in (_SUGGESTED_RELATIONS, _RELATIONS_BY_HAND)
-        for uid, kind, tail, head, state, who, *rest in db.rows(query, (article.key,))
+        for uid, kind, tail, head, state, who, *rest in db.rows(query, (key,))
     ]
-    annotations = Annotations.of(spans, relations)
-    if any(r.tail not in annotations.spans or r.head not in annotations.spans for r in relations):
-        raise _damaged(db, article.name)
-    return annotations
+    return Annotations.of(spans, relations)
 
 
 def load_decisions(db: Database, key: int) -> tuple[Decision, ...]:
@@ -78,10 +88,13 @@ def load_decisions(db: Database, key: int) -> tuple[Decision, ...]:
         " FROM decision WHERE article = ? ORDER BY key",
         (key,),
     )
-    return tuple(
-        Decision(about, OUTCOMES[outcome], reviewers[who], at, seconds, rule, version, bool(relation), bool(bulk))
-        for about, outcome, who, at, seconds, rule, version, relation, bulk in rows
-    )
+    try:
+        return tuple(
+            Decision(about, OUTCOMES[outcome], reviewers[who], at, seconds, rule, version, bool(relation), bool(bulk))
+            for about, outcome, who, at, seconds, rule, version, relation, bulk in rows
+        )
+    except KeyError as error:
+        raise damaged(db.path) from error
 
 
 def load_statuses(db: Database, key: int) -> dict[str, Status]:
@@ -91,7 +104,10 @@ def load_statuses(db: Database, key: int) -> dict[str, Status]:
         " WHERE s.article = ? ORDER BY r.name",
         (key,),
     )
-    return {name: STATUSES[status] for name, status in rows}
+    try:
+        return {name: STATUSES[status] for name, status in rows}
+    except KeyError as error:
+        raise damaged(db.path) from error
 
 
 def _suggested(row: Row, label_names: Mapping[int, str], reviewers: Mapping[int | None, str]) -> Span:
