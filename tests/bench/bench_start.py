@@ -1,0 +1,147 @@
+"""From the start of the process to the first painted window, beside an empty PySide6 window started the same way."""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from dementi.domain.article import Article
+from dementi.domain.records import ArticleRecord
+from dementi.store import create
+
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = ROOT / "build" / "bench"
+ARTICLES = 100_000
+BATCH = 2_000
+ROUNDS = 5
+REFERENCE = "empty PySide6 window"
+
+# Both halves end when the event loop comes round after the first paint event of anything.
+CLOCK = """
+import json, os, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self.done)
+        return False
+    def done(self):
+        heavy = ("click", "multiprocessing", "concurrent.futures", "sqlite_utils")
+        late = [name for name in heavy if name in sys.modules]
+        wall = time.time() - float(os.environ["BENCH_BEGAN"])
+        print(json.dumps({"cpu": sum(os.times()[:2]), "wall": wall, "late": late}), flush=True)
+        os._exit(0)
+"""
+EMPTY = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([])
+painted = Painted()
+app.installEventFilter(painted)
+window = QWidget()
+window.resize(1440, 900)
+window.show()
+app.exec()
+"""
+FULL = """
+from pathlib import Path
+from dementi import i18n
+from dementi.workflow import settings
+i18n.use("en")
+from dementi.gui import start
+from dementi.gui.window import Window
+app = start.application()
+painted = Painted()
+app.installEventFilter(painted)
+window = Window(settings.load())
+if len(sys.argv) > 1:
+    window.open_path(Path(sys.argv[1]))
+window.show()
+app.exec()
+"""
+
+
+def run() -> list[dict[str, object]]:
+    """The rows of `dev.py bench start`."""
+    project = fixture()
+    cases = (("no project", ()), (f"project of {ARTICLES:,} articles", (str(project),)))
+    rows = []
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "DEMENTI_DATA_DIR": home, "PYTHONPATH": str(ROOT / "desktop")}
+        _see_once(project, environment)
+        for case, words in cases:
+            empty, full = _alternately(words, environment)
+            for metric, unit in (("cpu", "ms CPU"), ("wall", "ms")):
+                value, reference = (statistics.median(one[metric] for one in some) * 1000 for some in (full, empty))
+                rows.append(_row(case, f"first paint, {metric}", value, unit, reference))
+    return rows
+
+
+def fixture() -> Path:
+    """A project of many short articles, built once."""
+    path = FIXTURES / f"start-{ARTICLES}.dementi"
+    if not path.is_file():
+        FIXTURES.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".making")
+        partial.unlink(missing_ok=True)
+        with create(partial) as project:
+            for batch in _batches():
+                project.import_records(batch, "reviewer-1", "bench").result()
+        partial.rename(path)
+    return path
+
+
+def _batches() -> Iterator[list[ArticleRecord]]:
+    for first in range(0, ARTICLES, BATCH):
+        yield [
+            ArticleRecord(
+                Article(f"a{n}", f"Article {n}\n\nThe minister denied it, said agency {n % 97}.", "en", f"Article {n}")
+            )
+            for n in range(first, first + BATCH)
+        ]
+
+
+def _see_once(project: Path, environment: dict[str, str]) -> None:
+    """A file that is new on a machine is checked in full once: that is not a start."""
+    code = (
+        "import sys; from pathlib import Path; from dementi.store import open_project\n"
+        "p = open_project(Path(sys.argv[1]))\n"
+        "p.checking and p.checking.result()\n"
+        "p.close()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(project)], env=environment, check=True)
+
+
+def _alternately(
+    words: tuple[str, ...], environment: dict[str, str]
+) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """Both in turn, so that a busy moment of the machine hits both; the first round warms the caches."""
+    empty, full = [], []
+    for _round in range(ROUNDS + 1):
+        empty.append(_start(EMPTY, (), environment))
+        full.append(_start(FULL, words, environment))
+    return empty[1:], full[1:]
+
+
+def _start(code: str, words: tuple[str, ...], environment: dict[str, str]) -> dict[str, float]:
+    import time
+
+    environment = {**environment, "BENCH_BEGAN": repr(time.time())}
+    command = [sys.executable, "-c", CLOCK + code, *words]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    if done.returncode or not done.stdout.strip():
+        raise RuntimeError(done.stderr[-2000:])
+    measured = json.loads(done.stdout.strip().splitlines()[-1])
+    if late := measured.pop("late", None):
+        raise RuntimeError(f"imported before the window was painted: {late}")
+    return {name: float(value) for name, value in measured.items()}
+
+
+def _row(case: str, metric: str, value: float, unit: str, reference: float) -> dict[str, object]:
+    return {
+        "bench": "start", "case": case, "metric": metric, "value": round(value, 1), "unit": unit,
+        "reference": REFERENCE, "reference_value": round(reference, 1), "ratio": round(value / reference, 2),
+    }  # fmt: skip

@@ -1,0 +1,117 @@
+"""The card of the attribution in hand, and the rows around it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from dementi.domain.attributions import Attribution
+from dementi.domain.spans import Relation, Span, State
+from dementi.gui.inspector.card import Card, Why
+from dementi.gui.inspector.panel import Inspector
+from dementi.gui.inspector.rows import AttributionModel, missing, spoken
+from dementi.store import RuleRecord
+
+
+def span(uid, start, end, label, state=State.PENDING, **more):
+    return Span(uid, start, end, label, "x" * (end - start), state, **more)
+
+
+@pytest.fixture
+def attribution():
+    """A denial said by somebody, of a claim that is not linked."""
+    words, source = span("d", 0, 10, "denial", note="<b>why</b>"), span("s", 20, 25, "source")
+    return Attribution((words,), (source,), (), (Relation("r", "said_by", "d", "s"),))
+
+
+@pytest.fixture
+def card(qtbot, theme, attribution):
+    made = Card(theme, None)
+    qtbot.addWidget(made)
+    made.resize(330, 500)
+    made.show_attribution(attribution, (*attribution.words, *attribution.sources), 0, locked=False)
+    made.show()
+    return made
+
+
+def test_what_is_missing_is_a_row_with_its_words(card):
+    names = [part.accessibleName() for part in card._parts]
+    assert names[-1] == "No claim linked."
+    assert len(names) == 3
+
+
+def test_a_click_on_a_part_makes_it_active(card, qtbot):
+    with qtbot.waitSignal(card.part) as part:
+        qtbot.mouseClick(card._parts[1], Qt.MouseButton.LeftButton)
+    assert part.args == [1]
+
+
+def test_buttons_ask_for_their_action(card, qtbot):
+    for button, action in zip(card.buttons, ("accept", "reject", "skip"), strict=True):
+        with qtbot.waitSignal(card.decided) as decided:
+            qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert decided.args == [action]
+
+
+def test_nothing_can_be_decided_while_locked(card, attribution):
+    card.show_attribution(attribution, attribution.words, 0, locked=True)
+    assert not any(button.isEnabled() for button in card.buttons)
+    assert card.note.isReadOnly()
+
+
+def test_what_is_decided_can_still_be_rejected(card):
+    settled = Attribution((span("c", 0, 4, "claim", State.ACCEPTED),))
+    card.show_attribution(settled, settled.words, 0, locked=False)
+    assert [button.isEnabled() for button in card.buttons] == [False, True, False]
+
+
+def test_escape_in_the_note_keeps_what_was_stored(card, qtbot):
+    assert card.note.text() == "<b>why</b>"
+    qtbot.keyClicks(card.note, "more")
+    with qtbot.waitSignal(card.left):
+        qtbot.keyClick(card.note, Qt.Key.Key_Escape)
+    assert card.note.text() == "<b>why</b>"
+
+
+@pytest.mark.parametrize(
+    ("record", "shown"),
+    [
+        (None, "Not judged here yet"),
+        (RuleRecord(0, 0, 0), "Not judged here yet"),
+        (RuleRecord(41, 6, 5), "41 accepted, 6 corrected, 5 rejected"),
+    ],
+)
+def test_the_record_of_the_rule_is_in_words(card, record, shown):
+    card.show_why(Why("Cue “said”: …", ("said",), "en.said", 0.86, record))
+    assert card.reasons._record.text() == shown
+    assert card.reasons._confidence.text() == "0.86"
+
+
+def test_a_span_made_by_hand_has_no_reasons(card):
+    card.show_why(None)
+    assert not card.reasons.isVisible()
+
+
+def test_rows_leave_out_the_one_in_hand(qtbot, theme, attribution):
+    inspector = Inspector(theme)
+    qtbot.addWidget(inspector)
+    others = [Attribution((span(f"c{n}", 30 + n, 40 + n, "claim"),)) for n in range(3)]
+    done = Attribution((span("a", 60, 70, "claim", State.AMENDED),))
+    inspector.show_rows([attribution, *others, done], attribution)
+    assert inspector.waiting.rows.rowCount() == 3
+    assert inspector.decided.rows.rowCount() == 1
+    assert inspector._where.text() == "1 of 5 · 4 to decide"
+    assert inspector.fold.accessibleName() == "1 decided, 1 corrected"
+
+
+def test_qt_finds_no_fault_with_the_rows(qapp, attribution):
+    model = AttributionModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows([attribution])
+    model.set_rows([])
+
+
+def test_a_row_says_what_it_lacks(attribution):
+    assert missing(attribution) == "No claim linked."
+    assert missing(Attribution((span("c", 0, 4, "claim"),))) == "No source."
+    assert missing(Attribution((span("s", 0, 4, "source"),))) == ""
+    assert spoken(attribution) == "denial, suggestion, xxxxxxxxxx, said by xxxxx"
