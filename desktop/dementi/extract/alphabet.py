@@ -1,5 +1,6 @@
 """The private alphabet of a language: each set of word classes is one character, so rules match over strings."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
@@ -59,6 +60,7 @@ class Alphabet:
     def __init__(self, lexicon: Mapping[str, AbstractSet[str]], endings: Mapping[str, AbstractSet[str]]) -> None:
         self.sets: list[Classes] = []
         self._symbols: dict[Classes, str] = {}
+        self._holding: dict[str, set[int]] = defaultdict(set)
         self._capital: dict[str, str] = {}
         for classes in (*_OTHERS, *MARKS.values()):
             self.symbol(classes)
@@ -77,6 +79,8 @@ class Alphabet:
             if code > _LAST:
                 raise OverflowError("too many different sets of classes")
             self._symbols[key] = chr(code)
+            for name in key:
+                self._holding[name].add(len(self.sets))
             self.sets.append(key)
         return self._symbols[key]
 
@@ -117,8 +121,9 @@ class Alphabet:
 
     def having(self, wanted: AbstractSet[str], unwanted: AbstractSet[str] = frozenset()) -> str:
         """The symbols whose set holds one of `wanted` (empty: any but an edge) and none of `unwanted`."""
-        return "".join(
-            chr(_FIRST + index)
-            for index, classes in enumerate(self.sets)
-            if (classes & wanted if wanted else "edge" not in classes) and not classes & unwanted
-        )
+        places = self._of(wanted) if wanted else set(range(len(self.sets))) - self._of({"edge"})
+        return "".join(chr(_FIRST + place) for place in sorted(places - self._of(unwanted)))
+
+    def _of(self, names: AbstractSet[str]) -> set[int]:
+        """The places of the sets that hold one of these classes."""
+        return set().union(*(self._holding.get(name, ()) for name in names))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import re2
 
 from dementi.extract.alphabet import Alphabet
+from dementi.i18n import _
 
 _PIECE = re.compile(
     r"\s+|<(?P<class>[^<>]*)>|@(?P<name>\w+)(?:\[(?P<with>[^\]]+)\])?|\((?P<group>\w+):"
@@ -76,7 +77,7 @@ class Pattern:
 def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
     """`source` with its ``@names`` replaced by what they stand for."""
     if depth > _DEEPEST:
-        raise PatternError("The named patterns call each other in a circle; remove one @name.")
+        raise PatternError(_("The named patterns call each other in a circle; remove one @name."))
     result = []
     for piece in _pieces(source):
         name = piece["name"]
@@ -84,7 +85,8 @@ def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
             result.append(piece.group())
             continue
         if name not in named:
-            raise PatternError(f"There is no pattern named @{name}; define it under [patterns] or correct the name.")
+            message = _("There is no pattern named @{name}; define it under [patterns] or correct the name.")
+            raise PatternError(message.format(name=name))
         body = named[name]
         if piece["with"]:
             body = _filled(body, piece["with"])
@@ -108,7 +110,8 @@ def _pieces(source: str) -> Iterator[re.Match[str]]:
     while at < len(source):
         piece = _PIECE.match(source, at)
         if piece is None:
-            raise PatternError(f"“{source[at : at + 12]}” cannot be read here; see desktop/RULES.md.")
+            message = _("“{words}” cannot be read here; see desktop/RULES.md.")
+            raise PatternError(message.format(words=source[at : at + 12]))
         yield piece
         at = piece.end()
 
@@ -147,7 +150,8 @@ class Characters:
         result: set[str] = set()
         for name in filter(None, (name.strip() for name in names.split("|"))):
             if name not in self._groups and name not in self._known:
-                raise PatternError(f"There is no class <{name}>; add it to lexicon.toml or correct the name.")
+                message = _("There is no class <{name}>; add it to lexicon.toml or correct the name.")
+                raise PatternError(message.format(name=name))
             result |= self._groups.get(name, frozenset({name}))
         return frozenset(result)
 
@@ -174,7 +178,8 @@ def compile_pattern(expanded: str, characters: Characters) -> Pattern:
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-        raise PatternError(f"The pattern cannot be compiled ({reason}); check brackets and repetitions.") from error
+        message = _("The pattern cannot be compiled ({reason}); check brackets and repetitions.")
+        raise PatternError(message.format(reason=reason)) from error
 
 
 def _set(symbols: str) -> str:

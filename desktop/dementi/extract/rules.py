@@ -83,7 +83,7 @@ def read_rules(path: Path) -> list[Rule]:
 
 def rule_error(path: Path, line: int, rule: str, problem: str) -> UserError:
     """What is wrong with a rule, as an error that names it."""
-    message = _("Rule “{rule}”: {problem}.").format(rule=rule, problem=problem)
+    message = _("Rule “{rule}”: {problem}.").format(rule=rule, problem=problem.rstrip("."))
     return UserError(message, path=str(path), line=line)
 
 
