@@ -23,10 +23,26 @@ def sentences(text):
         ["“Quoi ?” ", "“Rien.”"],
         ["Il a tué 3.5 chats. ", "2016 fut longue… ", "Et alors ?"],
         ["one sentence. and no other."],
+        ["« Nous partons. Ils restent. Adieu ! » ", "Puis rien."],
+        ["“Nous partons. Ils restent”, dit-il. ", "Rien."],
+        ['"One. Two," he said. ', "Three."],
+        ["Une « citation. ", "Jamais fermée. ", "Fin."],
+        ["Il part (le soir. Tard). ", "Fin."],
+        ["Mme Royal et Mme. Le Pen ont dit non. ", "Oui."],
+        ["Sen. Pat Toomey and Gen. Smith left. ", "Dr. No stayed."],
+        ["The U.S. Congress voted. ", "It was in the U.S. ", "The end."],
+        ["Le 3 oct. 2016, il part, etc. ", "Elle reste."],
+        ["1. Le premier point. ", "Fin."],
+        ["J.-C. Martin et E. Macron parlent. ", "Fin."],
     ],
 )
 def test_sentences_are_found(expected):
     assert sentences("".join(expected)) == [part.strip() for part in expected]
+
+
+def test_marks_without_end_cost_little():
+    text = "(" * 3000 + "»" * 3000 + "A. B " * 400
+    assert sentence_at(text, 100)[0] == 0
 
 
 def test_a_paragraph_ends_a_sentence():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dementi.gui.text.snapping import next_token, previous_token, snap, token_at, trim
+from dementi.gui.text.snapping import next_token, previous_token, snap, token_at, trim, word_at
 
 
 def cut(marked, how):
@@ -18,7 +18,29 @@ def cut(marked, how):
 @pytest.mark.parametrize(
     ("selected", "expected"),
     [
-        ("selon l'|arm|ée russe", "selon l'|armée| russe"),
+        ("selon l'|arm|ée russe", "selon |l'armée| russe"),
+        ("selon l’ar|m|ée russe", "selon |l’armée| russe"),
+        ("|L’|ONG estime", "|L’ONG| estime"),
+        ("accuse l’ONG d’|avoir| menti", "accuse l’ONG d’|avoir| menti"),
+        ("dit qu’|il n’y a rien|", "dit qu’|il n’y a rien|"),
+        ("il n’e|st pa|s là", "il |n’est pas| là"),
+        ("|quelqu’u|n dit", "|quelqu’un| dit"),
+        ("Jean-Clau|de Jun|cker dit", "|Jean-Claude Juncker| dit"),
+        ("clame-t-i|l| haut", "clame-t-|il| haut"),
+        ("Patrick O’Bri|en| said", "Patrick |O’Brien| said"),
+        ("Trump’s law|yer| said", "Trump’s |lawyer| said"),
+        ("|Trum|p’s lawyer", "|Trump|’s lawyer"),
+        ("said the U.|S|. army", "said the |U.S.| army"),
+        ("par |l’E.I.|", "par |l’E.I.|"),
+        ("Pérez Rubal|caba (PSOE|) dément", "Pérez |Rubalcaba (PSOE)| dément"),
+        ("évoquant |des « refus de congés|\u00a0».", "évoquant |des « refus de congés\u00a0»|."),
+        ("« [|il] y a eu un bu|g", "« |[il] y a eu un bug|"),
+        ("a « “|profit” inves|tigation", "a « |“profit” investigation|"),
+        ("« |[il] y a eu un bug|", "« |[il] y a eu un bug|"),
+        ("he said ‘|it is over|’ again", "he said ‘|it is over|’ again"),
+        ("he said |‘it is over’| again", "he said ‘|it is over|’ again"),
+        ("|the workers’| rights", "|the workers’| rights"),
+        ("il a dit « |oui |» et « non »", "il a dit « |oui| » et « non »"),
         ("selon |l'arm|ée russe", "selon |l'armée| russe"),
         ("d’ap|rès le porte-pa|role russe", "d’|après le porte-parole| russe"),
         ("que| la Russie| a tué", "que |la Russie| a tué"),
@@ -56,6 +78,23 @@ def test_the_token_at_a_position(text, position, word):
     assert (text[slice(*found)] if found else None) == word
 
 
+@pytest.mark.parametrize(
+    ("text", "position", "word"),
+    [
+        ("l’ONG dit", 0, "l’ONG"),
+        ("l’ONG dit", 2, "l’ONG"),
+        ("l’ONG dit", 4, "l’ONG"),
+        ("d’après lui", 0, "d’"),
+        ("d’après lui", 3, "après"),
+        ("a  b", 2, None),
+        ("l’", 1, "’"),
+    ],
+)
+def test_the_word_at_a_position_as_a_span_would_hold_it(text, position, word):
+    found = word_at(text, position)
+    assert (text[slice(*found)] if found else None) == word
+
+
 def test_token_steps_go_through_the_text_and_back():
     text = "D’après lui,\n\nl’armée part."
     starts = [0, 2, 8, 11, 14, 16, 22, 26]
@@ -72,6 +111,11 @@ def test_steps_end_in_a_text_without_a_space():
     text = "x" * 5000
     assert next_token(text, 10) > 10
     assert previous_token(text, 4000) < 4000
+
+
+def test_a_selection_of_a_whole_long_text_is_cut_at_once():
+    text = "« " * 500_000 + "fin"
+    assert snap(text, 0, len(text)) == (0, len(text))
 
 
 @given(st.text(alphabet='ab’ \n«»“”"(),.?é\u0301👩', max_size=40), st.integers(0, 40), st.integers(0, 40))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from dementi.gui.text.caret import Caret, Move
 from dementi.gui.text.page import Page
-from dementi.gui.text.snapping import snap, token_at
+from dementi.gui.text.snapping import snap, token_at, word_at
 
 
 class Selecting(QObject):
@@ -32,10 +32,10 @@ class Selecting(QObject):
 
     @property
     def target(self) -> tuple[int, int] | None:
-        """What a label would go to: the selection, or the token at the caret."""
+        """What a label would go to: the selection, or the word at the caret."""
         if self.caret is None or self.caret.anchor != self.caret.position:
             return self.selection
-        return token_at(self.caret.page.text, self.caret.position)
+        return (word_at if self.snapping else token_at)(self.caret.page.text, self.caret.position)
 
     def enter(self, page: Page, position: int) -> None:
         self.caret = Caret(page, position)

@@ -1,12 +1,16 @@
-"""Sentences as a mouse and a caret need them: found near a place, by punctuation alone, in any language."""
+"""Sentences as a mouse and a caret need them: found near a place, by punctuation, in any language."""
 
 import re
+from bisect import bisect_left
+
+from dementi.gui.text.abbreviations import is_abbreviation
+from dementi.gui.text.pairs import outermost, partners
 
 _FAR = 4000
 # A mark, what closes after it, white space, then something that may begin a sentence.
 _BREAK = re.compile(r"""[.!?…]+(?:\s?[»”"’')\]])*\s+(?=[«“"‘'(\[—–-]*\s?[^\W_a-zà-öø-ÿ]|[#@])""")
-# Initials and titles end no sentence.
-_SHORT = re.compile(r"(?:^|[^\w])(?:[A-ZÀ-Þ]|Dr|Mr|Mrs|Ms|Pr|St)\.$")
+# The number of a point in a list.
+_POINT = re.compile(r"\s*\(?\d{1,2}\Z")
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
@@ -47,9 +51,20 @@ def _paragraph(text: str, position: int) -> tuple[int, int]:
 
 
 def _breaks(text: str, low: int, high: int) -> list[int]:
-    """Where sentences after the first begin; *M.* and initials end none."""
-    return [
-        match.end()
-        for match in _BREAK.finditer(text, low, high)
-        if not (match.group()[0] == "." and _SHORT.search(text, max(low, match.start() - 6), match.start() + 1))
-    ]
+    """Where sentences after the first begin; none inside a quotation or bracket that is closed."""
+    matches = list(_BREAK.finditer(text, low, high))
+    whole = outermost(partners(text, low, high)) if matches else []
+    return [match.end() for match in matches if not _inside(whole, match.end()) and not _goes_on(text, low, match)]
+
+
+def _inside(whole: list[tuple[int, int]], place: int) -> bool:
+    before = bisect_left(whole, (place,)) - 1
+    return before >= 0 and place < whole[before][1]
+
+
+def _goes_on(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether the dot is that of a shortened word or of the number of a point."""
+    dot = match.start()
+    if text[dot] != "." or text[dot + 1 : dot + 2] == ".":
+        return False
+    return is_abbreviation(text, dot) or _POINT.match(text, low, dot) is not None

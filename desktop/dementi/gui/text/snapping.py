@@ -3,13 +3,21 @@
 import re
 
 from dementi.domain.tokens import tokens
+from dementi.gui.text.abbreviations import acronym_at, is_acronym
+from dementi.gui.text.pairs import CLOSERS, OPENERS, partners
 
 _FAR = 400
+_LONGEST = 20_000
+# A straight quotation mark does not tell which way it opens.
+_CLOSING = re.compile(r"\s?[»”›’)\]]")
+_OPENING = re.compile(r"[«“„‹‘(\[]\s?\Z")
 _BLANK = re.compile(r"\s")
-_QUOTES = {"«": "»", "“": "”", "„": "”", "‹": "›", '"': '"', "(": ")", "[": "]"}
-_CLOSERS = set(_QUOTES.values())
 _DROPPED_LAST = ".,;:"
 _DROPPED_FIRST = ".,;:—–"
+# An article or pronoun stays with the word it is written on to, and so does the O of O’Brien; what only introduces the
+# words that are tagged does not.
+_ATTACHED = re.compile(r"(?<![\w’'])(\w{1,8})['’]\Z")
+_INTRODUCERS = frozenset({"d", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 
 
 def token_at(text: str, position: int) -> tuple[int, int] | None:
@@ -21,6 +29,12 @@ def token_at(text: str, position: int) -> tuple[int, int] | None:
         if end == position:
             before = start, end
     return before
+
+
+def word_at(text: str, position: int) -> tuple[int, int] | None:
+    """The token at `position` as a span would hold it: *l’ONG* from either part."""
+    found = token_at(text, position)
+    return _whole(text, *found) if found else None
 
 
 def next_token(text: str, position: int) -> int:
@@ -42,12 +56,45 @@ def previous_token(text: str, position: int) -> int:
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """`[start, end)` widened to whole tokens, then cut as a span is; the same when nothing but marks would be left."""
+    """`[start, end)` widened to whole words, then cut as a span is; the same when nothing but marks would be left."""
     first = next((pair for pair in _near(text, start, start) if pair[0] <= start < pair[1]), None)
     last = next((pair for pair in _near(text, end, end) if pair[0] < end <= pair[1]), None)
-    wide = (first[0] if first else start), (last[1] if last else end)
+    wide = _whole(text, first[0] if first else start, last[1] if last else end)
     cut = trim(text, *wide)
     return cut if cut[0] < cut[1] else wide
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Words that are more than one token taken whole: *l’ONG*, *U.S.*, *[il] y a*."""
+    if (acronym := acronym_at(text, start)) is not None:
+        start = acronym[0]
+    if (acronym := acronym_at(text, end - 1)) is not None:
+        end = acronym[1]
+    if end < len(text) and text[end - 1] in "’'" and _attached(text, end) < end:
+        following = token_at(text, end)
+        end = following[1] if following else end
+    return _with_partners(text, _attached(text, start), end)
+
+
+def _with_partners(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mark just outside joins its partner inside."""
+    if end - start <= _LONGEST:
+        closing = _CLOSING.match(text, end)
+        if closing is not None and closing.end() - 1 in partners(text, start, closing.end()):
+            end = closing.end()
+        opening = _OPENING.search(text, max(0, start - 2), start)
+        if opening is not None and opening.start() in partners(text, opening.start(), end):
+            start = opening.start()
+    return start, end
+
+
+def _attached(text: str, start: int) -> int:
+    """Where the word begins that is written together with the token at `start`."""
+    if not text[start : start + 1].isalnum():
+        return start
+    before = _ATTACHED.search(text, max(0, start - 10), start)
+    introduces = before is not None and before.group(1) != "D" and before.group(1).lower() in _INTRODUCERS
+    return start if before is None or introduces else before.start()
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -55,46 +102,38 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 
     Pairs inside stay whole, even at the edge; a final question or exclamation mark stays.
     """
+    # In a selection longer than any span, marks are left as they are.
+    pairs = partners(text, start, end) if end - start <= _LONGEST else None
     while start < end:
         if text[start].isspace() or text[start] in _DROPPED_FIRST:
             start += 1
-        elif text[end - 1].isspace() or text[end - 1] in _DROPPED_LAST:
+        elif text[end - 1].isspace() or (text[end - 1] in _DROPPED_LAST and not _own_dot(text, end)):
             end -= 1
         else:
-            first, last = _loose(text, start, end)
+            first, last = _loose(text, start, end, pairs) if pairs is not None else (False, False)
             if not (first or last):
                 break
             start, end = start + first, end - last
     return start, max(start, end)
 
 
-def _loose(text: str, start: int, end: int) -> tuple[bool, bool]:
+def _own_dot(text: str, end: int) -> bool:
+    return text[end - 1] == "." and is_acronym(text, end - 1)
+
+
+def _loose(text: str, start: int, end: int, pairs: dict[int, int]) -> tuple[bool, bool]:
     """Whether the first and the last character are a pair around the rest, or a mark without its partner."""
-    partners = _partners(text, start, end)
-    first, last = (
-        text[start] in _QUOTES or text[start] in _CLOSERS,
-        text[end - 1] in _QUOTES or text[end - 1] in _CLOSERS,
-    )
-    if first and last and end - start > 1 and partners.get(start) == end - 1:
+    first, last = _is_mark(text[start]), _is_mark(text[end - 1])
+    if first and last and end - start > 1 and pairs.get(start) == end - 1:
         return True, True
-    return first and start not in partners, last and end - 1 not in partners and end - 1 > start
+    if text[end - 1] == "’":  # most are apostrophes
+        last = text[start - 1 : start] == "‘"
+    alone = not start < pairs.get(start, -1) < end, not start <= pairs.get(end - 1, -1) < end - 1
+    return first and alone[0], last and alone[1] and end - 1 > start
 
 
-def _partners(text: str, start: int, end: int) -> dict[int, int]:
-    """The place of the partner of each paired mark of `text[start:end]`."""
-    found: dict[int, int] = {}
-    stack: list[int] = []
-    for place in range(start, end):
-        character = text[place]
-        if character in _CLOSERS and any(_QUOTES[text[at]] == character for at in stack):
-            while True:
-                opener = stack.pop()
-                if _QUOTES[text[opener]] == character:
-                    break
-            found[opener], found[place] = place, opener
-        elif character in _QUOTES:
-            stack.append(place)
-    return found
+def _is_mark(character: str) -> bool:
+    return character in OPENERS or character in CLOSERS
 
 
 def _near(text: str, low: int, high: int) -> list[tuple[int, int]]:
