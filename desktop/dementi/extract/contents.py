@@ -48,9 +48,17 @@ def _before(view: View, item: int) -> list[Offsets]:
     quotation = view.stream.quotations.get(at)
     if quotation and (view.has(at - 1, "colon") or all(view.has(lead, "lead") for lead in range(first, at))):
         return [_inner(quotation)]
+    if not quotation and _subject_and_aside(view, first, at):
+        return []
     around = view.stream.around(at)
     start = around.inner_start if around else view.stream.starts[first]
     return [(start, view.stream.ends[at])]
+
+
+def _subject_and_aside(view: View, first: int, last: int) -> bool:
+    """Whether these items are a subject and its aside between commas, no clause: *Le maire, Jean Petit*, a dit…"""
+    items = range(first, last + 1)
+    return any(view.has(item, "comma") for item in items) and not any(view.has(item, "finite") for item in items)
 
 
 def _long_enough(view: View, item: int) -> bool:

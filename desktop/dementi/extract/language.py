@@ -151,5 +151,5 @@ def _lexicon(home: Path, expanded: Mapping[str, str], groups: Mapping[str, froze
     used = used.union(*(groups.get(name, ()) for name in used), *(groups.get(name, {name}) for name in _ASKED))
     lexicon = read_lexicon(home, used)
     for word in sorted({word for source in expanded.values() for word in literals(source)}):
-        lexicon.enter(word, f"={word}")
+        lexicon.enter(word.replace("_", " "), f"={word}")
     return lexicon
