@@ -1,0 +1,32 @@
+"""Who says a quotation that names nobody: whoever speaks beside it."""
+
+from bisect import bisect_left
+
+from dementi.domain.spans import CLAIM
+from dementi.extract.drafts import Draft
+
+_FARTHEST = 600
+"""Characters to the speaker's own words; farther away, nobody is taken to speak."""
+
+
+def lend_speakers(text: str, found: list[Draft]) -> None:
+    """Give each claim without a source the source of the words before it, else of those after it in its paragraph."""
+    spoken = sorted((draft for draft in found if draft.sources), key=lambda draft: draft.start)
+    starts = [draft.start for draft in spoken]
+    for draft in found:
+        if draft.label == CLAIM and not draft.sources:
+            at = bisect_left(starts, draft.start)
+            beside = _beside(text, draft, spoken[at - 1] if at else None, spoken[at] if at < len(spoken) else None)
+            if beside:
+                draft.sources = list(beside.sources)
+
+
+def _beside(text: str, draft: Draft, before: Draft | None, after: Draft | None) -> Draft | None:
+    """The draft before, if it is in the same paragraph or nothing better follows; else the one after."""
+    if before and draft.start - before.end > _FARTHEST:
+        before = None
+    if before and "\n" not in text[before.end : draft.start]:
+        return before
+    if after and after.start - draft.end <= _FARTHEST and "\n" not in text[draft.end : after.start]:
+        return after
+    return before
