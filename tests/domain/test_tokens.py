@@ -1,5 +1,7 @@
 """Tokens are what a reader would call a word or a mark."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,6 @@ def test_tokens(text, words):
 def test_tokens_cover_everything_but_white_space_in_order(text):
     spans = list(tokens(text))
     assert all(start < end for start, end in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     left = [text[a:b] for a, b in zip([0, *(e for _, e in spans)], [*(s for s, _ in spans), len(text)], strict=True)]
     assert not "".join(left).strip()
