@@ -41,7 +41,7 @@ def test_nothing_heavy_is_imported_for_the_first_picture(root, tmp_path):
     code = (
         "import sys; from dementi.gui import start, window; from dementi.workflow import settings\n"
         "app = start.application(); made = window.Window(settings.Settings(), remember=False)\n"
-        "made.show(); app.processEvents()\n"
+        "made.show(); made.fill(); app.processEvents()\n"
         "print([n for n in ('click', 'multiprocessing', 'concurrent.futures', 'sqlite_utils') if n in sys.modules])"
     )
     command = [sys.executable, "-c", code]

@@ -76,6 +76,7 @@ def window(qtbot, qapp: QApplication) -> Iterator[Window]:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
+    qtbot.waitUntil(lambda: made.menu_actions is not None)  # it is filled once its frame is painted
     yield made
     if made.bridge is not None:
         made.bridge.writing.forget()

@@ -22,7 +22,6 @@ from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
 from dementi.store import Answer, ArticleRow, DamagedArticle, Project, Reader, RuleRecord, Undone
-from dementi.workflow import projects
 
 T = TypeVar("T")
 
@@ -225,8 +224,10 @@ class ProjectBridge(QObject):
 
     def _name_reviewer(self, name: str, known: list[str]) -> None:
         """The placeholder of the command line is renamed, not left beside the name."""
+        from dementi.workflow.projects import DEFAULT_REVIEWER
+
         before = self.project.reviewer
-        if before == projects.DEFAULT_REVIEWER and name not in known:
+        if before == DEFAULT_REVIEWER and name not in known:
             self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer)
         else:
             self.writing.write(lambda: self.project.use_reviewer(name), self._on_reviewer)

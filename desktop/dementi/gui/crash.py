@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from dementi.gui import plain
-from dementi.gui.dialogs.about import versions
+from dementi.gui.versions import versions
 from dementi.i18n import _
 
 _MOST = 20_000  # code points of a report

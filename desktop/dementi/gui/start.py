@@ -28,9 +28,7 @@ def show(project: Path | None) -> int:
     _require_display()
     app = application()
     CrashReporter(app).install()
-    window = Window(settings.load())
-    if project is not None:
-        window.open_path(project)
+    window = Window(settings.load(), project)
     window.show()
     return app.exec()
 

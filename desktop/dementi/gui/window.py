@@ -2,70 +2,101 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
-from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
-from dementi.gui import notices
-from dementi.gui.actions import Action, Need
-from dementi.gui.bridge import ProjectBridge
-from dementi.gui.controls import LinkButton
-from dementi.gui.desk import Desk
-from dementi.gui.dialogs import ask
-from dementi.gui.exchange import take_files
-from dementi.gui.language import translate
-from dementi.gui.menus import MenuActions
+from dementi.gui.blank import Blank
 from dementi.gui.theme import Theme
 from dementi.gui.theme.scheme import SystemScheme, asked
-from dementi.gui.welcome import Welcome
-from dementi.gui.window_actions import window_actions
 from dementi.i18n import _
-from dementi.store import open_project
-from dementi.workflow import projects, settings
+from dementi.workflow import settings
 from dementi.workflow.settings import Settings
+
+# What the window is filled with costs several times what an empty one does: it is imported once the frame is painted.
+if TYPE_CHECKING:
+    from dementi.domain.edits import Edit
+    from dementi.gui.actions import Action
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.desk import Desk
+    from dementi.gui.menus import MenuActions
 
 _SMALLEST, _LARGEST = 14, 30  # px of the article
 
 
 class Window(QMainWindow):
-    """Builds itself again when the language or the look changes; the open project stays open."""
+    """Builds itself again when the language or the look changes; the open project stays open.
 
-    def __init__(self, kept: Settings, *, remember: bool = True) -> None:
+    Its first paint is a bare frame; then `project`, or the welcome page, is built into it.
+    """
+
+    def __init__(self, kept: Settings, project: Path | None = None, *, remember: bool = True) -> None:
         super().__init__()
         self.settings = kept
         self.bridge: ProjectBridge | None = None
         self.desk: Desk | None = None
-        self._waiting: tuple[Edit, ...] = ()
+        self.menu_actions: MenuActions | None = None
+        self.commands: dict[str, Callable[[], object]] = {}
         self.theme = Theme.load(self._theme_name())
+        self._project = project
+        self._waiting: tuple[Edit, ...] = ()
+        self._applied = ""
         self._remember = remember
-        self._scheme = SystemScheme(self)
-        self._scheme.changed.connect(self._on_scheme)
         self.setMinimumSize(QSize(900, 560))
         self.setAcceptDrops(True)
         self.resize(1440, 900)
         if kept.screen.get("geometry"):
             self.restoreGeometry(QByteArray.fromBase64(kept.screen["geometry"].encode("ascii", "ignore")))
-        self.commands: dict[str, Callable[[], object]] = window_actions(self)
-        self.build()
+        blank = Blank(self.theme, self, desk=project is not None)
+        blank.painted.connect(self.fill)
+        self.setCentralWidget(blank)
+        self._show_title()
 
     # Building
 
+    def fill(self) -> None:
+        """Build the first page, unless that has been done."""
+        if self.menu_actions is None:
+            project, self._project = self._project, None
+            if project is not None:
+                self.open_path(project)
+            if self.menu_actions is None:
+                self.build()
+
     def build(self) -> None:
         """The window in the language and look now chosen."""
-        self.theme = Theme.load(self._theme_name())
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self.theme.apply(app)
+        from dementi.gui.menus import MenuActions
+        from dementi.gui.window_actions import window_actions
+
+        self.commands = window_actions(self)
+        self._apply_theme()
         self.desk = None
         for action in self.actions():
             self.removeAction(action)
         self.menuBar().clear()
         self.menuBar().setFixedHeight(self.theme.size("menu_bar"))
         self.menu_actions = MenuActions(self.menuBar(), self, self.run)
+        self._build_corner()
+        self.setCentralWidget(self._page())
+        self._show_title()
+        self.refresh_actions()
+
+    def _apply_theme(self) -> None:
+        if self.findChild(SystemScheme) is None:
+            SystemScheme(self).changed.connect(self._on_scheme)
+        self.theme = Theme.load(self._theme_name())
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._applied != self.theme.name:
+            self._applied = self.theme.name
+            self.theme.apply(app)
+
+    def _build_corner(self) -> None:
+        from dementi.gui.controls import LinkButton
+
         old = self.menuBar().cornerWidget()
         if old is not None:
             old.hide()  # the menu bar lays out a former corner until it is deleted
@@ -79,18 +110,19 @@ class Window(QMainWindow):
         row.addWidget(corner)
         self.menuBar().setCornerWidget(holder)
         holder.show()
-        self.setCentralWidget(self._page())
-        self._show_title()
-        self.refresh_actions()
 
     def _page(self) -> QWidget:
         if self.bridge is None:
+            from dementi.gui.welcome import Welcome
+
             page = Welcome(self.settings, self.theme, self)
             page.asked.connect(self.run)
             page.opening.connect(lambda path: self.open_path(Path(path)))
             page.named.connect(self._on_named)
             QTimer.singleShot(0, page, page.focus_name)
             return page
+        from dementi.gui.desk import Desk
+
         desk = Desk(self.bridge, self.theme, self)
         desk.asked.connect(self.run)
         desk.dropped.connect(self.import_paths)
@@ -101,7 +133,9 @@ class Window(QMainWindow):
         QTimer.singleShot(0, desk, desk.start)
         return desk
 
-    def _restore_desk(self, desk: Desk) -> None:
+    def _restore_desk(self, desk: "Desk") -> None:
+        from dementi.gui import notices
+
         desk.view.set_text_size(self.settings.text_size)
         desk.hints = self.settings.screen.get("hints") != "no"
         desk.show_hints()
@@ -114,7 +148,7 @@ class Window(QMainWindow):
             desk.banner.put("unnamed", notices.unnamed(self.bridge.reviewer))
 
     def _show_title(self) -> None:
-        name = self.bridge.name if self.bridge else ""
+        name = self.bridge.name if self.bridge else self._project.name if self._project else ""
         self.setWindowTitle(f"{name} – Démenti" if name else "Démenti")
 
     # Actions
@@ -131,8 +165,16 @@ class Window(QMainWindow):
             self.desk.run(name)
         self.refresh_actions()
 
+    def can(self, name: str) -> bool:
+        """Whether the action of this id is enabled."""
+        return self.menu_actions is not None and self.menu_actions[name].isEnabled()
+
     def refresh_actions(self) -> None:
         """Enable and check the entries of the menus as things now stand."""
+        from dementi.gui.actions import Need
+
+        if self.menu_actions is None:
+            return
         session = self.bridge.review.session if self.bridge else None
         locked = self.bridge.review.locked if self.bridge else True
         writable = self.bridge is not None and self.bridge.project.read_only is None
@@ -147,7 +189,7 @@ class Window(QMainWindow):
             Need.DECIDE: in_hand and not locked,
         }
 
-        def possible(action: Action) -> bool:
+        def possible(action: "Action") -> bool:
             return met[action.need]
 
         self.menu_actions.enable(possible)
@@ -162,13 +204,17 @@ class Window(QMainWindow):
         }
         self.menu_actions.check(states)
 
-    def open_path(self, path: Path, waiting: tuple[Edit, ...] = ()) -> None:
+    def open_path(self, path: Path, waiting: "tuple[Edit, ...]" = ()) -> None:
         """Open a project; `waiting` are edits that its original could not take."""
+        from dementi.gui.bridge import ProjectBridge
+        from dementi.store import open_project
+
         try:
             project = open_project(path)
         except UserError as error:
             self.settings.forget(str(path))
-            ask.tell_error(self, error)
+            self.fill()
+            self._on_refused(error)
             return
         self.close_project()
         reviewer = self.settings.reviewer or project.reviewer
@@ -187,6 +233,8 @@ class Window(QMainWindow):
         """Back to the welcome page; False when its user wants to stay with what is not saved."""
         if self.bridge is None:
             return True
+        from dementi.gui.dialogs import ask
+
         if self.bridge.writing.error is not None and not ask.leave_unsaved(self, self.bridge.writing.unsaved):
             return False
         self._keep_screen()
@@ -197,7 +245,10 @@ class Window(QMainWindow):
 
     def import_paths(self, paths: list[str]) -> None:
         """Files dropped or chosen: a project is opened, all others are imported."""
-        opening = [Path(path) for path in paths if path.endswith(projects.ENDING)]
+        from dementi.gui.exchange import take_files
+        from dementi.workflow.projects import ENDING
+
+        opening = [Path(path) for path in paths if path.endswith(ENDING)]
         if opening:
             self.open_path(opening[0])
         elif self.bridge is not None and paths:
@@ -235,6 +286,8 @@ class Window(QMainWindow):
             self._restore_desk(self.desk)
 
     def _use_language(self, language: str) -> None:
+        from dementi.gui.language import translate
+
         i18n.use(language)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -279,6 +332,8 @@ class Window(QMainWindow):
             self.build()
 
     def _on_refused(self, error: UserError) -> None:
+        from dementi.gui.dialogs import ask
+
         ask.tell_error(self, error)
 
     def _submit_waiting(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
 from dementi.gui.dialogs import ask
-from dementi.gui.exchange import give, take_text
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
 from dementi.workflow import projects
@@ -88,6 +87,7 @@ def add_samples(window: "Window") -> None:
 
 def paste(window: "Window") -> None:
     from dementi.gui.dialogs.paste import PasteDialog
+    from dementi.gui.exchange import take_text
 
     bridge = window.bridge
     if bridge is None:
@@ -107,6 +107,7 @@ def export(window: "Window") -> None:
 
 def _show_export(window: "Window", counts: Counts) -> None:
     from dementi.gui.dialogs.export import ExportDialog, ExportOrder
+    from dementi.gui.exchange import give
 
     bridge = window.bridge
     if bridge is None:

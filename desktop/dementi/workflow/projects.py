@@ -5,9 +5,9 @@ from pathlib import Path
 from dementi import assets
 from dementi.domain.errors import UserError
 from dementi.domain.folders import data_folder
+from dementi.domain.normalising import writable
+from dementi.i18n import _
 from dementi.store import Project, create, open_project, why
-from dementi.workflow.importing import import_paths
-from dementi.workflow.pretagging import pretag
 
 ENDING = ".dementi"
 DEFAULT_REVIEWER = "reviewer-1"
@@ -37,17 +37,31 @@ def make_sample_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> None:
 
 def add_samples(project: Project, reviewer: str) -> None:
     """The samples into `project`, pre-tagged."""
+    # These read formats and rules, which opening a project does without.
+    from dementi.workflow.importing import import_paths
+    from dementi.workflow.pretagging import pretag
+
     import_paths(project, sample_articles(), reviewer)
     pretag(project)
 
 
 def new_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> Project:
     """A new, empty project; `.dementi` is added to a name without ending."""
-    return create(with_ending(path), reviewer)
+    path = with_ending(path)
+    if path.is_dir():
+        message = _("The file cannot be written: a folder has this name. Choose another name.")
+        raise UserError(message, path=str(path))
+    return create(path, reviewer)
 
 
 def with_ending(path: Path) -> Path:
-    return path if path.suffix else path.with_suffix(ENDING)
+    """`path` with `.dementi` added where its name has no ending; a folder such as `..` stays what it is."""
+    return path if path.suffix or path.name in ("", "..") else path.with_suffix(ENDING)
+
+
+def reviewer_name(text: str) -> str:
+    """A reviewer's name as it can be stored: one line, nothing that a file cannot hold."""
+    return writable(" ".join(text.split()))
 
 
 def open_for_writing(path: Path) -> Project:

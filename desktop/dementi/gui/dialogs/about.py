@@ -1,31 +1,17 @@
 """What this program is, and which versions it runs on."""
 
-import platform
 from typing import TYPE_CHECKING
 
-import PySide6
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
-from dementi import __version__
 from dementi.gui import plain
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.versions import versions
 from dementi.i18n import _
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
-
-
-def versions() -> str:
-    """The versions a report of a fault needs, one a line; nothing about the person or the articles."""
-    lines = (
-        f"Démenti {__version__}",
-        f"Python {platform.python_version()}",
-        f"Qt {qVersion()}, PySide6 {PySide6.__version__}, {QGuiApplication.platformName()}",
-        f"{platform.system()} {platform.release()} {platform.machine()}",
-    )
-    return "\n".join(lines)
 
 
 class AboutDialog(Sheet):

@@ -42,9 +42,7 @@ class Palette(QDialog):
         self.setWindowTitle(_("Commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions = [
-            action
-            for action in table()
-            if window.menu_actions[action.id].isEnabled() and action.id != "palette" and action.menu
+            action for action in table() if action.menu and action.id != "palette" and window.can(action.id)
         ]
         self._typed = QLineEdit(self)
         self._typed.setPlaceholderText(_("Search the commands"))
