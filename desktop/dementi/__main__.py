@@ -15,11 +15,16 @@ def main() -> int:
 def _window() -> Window:
     try:
         from dementi.gui import start
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         if not (error.name or "").startswith("PySide6"):
             raise
         message = _('The window needs Qt. Install it with: pip install "dementi[gui]"')
         raise UserError(message) from None
+    except ImportError as error:
+        if "PySide6" not in (error.path or ""):
+            raise
+        message = _("Qt cannot be loaded here: {reason}")
+        raise UserError(message.format(reason=error)) from None
     return start
 
 

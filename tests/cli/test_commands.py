@@ -237,3 +237,64 @@ def test_work_belongs_to_the_reviewer_who_is_named(dementi, tmp_path):
 
     (row,) = rows(tmp_path / "d.jsonl")
     assert [(s["reviewer"], s["state"]) for s in row["spans"]] == [("Zoë", "manual")]
+
+
+def test_an_export_never_takes_the_place_of_its_project(dementi, project, tmp_path):
+    before = project.read_bytes()
+    (tmp_path / "link").symlink_to(project)
+
+    for target in (project, tmp_path / "link", tmp_path / "." / "p.dementi-journal"):
+        assert dementi("export", project, "--format", "jsonl", "-o", target).code == 1
+
+    assert project.read_bytes() == before
+    assert not (tmp_path / "p.dementi-journal").exists()
+
+
+def test_extract_never_takes_the_place_of_what_it_reads(dementi, tmp_path):
+    (tmp_path / "a.txt").write_text("Selon l'ONU, la crise dure.", "utf-8")
+
+    ran = dementi("extract", tmp_path / "a.txt", "-o", tmp_path / "." / "a.txt")
+
+    assert ran.code == 1
+    assert (tmp_path / "a.txt").read_text("utf-8") == "Selon l'ONU, la crise dure."
+
+
+def test_extract_that_reads_nothing_leaves_an_older_result(dementi, tmp_path):
+    (tmp_path / "out.jsonl").write_bytes(b"old")
+
+    assert dementi("extract", tmp_path / "none.txt", "-o", tmp_path / "out.jsonl").code == 1
+    assert (tmp_path / "out.jsonl").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("name", [".", "..", "/", ""])
+def test_new_on_a_folder_is_one_sentence(dementi, tmp_path, monkeypatch, name):
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+
+    ran = dementi("new", name)
+
+    assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+def test_a_reviewer_s_name_is_one_line_that_can_be_stored(dementi, tmp_path):
+    assert dementi("new", tmp_path / "p.dementi", "--reviewer", " Zoë\n\udcff ").code == 0
+
+    assert json.loads(dementi("stats", tmp_path / "p.dementi", "--json").out)["reviewers"] == ["Zoë \ufffd"]
+
+
+def test_foreign_text_cannot_steer_the_terminal(dementi, tmp_path):
+    ran = dementi("stats", tmp_path / "a\nb\x1b[31m\x9b.dementi")
+
+    assert ran.code == 1
+    assert r"a\nb\x1b[31m\x9b.dementi" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_an_interrupt_ends_with_130(dementi, project, monkeypatch):
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dementi.cli.commands.open_project", interrupted)
+
+    assert dementi("stats", project).code == 130

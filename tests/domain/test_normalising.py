@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
+from dementi.domain.errors import UserError
 from dementi.domain.normalising import normalise, normalise_text
 from dementi.domain.records import ArticleRecord
-from dementi.domain.spans import Span
+from dementi.domain.spans import Proposal, Span
 
 PIECES = ["a", "é", "e\u0301", "\r\n", "\r", "\n", "\0", "\ufeff", "\ud800", "😀", "\u00a0", "\u2028", "שלום", "«"]
 
@@ -50,3 +51,16 @@ def test_spans_move_with_their_words():
     assert record.article.text[moved.start : moved.end] == moved.quote == "trois"
     assert record.article.text[slice(*moved.cue)] == "deux "
     assert record.changes == ("BOM removed: 1", "CRLF to LF: 1")
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        Span("u", 0, 1, "claim", "\ufeff"),
+        Span("u", 2, 3, "claim", "\r"),
+        Span("u", 1, 2, "claim", "a", proposed=Proposal(2, 3, "claim")),
+    ],
+)
+def test_a_span_of_which_nothing_is_left_refuses_its_record(span):
+    with pytest.raises(UserError, match="nothing but"):
+        normalise(ArticleRecord(Article("a", "\ufeffa\r\nb"), Annotations.of([span])))

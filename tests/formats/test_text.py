@@ -1,6 +1,7 @@
 """Plain text files are read as they are, or refused in one sentence."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,10 @@ def test_a_byte_order_mark_tells_the_encoding(tmp_path, encoding):
     [
         (b"", "empty"),
         (b" \n\t\n", "empty"),
+        (b"\f\n", "empty"),
+        ("\u00a0\u2028".encode(), "empty"),
+        (b"\xff\xfe", "empty"),
+        ("\r\n".encode("utf-16"), "empty"),
         (b"a\0b", "not a text file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "not a text file"),
         (b"one\ntwo \xe9t\xe9", "not in UTF-8"),
@@ -46,6 +51,17 @@ def test_what_is_no_text_is_refused_with_a_reason(tmp_path, raw, says):
 
     assert caught.value.path == str(file)
     assert file.read_bytes() == raw
+
+
+def test_a_first_line_may_end_in_a_carriage_return(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"Titre\rLe reste")
+
+    assert text.read(tmp_path / "a.txt").article.title == "Titre"
+
+
+@pytest.mark.parametrize(("file", "name"), [("a\udcff.txt", "a\ufffd"), (" .txt", "article")])
+def test_a_name_that_cannot_be_stored_is_mended(file, name):
+    assert text.name_of(Path(file)) == name
 
 
 def test_a_wrong_encoding_names_its_line(tmp_path):

@@ -1,6 +1,7 @@
 """What is good comes in whole, what is not is reported."""
 
 import json
+import os
 
 import pytest
 
@@ -110,3 +111,55 @@ def test_one_long_line_comes_in_whole_and_comes_out_again(project, tmp_path):
     export(project, tmp_path / "d.jsonl", Content())
 
     assert json.loads((tmp_path / "d.jsonl").read_text("utf-8"))["text"] == line
+
+
+def test_a_span_that_import_would_empty_refuses_its_record(project, tmp_path):
+    row = {"text": "\ufeffUn", "spans": [{"start": 0, "end": 1, "label": "claim"}]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), "utf-8")
+
+    (failure,) = import_paths(project, [tmp_path / "a.jsonl"], "C. R.").failures
+
+    assert (failure.path, "nothing but" in failure.message) == (str(tmp_path / "a.jsonl"), True)
+    assert texts(project) == {}
+
+
+def test_an_unknown_label_in_a_proposal_refuses_its_record(project, tmp_path):
+    span = {"start": 0, "end": 2, "label": "claim", "proposed": {"start": 0, "end": 1, "label": "opinion"}}
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Un", "spans": [span]}), "utf-8")
+
+    (failure,) = import_paths(project, [tmp_path / "a.jsonl"], "C. R.").failures
+
+    assert "opinion" in failure.message
+
+
+def test_a_longest_name_that_is_taken_can_still_be_exported(project, tmp_path):
+    lines = [json.dumps({"id": "n" * 500, "text": text}) for text in ("Un", "Deux", "Trois")]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+
+    export(project, tmp_path / "d.jsonl", Content())
+
+    assert sorted(texts(project)) == ["n" * 498 + "-2", "n" * 498 + "-3", "n" * 500]
+
+
+def test_a_folder_that_cannot_be_read_is_reported(project, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Un", "utf-8")
+    walk = os.walk
+
+    def refusing(folder, onerror):
+        yield from walk(folder)
+        onerror(PermissionError(13, "no", str(folder / "closed")))
+
+    monkeypatch.setattr("dementi.workflow.importing.os.walk", refusing)
+
+    (failure,) = import_paths(project, [tmp_path], "C. R.").failures
+
+    assert failure.path == str(tmp_path / "closed")
+    assert list(texts(project)) == ["a"]
+
+
+@pytest.mark.parametrize("title", ["", "Titre \ud800", " "])
+def test_a_pasted_text_may_hold_anything(project, title):
+    import_text(project, "\ufeffUn\r\n\ud800", "fr", title, "C. R.")
+
+    assert list(texts(project).values()) == ["Un\n\ufffd"]

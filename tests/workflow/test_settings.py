@@ -20,21 +20,31 @@ def test_without_a_file_there_are_defaults():
 
 
 @pytest.mark.parametrize(
-    "raw", [b"\xff\xfe\0", b"no section", b"[general]\ntext_size = 9999\nappearance = pink\n", b"[general"]
+    "raw",
+    [
+        b"\xff\xfe\0",
+        b"no section",
+        b"[general]\ntext_size = 9999\nappearance = pink\n",
+        b"[general",
+        b"[general]\nlanguage = de\n",
+        b"[general]\ntext_size = " + b"9" * 5000,
+    ],
 )
 def test_a_broken_file_gives_sensible_values(raw):
     settings.settings_path().write_bytes(raw)
 
     loaded = settings.load()
 
-    assert loaded.appearance == "system"
+    assert (loaded.appearance, loaded.language) == ("system", "")
     assert 14 <= loaded.text_size <= 30
 
 
 def test_a_name_cannot_smuggle_in_other_settings():
-    settings.save(Settings(reviewer="x\nlanguage = xx"))
+    settings.save(Settings(reviewer="x\nlanguage = fr\rlanguage = fr"))
 
-    assert settings.load().language == ""
+    loaded = settings.load()
+
+    assert (loaded.language, loaded.reviewer) == ("", "x language = fr language = fr")
 
 
 def test_recent_projects_are_few_and_each_stands_once():

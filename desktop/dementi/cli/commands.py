@@ -1,12 +1,11 @@
 """What each command does: calls one step of the work and says what came of it."""
 
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict
 
 from dementi.cli.demo import demo
-from dementi.cli.output import clear_progress, complain, say, say_json, show_progress
+from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
 from dementi.cli.window import Window
 from dementi.domain.errors import UserError
 from dementi.extract import check_examples, languages
@@ -77,19 +76,13 @@ def _pretag(words: Namespace) -> int:
 
 
 def _extract(words: Namespace) -> int:
-    write = extracting.write_to(words.output) if words.output else _write_out
+    write = extracting.write_to(words.output, words.files) if words.output else write_out
     report = extracting.extract_files(words.files, words.lang, words.everything, write)
     complain(report.failures)
     if words.output:
         counted = ngettext("{n} article, {spans} spans.", "{n} articles, {spans} spans.", report.articles)
         say(counted.format(n=report.articles, spans=report.spans))
     return 1 if report.failures else 0
-
-
-def _write_out(lines: Iterator[bytes]) -> None:
-    for line in lines:
-        sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
 
 
 def _export(words: Namespace) -> int:
@@ -111,9 +104,8 @@ def _export(words: Namespace) -> int:
 def _stats(words: Namespace) -> int:
     project = open_project(words.project, write=False)
     try:
-        reader = project.reader()
-        stats = asdict(reader.stats())
-        reader.close()
+        with project.reader() as reader:
+            stats = asdict(reader.stats())
     finally:
         project.close()
     if words.json:

@@ -46,13 +46,11 @@ def _make_folder(out: Path) -> None:
 
 
 def _say_attributions(project: Project) -> None:
-    reader = project.reader()
-    for record in reader.records():
-        found = attributions(record.annotations, THRESHOLD)
-        say("", f"{record.article.title} ({record.article.name})", "")
-        for attribution in found:
-            _say_attribution(attribution)
-    reader.close()
+    with project.reader() as reader:
+        for record in reader.records():
+            say("", f"{record.article.title} ({record.article.name})", "")
+            for attribution in attributions(record.annotations, THRESHOLD):
+                _say_attribution(attribution)
     say("")
 
 

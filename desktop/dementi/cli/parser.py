@@ -7,6 +7,7 @@ from pathlib import Path
 from dementi import __version__
 from dementi.i18n import _
 from dementi.workflow.exporting import FORMATS
+from dementi.workflow.projects import reviewer_name
 
 COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "stats", "check", "rules")
 
@@ -75,7 +76,7 @@ def _project(add: Callable[..., argparse.Action]) -> None:
 
 
 def _reviewer(add: Callable[..., argparse.Action]) -> None:
-    add("--reviewer", default="", metavar="NAME", help=_("who the work belongs to"))
+    add("--reviewer", type=reviewer_name, default="", metavar="NAME", help=_("who the work belongs to"))
 
 
 def _json(add: Callable[..., argparse.Action]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+LONGEST_NAME = 500  # code points
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 

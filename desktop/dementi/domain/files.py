@@ -13,6 +13,7 @@ from dementi.domain.errors import UserError
 from dementi.i18n import _
 
 PARTIAL = ".partial"
+_STEM = 32  # code points of the target's name in the partial's: a longest name leaves no room for an ending
 
 
 @contextmanager
@@ -20,10 +21,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new binary file that takes the place of `path` when the block ends, and leaves no trace when it fails."""
     target = Path(os.path.realpath(path))
     try:
-        mode = _mode(target)
-        partial = target.with_name(f".{target.name}.{uuid4().hex[:8]}{PARTIAL}")
+        mode = _mode(target, path)
+        partial = target.with_name(f".{target.name[:_STEM]}.{uuid4().hex[:8]}{PARTIAL}")
         try:
-            with partial.open("xb") as file:
+            with open(partial, "xb", opener=None if mode is None else _private) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -91,7 +92,20 @@ def _write_sentence(error: OSError) -> str:
     return _("The file could not be written. Check the disk and try again, or choose another folder.")
 
 
-def _mode(target: Path) -> int | None:
+def same_file(one: Path, other: Path) -> bool:
+    """Whether both names lead to the same file, through links too, or would once it exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open for nobody else: what replaces a private file is private while it is written."""
+    return os.open(path, flags, 0o600)
+
+
+def _mode(target: Path, path: Path) -> int | None:
     """The permissions to keep of a file that is replaced; None for a new one."""
     try:
         mode = target.stat().st_mode
@@ -100,5 +114,5 @@ def _mode(target: Path) -> int | None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        raise UserError(_("The file cannot be written: it is a pipe or a device. Choose a file."), path=str(path))
     return stat.S_IMODE(mode)

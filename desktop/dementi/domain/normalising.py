@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dementi.domain.annotations import Annotations
+from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Proposal, Span
+from dementi.i18n import _
 
 _UNFIT = re.compile("\r\n|\r|\0|[\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")  # what neither a file nor a database can hold
 _NAMES = {"\r\n": "CRLF to LF", "\r": "CR to LF", "\0": "NUL to U+FFFD"}
 _BOM = "\ufeff"
 
@@ -28,6 +31,11 @@ class Normalised:
     def offset(self, original: int) -> int:
         """Where the code point at `original` of the text as it came now stands."""
         return original - bisect_right(self._cuts, original - 1)
+
+
+def writable(text: str) -> str:
+    """A name, a note or another short text with NUL and lone surrogates as U+FFFD."""
+    return _UNWRITABLE.sub("\ufffd", text)
 
 
 def normalise_text(text: str) -> Normalised:
@@ -53,11 +61,17 @@ def normalise_text(text: str) -> Normalised:
 
 
 def normalise(record: ArticleRecord) -> ArticleRecord:
-    """The record with its text fit to be frozen, its spans moved along and what was done to it noted."""
+    """The record with its text fit to be frozen, its spans moved along and what was done to it noted.
+
+    Raises `UserError` when nothing is left of a span: it held only a byte order mark, or the CR of a CRLF.
+    """
     fit = normalise_text(record.article.text)
     if not fit.changes:
         return record
     spans = [_moved(span, fit) for span in record.annotations.spans.values()]
+    if not all(_has_extent(span) for span in spans):
+        message = _("Record {name}: a span holds nothing but a line end or mark that is not kept.")
+        raise UserError(message.format(name=record.article.name))
     return replace(
         record,
         article=replace(record.article, text=fit.text),
@@ -77,3 +91,7 @@ def _moved(span: Span, fit: Normalised) -> Span:
         fit.offset(span.proposed.start), fit.offset(span.proposed.end), span.proposed.label
     )
     return replace(span, start=start, end=end, quote=fit.text[start:end], cue=cue, proposed=proposed)
+
+
+def _has_extent(span: Span) -> bool:
+    return bool(span.quote) and (span.proposed is None or span.proposed.start < span.proposed.end)

@@ -2,13 +2,19 @@
 
 import re
 
+from dementi.domain.normalising import normalise_text
+
 LONGEST = 120  # code points; beyond, a first line is running text and not a title
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 
 
 def title_of(text: str) -> str:
-    """The first line that is not blank; a long one gives its first sentence, cut at a word before 120 code points."""
-    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    """The first line that is not blank; a long one gives its first sentence, cut at a word before 120 code points.
+
+    Empty when the whole text is blank.
+    """
+    lines = normalise_text(text).text.split("\n")
+    line = next((line.strip() for line in lines if line.strip()), "")
     if len(line) <= LONGEST:
         return line
     end = _SENTENCE_END.search(line)

@@ -1,21 +1,24 @@
 """The exchange form: one JSON object a line, lossless (DESIGN 6)."""
 
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from dementi.domain.annotations import reading_order
 from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State
-from dementi.formats.jsonl_reading import Problem, record_from
-from dementi.formats.text import decode, read_bytes
+from dementi.formats.jsonl_reading import Problem, clipped, record_from
+from dementi.formats.text import decode, empty, is_utf16, name_of, reading, require_text
 from dementi.i18n import _
 
 ENDINGS = (".jsonl", ".ndjson")
+_HEAD = 1 << 16  # bytes that tell whether a file is text at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,48 +46,71 @@ class Content:
 def read(path: Path) -> Iterator[ArticleRecord | UserError]:
     """Each record of the file, or the error that says why a line gives none. Raises `UserError` for no JSONL at all.
 
-    The file is split at LF only: JSON strings may hold any other line end.
+    A line is read when it is asked for. The file is split at LF only: JSON strings may hold any other line end.
     """
-    text = decode(read_bytes(path), path)
     taken = 0
-    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
-        if line.strip():
-            taken += 1
-            name = path.stem if taken == 1 else f"{path.stem}-{taken}"
-            yield _read_line(line, name, path, number)
+    with reading(path) as file:
+        for number, line in enumerate(_lines(file, path), 1):
+            if line.strip():
+                taken += 1
+                name = name_of(path) if taken == 1 else f"{name_of(path)}-{taken}"
+                yield _read_line(line, name, path, number)
+    if not taken:
+        raise empty(path)
 
 
-def _read_line(line: str, name: str, path: Path, number: int) -> ArticleRecord | UserError:
+def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
+    """The lines in UTF-8, without a byte order mark."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    if is_utf16(head):
+        for line in decode(file.read(), path).split("\n"):
+            yield line.encode()
+        return
+    require_text(head, path)
+    yield file.readline().removeprefix(b"\xef\xbb\xbf")
+    yield from file
+
+
+def _read_line(line: bytes, name: str, path: Path, number: int) -> ArticleRecord | UserError:
     try:
         return record_from(_load(line), name)
     except Problem as problem:
         return UserError(str(problem), path=str(path), line=number)
 
 
-def _load(line: str) -> Any:
+def _load(line: bytes) -> Any:
     try:
-        return json.loads(line, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        return json.loads(
+            line.decode(), object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant
+        )
     except RecursionError:
         raise Problem(_("The JSON of this line is nested too deep.")) from None
-    except ValueError:
+    except UnicodeDecodeError:
+        raise Problem(_("This line is not in UTF-8.")) from None
+    except json.JSONDecodeError:
         raise Problem(_("This line is not JSON. Each line must be one JSON object.")) from None
+    except ValueError:  # how Python refuses to read an integer of thousands of digits
+        raise Problem(_("A number in this line is too large.")) from None
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        twice = next(key for key, _value in pairs if sum(key == other for other, _v in pairs) > 1)
-        raise Problem(_("The key “{key}” stands twice in one object of this line.").format(key=twice))
+        ((twice, _times),) = Counter(key for key, _value in pairs).most_common(1)
+        raise Problem(_("The key “{key}” stands twice in one object of this line.").format(key=clipped(twice)))
     return values
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise Problem(_("A number in this line is too large."))
+    return number
 
 
 def _refuse_constant(name: str) -> None:
     raise Problem(_("{value} is not allowed in JSON.").format(value=name))
-
-
-def bare(record: ArticleRecord) -> ArticleRecord:
-    """The article alone: id, language, title, text and meta."""
-    return ArticleRecord(record.article)
 
 
 def write(record: ArticleRecord, content: Content) -> bytes:

@@ -1,19 +1,20 @@
 """From one JSON object of the exchange form to a record, everything in it checked."""
 
-import re
+import reprlib
 from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from dementi.domain.annotations import Annotations
-from dementi.domain.article import Article, Status
+from dementi.domain.article import LONGEST_NAME, Article, Status
+from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State, link_kind, new_uid
 from dementi.domain.titles import title_of
 from dementi.i18n import _
 
 _KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
-_LONGEST_NAME = 500
-_UNFIT = re.compile("[\\0\\ud800-\\udfff]")  # what neither a file nor a database can hold
+_DEEPEST = 100  # levels of lists and objects in “meta”
+_SHOWN = 60  # code points of foreign text in a message
 T = TypeVar("T")
 
 
@@ -32,33 +33,49 @@ def record_from(row: Any, name: str) -> ArticleRecord:
     article = _article(row, name)
     spans = [_span(item, article.text, number) for number, item in enumerate(_list(row, "spans"))]
     relations = [_relation(item, spans, number) for number, item in enumerate(_list(row, "relations"))]
-    if len({span.uid for span in spans}) < len(spans) or len({r.uid for r in relations}) < len(relations):
-        raise Problem(_("Two spans or two relations have the same “uid”."))
-    uids = {span.uid for span in spans} | {relation.uid for relation in relations}
+    uids = {"span": {span.uid for span in spans}, "relation": {relation.uid for relation in relations}}
+    if len(uids["span"] | uids["relation"]) < len(spans) + len(relations):
+        raise Problem(_("Two spans or relations have the same “uid”."))
     decisions = tuple(_decision(item, number, uids) for number, item in enumerate(_list(row, "decisions")))
     return ArticleRecord(article, Annotations.of(spans, relations), decisions, _statuses(row.get("status")))
 
 
 def _article(row: Mapping[str, Any], name: str) -> Article:
     text = row.get("text")
-    if not isinstance(text, str) or not text.strip():
+    first_line = title_of(text) if isinstance(text, str) else ""
+    if not isinstance(text, str) or not first_line:
         raise Problem(_("There is no “text” in this record, or it is empty."))
-    given = row.get("id", name)
-    if isinstance(given, int) and not isinstance(given, bool):
+    given = row.get("id")
+    if given is None:
+        given = name
+    if isinstance(given, int | float) and not isinstance(given, bool):
         given = str(given)
-    if not isinstance(given, str) or not given.strip() or len(given) > _LONGEST_NAME:
+    if not isinstance(given, str) or not given.strip() or len(given) > LONGEST_NAME:
         raise Problem(_("The “id” of this record is not a text of 1 to 500 characters."))
-    meta = row.get("meta") or {}
+    meta = {} if row.get("meta") is None else row["meta"]
     if not isinstance(meta, dict):
         raise Problem(_("The “meta” of this record is not a JSON object."))
     others = {key: value for key, value in row.items() if key not in _KNOWN}
     return Article(
-        name=_UNFIT.sub("\ufffd", given),
+        name=writable(given),
         text=text,
         lang=_text(row, "lang"),
-        title=_text(row, "title") or title_of(text),
-        meta={**others, **meta},
+        title=_text(row, "title") or first_line,
+        meta=_kept({**others, **meta}),
     )
+
+
+def _kept(value: Any, depth: int = 0) -> Any:
+    """What of `meta` can be stored and written again."""
+    if depth > _DEEPEST:
+        raise Problem(_("The JSON of this line is nested too deep."))
+    if isinstance(value, str):
+        return writable(value)
+    if isinstance(value, list):
+        return [_kept(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {writable(key): _kept(item, depth + 1) for key, item in value.items()}
+    return value
 
 
 def _span(item: Any, text: str, number: int) -> Span:
@@ -85,7 +102,7 @@ def _span(item: Any, text: str, number: int) -> Span:
         flag=row.get("flag") is True,
         note=_text(row, "note"),
     )
-    if not span.label:
+    if not span.label or (span.proposed is not None and not span.proposed.label):
         raise Problem(_("Span {number} has no label.").format(number=number))
     return span
 
@@ -111,7 +128,7 @@ def _cue(cue: Any, text: str, number: int) -> tuple[int, int] | None:
 
 def _proposed(row: Mapping[str, Any], text: str, number: int) -> Proposal | None:
     """What the rule proposed: as written, else, for a suggestion, the extent it still has."""
-    if "proposed" in row:
+    if row.get("proposed") is not None:
         proposed = _row(row["proposed"], "proposed", number)
         return Proposal(*_extent(proposed, text, number), _text(proposed, "label"))
     return Proposal(row["start"], row["end"], _text(row, "label")) if row.get("rule") else None
@@ -127,7 +144,7 @@ def _relation(item: Any, spans: list[Span], number: int) -> Relation:
     kind = _text(row, "type")
     if link_kind(tail.label, head.label) != kind or tail.uid == head.uid:
         message = _("Relation {number}: “{kind}” cannot lead from a {tail} to a {head}.")
-        raise Problem(message.format(number=number, kind=kind, tail=tail.label, head=head.label))
+        raise Problem(message.format(number=number, kind=clipped(kind), tail=_shown(tail), head=_shown(head)))
     return Relation(
         uid=_text(row, "uid") or new_uid(),
         kind=kind,
@@ -142,14 +159,14 @@ def _relation(item: Any, spans: list[Span], number: int) -> Relation:
     )
 
 
-def _decision(item: Any, number: int, uids: set[str]) -> Decision:
+def _decision(item: Any, number: int, uids: Mapping[str, set[str]]) -> Decision:
     row = _row(item, "decisions", number)
-    relation = "relation" in row
-    about = _text(row, "relation" if relation else "span")
-    if about not in uids:
+    kind = "span" if row.get("relation") is None else "relation"
+    about = _text(row, kind)
+    if about not in uids[kind]:
         raise Problem(_("Decision {number} is about no span or relation of its record.").format(number=number))
     seconds = row.get("seconds", 0.0)
-    if not isinstance(seconds, int | float) or not 0 <= seconds < 1e9:
+    if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 <= seconds < 1e9:
         raise Problem(_("The “seconds” of decision {number} are not a number.").format(number=number))
     return Decision(
         about=about,
@@ -159,7 +176,7 @@ def _decision(item: Any, number: int, uids: set[str]) -> Decision:
         seconds=float(seconds),
         rule=_text(row, "rule"),
         version=_text(row, "version"),
-        relation=relation,
+        relation=kind == "relation",
         bulk=row.get("bulk") is True,
     )
 
@@ -168,12 +185,12 @@ def _statuses(status: Any) -> Mapping[str, Status]:
     if status is None:
         return {}
     if isinstance(status, dict):
-        return {name: _one_of(Status, value, "status") for name, value in status.items()}
+        return {writable(name): _one_of(Status, value, "status") for name, value in status.items()}
     return {"": _one_of(Status, status, "status")}
 
 
 def _list(row: Mapping[str, Any], key: str) -> list[Any]:
-    value = row.get(key) or []
+    value = [] if row.get(key) is None else row[key]
     if not isinstance(value, list):
         raise Problem(_("“{key}” is not a list.").format(key=key))
     return value
@@ -191,7 +208,7 @@ def _text(row: Mapping[str, Any], key: str) -> str:
         return ""
     if not isinstance(value, str):
         raise Problem(_("“{key}” is not a text.").format(key=key))
-    return _UNFIT.sub("\ufffd", value)
+    return writable(value)
 
 
 def _whole(value: Any) -> TypeGuard[int]:
@@ -211,4 +228,14 @@ def _one_of(kind: Callable[[Any], T], value: Any, key: str) -> T:
     try:
         return kind(value)
     except ValueError:
-        raise Problem(_("“{value}” is no {key} that is known here.").format(value=str(value)[:40], key=key)) from None
+        text = clipped(value if isinstance(value, str) else reprlib.repr(value))
+        raise Problem(_("“{value}” is no {key} that is known here.").format(value=text, key=key)) from None
+
+
+def _shown(span: Span) -> str:
+    return clipped(span.label)
+
+
+def clipped(text: str) -> str:
+    """Foreign text short enough for a message."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

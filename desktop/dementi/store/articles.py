@@ -2,7 +2,7 @@
 
 import json
 
-from dementi.domain.article import Article, digest
+from dementi.domain.article import LONGEST_NAME, Article, digest
 from dementi.domain.spans import new_uid
 from dementi.store import search
 from dementi.store.connection import Database
@@ -42,7 +42,8 @@ def free_name(db: Database, name: str) -> str:
     candidate, number = name, 1
     while db.value("SELECT key FROM article WHERE name = ?", (candidate,)) is not None:
         number += 1
-        candidate = f"{name}-{number}"
+        ending = f"-{number}"
+        candidate = name[: LONGEST_NAME - len(ending)] + ending
     return candidate
 
 

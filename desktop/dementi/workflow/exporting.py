@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing
+from dementi.domain.files import replacing, same_file
 from dementi.domain.records import ArticleRecord
 from dementi.formats import jsonl
 from dementi.formats.jsonl import Content
@@ -38,6 +38,7 @@ def export(
     An article has one of `statuses` when any reviewer gave it that one. Raises `UserError` for a target that cannot
     be written, a damaged article, or a file that does not read back as it was written.
     """
+    _require_other(target, project.path)
     written = ExportReport()
     reader = project.reader()
     try:
@@ -54,6 +55,12 @@ def export(
         message = _("The file does not read back as it was written. Export it again elsewhere.")
         raise UserError(message, path=str(target))
     return written
+
+
+def _require_other(target: Path, project: Path) -> None:
+    """The dataset must not take the place of the project, nor of what the store keeps beside it."""
+    if any(same_file(target, project.with_name(project.name + ending)) for ending in ("", "-journal", ".lock")):
+        raise UserError(_("This is the project itself. Choose another file for the dataset."), path=str(target))
 
 
 def _lines(

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing
+from dementi.domain.files import replacing, same_file
 from dementi.domain.records import ArticleRecord
-from dementi.extract import THRESHOLD, extract
-from dementi.formats import jsonl, text
+from dementi.extract import THRESHOLD, extract, languages
+from dementi.formats import articles, jsonl
 from dementi.formats.jsonl import Content
+from dementi.i18n import _
 from dementi.workflow.pretagging import suggestions
 
 
@@ -41,37 +42,33 @@ def extract_files(
     return report
 
 
-def write_to(target: Path) -> Callable[[Iterator[bytes]], None]:
-    """A writer that replaces `target` at the end."""
+def write_to(target: Path, sources: Iterable[Path]) -> Callable[[Iterator[bytes]], None]:
+    """A writer that replaces `target` at the end, if there is a line.
+
+    Raises `UserError` when it is one of `sources`: what is left out of the exchange form here would be lost.
+    """
+    if any(same_file(target, source) for source in sources):
+        raise UserError(_("This file is one of those to read. Choose another one to write."), path=str(target))
 
     def write(lines: Iterator[bytes]) -> None:
-        with replacing(target) as file:
-            file.writelines(lines)
+        first = next(lines, None)
+        if first is not None:
+            with replacing(target) as file:
+                file.writelines(chain([first], lines))
 
     return write
 
 
 def _lines(paths: Iterable[Path], lang: str, everything: bool, report: ExtractReport) -> Iterator[bytes]:
     content = Content(suggestions=True, decisions=everything, threshold=THRESHOLD)
-    for item in _records(paths):
+    for item in chain.from_iterable(map(articles.read, paths)):
         if isinstance(item, UserError):
             report.failures.append(item)
             continue
         record = tagged(item.article, lang, everything)
         report.articles += 1
         report.spans += len(record.annotations.spans)
-        yield jsonl.write(replace(record, decisions=()), content)
-
-
-def _records(paths: Iterable[Path]) -> Iterator[ArticleRecord | UserError]:
-    for path in paths:
-        try:
-            if path.suffix.lower() in jsonl.ENDINGS:
-                yield from jsonl.read(path)
-            else:
-                yield text.read(path)
-        except UserError as error:
-            yield error
+        yield jsonl.write(record, content)
 
 
 def tagged(article: Article, lang: str, everything: bool) -> ArticleRecord:
@@ -89,6 +86,4 @@ def tagged(article: Article, lang: str, everything: bool) -> ArticleRecord:
 
 
 def _known(lang: str) -> str:
-    from dementi.extract import languages
-
     return lang if lang in languages() else "auto"

@@ -1,5 +1,6 @@
 """Article files into a project: what is good comes in, what is not is reported."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -8,16 +9,16 @@ from pathlib import Path
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.labels import standard
-from dementi.domain.normalising import normalise
+from dementi.domain.normalising import normalise, writable
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import new_uid
 from dementi.domain.titles import title_of
-from dementi.formats import jsonl, text
+from dementi.formats import articles
+from dementi.formats.jsonl_reading import clipped
 from dementi.i18n import _
 from dementi.store import ImportedArticle, Project
 
 BATCH = 100  # articles in one transaction
-ENDINGS = (".txt", ".text", ".md", *jsonl.ENDINGS)  # what is picked up from a folder
 
 
 @dataclass(slots=True)
@@ -59,10 +60,11 @@ def import_paths(
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:
     """Import one pasted text. Raises `UserError` when there is nothing in it."""
-    if not content.strip():
+    if not title_of(content):
         raise UserError(_("There is no text to add."))
-    name = "-".join((title or title_of(content)).lower().split())[:60] or "article"
-    record = ArticleRecord(Article(name=name, text=content, lang=lang, title=title or title_of(content)))
+    title = writable(title.strip()) or title_of(content)
+    name = "-".join(title.lower().split())[:60]
+    record = ArticleRecord(Article(name=name, text=content, lang=lang, title=title))
     report = ImportReport()
     report.add(project.import_records([normalise(record)], reviewer, "paste").result())
     return report
@@ -71,37 +73,42 @@ def import_text(project: Project, content: str, lang: str, title: str, reviewer:
 def read_paths(paths: Iterable[Path]) -> Iterator[ArticleRecord | UserError]:
     """The records of files and folders, fit to be stored, or the error that says why there is none."""
     for path in paths:
-        for file in _files(path):
-            for item in _read_file(file):
-                yield normalise(item) if isinstance(item, ArticleRecord) else item
+        files, failures = _files(path)
+        yield from failures
+        for file in files:
+            for item in articles.read(file):
+                yield _fit(item, file) if isinstance(item, ArticleRecord) else item
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = (p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file() and not p.name.startswith("."))
-    return sorted(found)
+def _files(path: Path) -> tuple[list[Path], list[UserError]]:
+    """The article files in a folder and below, in order, and the folders that cannot be read; any other path itself."""
+    if not _is_folder(path):
+        return [path], []
+    refused: list[OSError] = []
+    found = [Path(folder) / name for folder, _folders, names in os.walk(path, onerror=refused.append) for name in names]
+    files = sorted(p for p in found if p.suffix.lower() in articles.ENDINGS and not p.name.startswith("."))
+    message = _("This folder cannot be read. Change its permissions or copy it elsewhere.")
+    return files, [UserError(message, path=str(error.filename)) for error in refused]
 
 
-def _read_file(path: Path) -> Iterator[ArticleRecord | UserError]:
+def _is_folder(path: Path) -> bool:
     try:
-        if path.suffix.lower() in jsonl.ENDINGS:
-            for item in jsonl.read(path):
-                yield _checked(item, path)
-        else:
-            yield text.read(path)
-    except UserError as error:
-        yield error
+        return path.is_dir()
+    except OSError:  # a folder above cannot be read: reading the file says so
+        return False
 
 
-def _checked(item: ArticleRecord | UserError, path: Path) -> ArticleRecord | UserError:
-    """A record whose labels the project knows."""
-    if isinstance(item, UserError):
-        return item
+def _fit(record: ArticleRecord, path: Path) -> ArticleRecord | UserError:
+    """The record as it can be stored, or the reason why it cannot."""
     known = {label.key for label in standard()}
-    for span in item.annotations.spans.values():
-        if span.label not in known:
-            message = _("Record {name}: the label “{label}” is none of {labels}.")
-            names = ", ".join(sorted(known))
-            return UserError(message.format(name=item.article.name, label=span.label, labels=names), path=str(path))
-    return item
+    for span in record.annotations.spans.values():
+        for label in (span.label, span.proposed.label if span.proposed else span.label):
+            if label not in known:
+                message = _("Record {name}: the label “{label}” is none of {labels}.")
+                names = ", ".join(sorted(known))
+                text = message.format(name=record.article.name, label=clipped(label), labels=names)
+                return UserError(text, path=str(path))
+    try:
+        return normalise(record)
+    except UserError as error:
+        return UserError(error.message, path=str(path))

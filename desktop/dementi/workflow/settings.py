@@ -1,5 +1,6 @@
 """What the program remembers of its user between two starts, in one INI file of the user's data folder."""
 
+import re
 from configparser import ConfigParser
 from configparser import Error as ConfigError
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from dementi.domain.files import write_file
 from dementi.domain.folders import data_folder
+from dementi.i18n import LANGUAGES
 
 APPEARANCES = ("system", "light", "dark", "high_contrast")
 MOST_RECENT = 10
@@ -47,10 +49,10 @@ def load() -> Settings:
     except (ConfigError, OSError, UnicodeDecodeError):
         parser = _parser()
     general = parser["general"] if parser.has_section("general") else {}
-    appearance = general.get("appearance", "system")
+    appearance, language = general.get("appearance", "system"), general.get("language", "")
     return Settings(
         reviewer=general.get("reviewer", ""),
-        language=general.get("language", ""),
+        language=language if language in LANGUAGES else "",
         appearance=appearance if appearance in APPEARANCES else "system",
         text_size=_size(general.get("text_size", "")),
         recent=[path for _name, path in _section(parser, "recent")][:MOST_RECENT],
@@ -82,7 +84,7 @@ def _dumped(parser: ConfigParser) -> bytes:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.split("\n"))
+    return " ".join(value.splitlines())
 
 
 def _parser() -> ConfigParser:
@@ -94,5 +96,5 @@ def _section(parser: ConfigParser, name: str) -> list[tuple[str, str]]:
 
 
 def _size(text: str) -> int:
-    size = int(text) if text.isascii() and text.isdigit() else 18
+    size = int(text) if re.fullmatch("[0-9]{1,4}", text) else 18
     return min(30, max(14, size))
