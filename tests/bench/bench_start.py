@@ -81,6 +81,7 @@ def run() -> list[dict[str, object]]:
     rows = []
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "DEMENTI_DATA_DIR": home, "PYTHONPATH": str(ROOT / "desktop")}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
         _see_once(project, environment)
         for case, words in cases:
             empty, full = _alternately(words, environment)

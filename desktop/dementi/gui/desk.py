@@ -7,15 +7,17 @@ from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from dementi.domain.attributions import Attribution
-from dementi.gui import actions, commands, strip, words
+from dementi.domain.annotations import reading_order
+from dementi.domain.attributions import Attribution, is_shown
+from dementi.gui import actions, chips, commands, plain, strip, words
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.inspector.panel import Inspector
+from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import KeyRouter, State
 from dementi.gui.notices import failure, read_only
 from dementi.gui.queue.panel import QueuePanel
@@ -107,6 +109,7 @@ class Desk(QWidget):
         self.view.spanClicked.connect(self._take)
         self.view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
         self.view.verticalScrollBar().valueChanged.connect(self._show_head)
+        self.view.moreRequested.connect(self._show_more)
         self.view.hintsFitChanged.connect(self._show_strip)
         self.router.learn(actions.table())
         self.router.watch(self.view, *self.inspector.focusables())
@@ -151,7 +154,7 @@ class Desk(QWidget):
             "filter": self.queue.filter.setFocus,
             "next_region": lambda: self.regions.go(1),
             "previous_region": lambda: self.regions.go(-1),
-            "bin": lambda: self.bridge.bin_articles([self.review.key]),
+            "bin": self._bin,
         }
 
     def show_from(self, threshold: float) -> None:
@@ -177,6 +180,13 @@ class Desk(QWidget):
         parts = [words.decided(settled), words.by_hand(made) if made else ""]
         self.status.tell(_("Article done. {what}.").format(what=", ".join(part for part in parts if part)))
         self._neighbour(1)
+
+    def _bin(self) -> None:
+        """The article goes, the next one is shown; without a next one, the one before."""
+        near = self.queue.neighbour(1) or self.queue.neighbour(-1)
+        self.bridge.bin_articles([self.review.key])
+        if near:
+            self._open(near)
 
     def _neighbour(self, by: int) -> None:
         key = self.queue.neighbour(by)
@@ -268,6 +278,21 @@ class Desk(QWidget):
         self.view.enter_select_mode(start)
         self._enter(State.SELECT)
 
+    def _show_more(self, start: int, end: int) -> None:
+        """The spans of a line that has more than its lanes show, as a menu to choose from."""
+        session = self.review.session
+        if session is None:
+            return
+        menu = QMenu(self)
+        for span in sorted(session.annotations.spans.values(), key=reading_order):
+            if span.start < end and start < span.end and is_shown(span, session.threshold):
+                quote = " ".join(span.quote.split())[:70]
+                action = menu.addAction(plain.menu_text(f"{chips.letter(span.label)}  {quote}"))
+                action.setData(span.uid)
+        menu.triggered.connect(lambda action: self._take(str(action.data())))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(QCursor.pos())
+
     def _open(self, key: int) -> None:
         if self.router.state is not State.REVIEW:
             self._back_to_review()
@@ -286,7 +311,9 @@ class Desk(QWidget):
         self.queue.set_counts(counts)
         self.status.show_project(counts.done, counts.total)
         if counts.total == 0:
-            self.review.session = None
+            self._first = True
+            if self.review.session is not None:
+                self.review.close()
             self.centre.show_empty(writable=self.bridge.project.read_only is None)
             self.inspector.show_nothing()
             self.queue.set_open(0)
@@ -328,6 +355,9 @@ class Desk(QWidget):
             return
         place = session.place
         self.view.set_focus(place.current, place.active, animate=animate and not self.still)
+        if place.current is not None:
+            where = words.position(place.position, len(place.attributions))
+            self.view.announce(f"{where}. {spoken(place.current)}")
         self._refresh()
 
     def _refresh(self) -> None:
@@ -345,7 +375,9 @@ class Desk(QWidget):
         else:
             self._show_ending(rows, locked)
         self.show_hints()
-        self.status.show_article(sum(not row.pending for row in rows), len(rows))
+        settled = sum(not row.pending for row in rows)
+        self.status.show_article(settled, len(rows))
+        self.queue.view.set_open_figures(settled, len(rows))
         self._show_strip()
         self.looked.emit()
 

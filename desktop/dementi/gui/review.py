@@ -76,6 +76,7 @@ class Review(QObject):
         self.article_opened.emit()
 
     def close(self) -> None:
+        """No article is on screen."""
         self.session = None
         self.article_opened.emit()
 

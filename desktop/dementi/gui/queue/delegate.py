@@ -25,6 +25,7 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.open_key = 0
+        self.open_figures = ""  # of the article on screen, whose attributions are known
         self._title, self._bold, self._small = theme.font("base"), bold(theme.font("base")), theme.font("small")
         self._titles = lru_cache(maxsize=400)(self._lay_out)
 
@@ -66,7 +67,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
         y = baseline(metrics, box.top() + 9 + 2 * theme.size("type.line_base") + 7)
-        count = figures(row)
+        count = self.open_figures if current and self.open_figures else figures(row)
         right = box.right() - _PAD - metrics.horizontalAdvance(count)
         painter.setPen(theme.colour("text" if current else "muted"))
         painter.drawText(QPointF(right, y), count)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from dementi.gui import caps, plain
+from dementi.gui import caps, plain, words
 from dementi.gui.controls import KeyButton, paint_icon, separator
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Fetch
@@ -149,6 +149,11 @@ class ArticleTable(QTableView):
     def set_open(self, key: int) -> None:
         self._delegate.open_key = key
         self.show_open()
+        self.viewport().update()
+
+    def set_open_figures(self, decided: int, total: int) -> None:
+        """How many attributions of the article on screen are decided."""
+        self._delegate.open_figures = f"{decided}/{total}" if decided else words.number(total) if total else ""
         self.viewport().update()
 
     def show_open(self) -> None:

@@ -1,0 +1,144 @@
+"""Articles come in, go to the bin and come back; the window speaks another language; settings are remembered."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dementi import i18n
+from dementi.gui.dialogs import ask
+from dementi.gui.dialogs.binned import BinDialog
+from dementi.gui.dialogs.paste import PasteDialog
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.window import Window
+from dementi.store import open_project
+from dementi.workflow import projects, settings
+
+
+@pytest.fixture
+def empty(tmp_path):
+    path = tmp_path / "empty.dementi"
+    projects.new_project(path).close()
+    return path
+
+
+def open_empty(driver, window, path):
+    window.open_path(path)
+    driver.until(lambda: window.desk is not None and not window.desk.centre.head.isVisible())
+    driver.until(lambda: window.desk.centre._pages.currentIndex() == 1)
+
+
+def test_a_pasted_article_is_pre_tagged_and_shown(driver, window, empty):
+    open_empty(driver, window, empty)
+    QApplication.clipboard().setText("Alep\n\n« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov.")
+    driver.press("Ctrl+V")
+    driver.until(lambda: window.findChild(PasteDialog) is not None)
+    driver.press("Return")
+    driver.until(lambda: window.bridge.review.key > 0)
+    driver.settle()
+    driver.until(lambda: len(driver.session.place.attributions) > 0)
+    assert driver.session.article.title == "Alep"
+
+
+def test_files_that_cannot_be_read_are_named_and_the_others_come_in(driver, window, empty, tmp_path, monkeypatch):
+    open_empty(driver, window, empty)
+    (tmp_path / "good.txt").write_text("Titre\n\nElle dément, selon lui.", "utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02\x03")
+    files = [tmp_path / "good.txt", tmp_path / "bad.txt"]
+    monkeypatch.setattr(ask, "files_to_import", lambda _parent: files)
+    driver.press("Ctrl+I")
+    driver.until(lambda: window.bridge.review.key > 0)
+    driver.settle()
+    driver.until(lambda: window.findChild(Sheet) is not None)
+    words = " ".join(label.text() for label in window.findChild(Sheet).findChildren(type(window.desk.status._saved)))
+    assert "bad.txt" in words
+    window.findChild(Sheet).reject()
+
+
+def test_the_samples_come_in_by_a_button(driver, window, empty):
+    open_empty(driver, window, empty)
+    window.run("samples")
+    driver.until(lambda: window.bridge.review.key > 0)
+    driver.settle()
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+
+
+def test_the_bin_gives_back(driver, window, sample):
+    driver.open(sample)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    gone = driver.session.article.key
+    window.run("bin")
+    driver.settle()
+    driver.until(lambda: window.desk.queue.model.rowCount() == 1)
+    driver.until(lambda: driver.session.article.key != gone)
+    window.run("open_bin")
+    driver.until(lambda: window.findChild(BinDialog) is not None)
+    driver.press("Return")
+    driver.settle()
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+
+
+def test_the_last_article_in_the_bin_leaves_an_empty_page(driver, window, sample):
+    driver.open(sample)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    window.run("bin")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 1)
+    driver.settle()
+    window.run("bin")
+    driver.until(lambda: window.desk.centre._pages.currentIndex() == 1)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 1)
+
+
+def test_the_language_changes_at_once_and_the_place_is_kept(driver, window, sample):
+    driver.open(sample)
+    driver.press("Down", 2)
+    place = driver.session.place.position
+    window.run("language:fr")
+    driver.settle()
+    assert i18n.current() == "fr"
+    assert driver.session.place.position == place
+    assert window.desk.inspector._where.text().startswith("3e sur")
+    assert window.menuBar().actions()[0].text() == "Projet"
+
+
+def test_the_look_changes_at_once(driver, window, sample):
+    driver.open(sample)
+    window.run("theme:dark")
+    assert window.theme.name == "dark"
+    assert driver.session.place.current is not None
+
+
+def test_what_was_chosen_is_remembered(driver, window, sample, qtbot):
+    driver.open(sample)
+    window.run("language:fr")
+    window.run("theme:dark")
+    driver.press("Ctrl++")
+    window.close()
+    kept = settings.load()
+    assert (kept.language, kept.appearance, kept.text_size) == ("fr", "dark", 19)
+    assert kept.recent == [str(sample)]
+    again = Window(kept)
+    qtbot.addWidget(again)
+    again.fill()
+    assert again.theme.name == "dark"
+
+
+def test_closing_leaves_one_complete_file(driver, window, sample):
+    driver.open(sample)
+    driver.press("Return")
+    window.close()
+    assert [path.name for path in sample.parent.iterdir()] == [sample.name]
+    with open_project(sample) as project:
+        assert project.read_only is None
+
+
+def test_the_filter_lists_what_matches(driver, window, sample):
+    driver.open(sample)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    driver.press("F3")
+    driver.type("fakeai")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 1)
+    driver.type(" zzz")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 0)
+    driver.until(lambda: "fakeai" in window.desk.queue._instead.text())
+    driver.press("Escape")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
