@@ -46,6 +46,8 @@ def picture(project: Path, target: Path) -> None:
     window.open_path(project)
     window.show()
     wait(lambda: window.bridge is not None and window.bridge.review.key > 0)
+    if window.desk is not None:
+        window.desk.banner.take("unnamed")  # nobody is there to be asked for a name
     for _round in range(5):  # what was asked while the article opened: counts, reasons, the record of its rule
         _let_events_run()
     saved = window.grab().save(str(target), "PNG")

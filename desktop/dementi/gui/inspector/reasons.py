@@ -51,7 +51,7 @@ class Reasons(QWidget):
         self, why: str, cues: Sequence[str], rule: str, confidence: float | None, record: RuleRecord | None
     ) -> None:
         """The `cues` are set in bold where the sentence quotes them."""
-        found = (re.search(rf"(?<=[“«\u00a0]){re.escape(cue)}(?=[”»\u00a0])", why) for cue in cues if cue)
+        found = (re.search(rf"(?<=[“«\s]){re.escape(cue)}(?=[”»\s])", why) for cue in cues if cue)
         self._why.set_text(why, bold=[match.span() for match in found if match])
         self.rule.set_words(rule.replace("+", " + "))
         plain.set_text(self._confidence, "" if confidence is None else words.decimal(confidence))
