@@ -95,6 +95,14 @@ def test_only_a_text_is_needed(tmp_path):
     assert (second.article.name, second.article.meta) == ("7", {"licence": "CC"})
 
 
+def test_a_rejected_link_stays_when_an_end_was_given_another_label(tmp_path):
+    row = {"text": TEXT, **LINKED, "relations": [{"type": "said_by", "from": 1, "to": 0, "state": "rejected"}]}
+
+    (record,) = read_back(tmp_path, json.dumps(row).encode())
+
+    assert [relation.kind for relation in record.annotations.relations.values()] == ["said_by"]
+
+
 def test_a_span_without_a_state_is_the_importing_reviewer_s(tmp_path):
     line = json.dumps({"text": TEXT, "spans": [{"start": 0, "end": 6, "label": "source"}]}).encode()
     (record,) = read_back(tmp_path, line)
@@ -124,6 +132,9 @@ LINKED = {"spans": [{"start": 9, "end": 31, "label": "denial", "uid": "u"}, {**G
         ({"spans": [{**GOOD, "uid": "u"}, {**GOOD, "uid": "u"}]}, "same"),
         ({"spans": [GOOD], "relations": [{"type": "said_by", "from": 0, "to": 1}]}, "does not lead"),
         ({"spans": [GOOD], "relations": [{"type": "said_by", "from": 0, "to": 0}]}, "cannot lead"),
+        (LINKED | {"relations": [{"type": "said_by", "from": 1, "to": 0}]}, "cannot lead"),
+        (LINKED | {"relations": [{"type": "x", "from": 0, "to": 1, "state": "rejected"}]}, "cannot lead"),
+        (LINKED | {"relations": [{"type": "said_by", "from": 0, "to": 0, "state": "rejected"}]}, "cannot lead"),
         ({"spans": {}}, "not a list"),
         ({"spans": False}, "not a list"),
         ({"meta": []}, "meta"),

@@ -1,6 +1,8 @@
 """A dataset is written whole, read back, and leaves the old file when it fails."""
 
 import json
+import random
+from functools import partial
 
 import pytest
 
@@ -9,8 +11,9 @@ from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
 from dementi.store import create
 from dementi.workflow.exporting import export
+from dementi.workflow.importing import import_paths
 from dementi.workflow.projects import add_samples
-from dementi.workflow.session import ReviewSession
+from dementi.workflow.session import Edge, ReviewSession
 
 
 @pytest.fixture
@@ -54,6 +57,42 @@ def test_what_was_decided_is_what_is_exported(project, session, tmp_path):
     assert {s["quote"] for s in row["spans"] if s["state"] == "accepted"} >= {kept.quote}
     assert {d["outcome"] for d in row["decisions"]} == {"accepted", "rejected"}
     assert {d["seconds"] for d in row["decisions"]} == {1.5, 0.0}
+
+
+def test_a_link_rejected_before_its_span_got_another_label_does_not_stop_an_export(project, session, tmp_path):
+    review, do = session
+    linked = next(attribution for attribution in review.place.attributions if attribution.sources)
+    review.place.focus(linked.uid)
+    do(review.unlink())
+    do(review.relabel("source"))
+
+    export(project, tmp_path / "d.jsonl", Content(suggestions=True, decisions=True))
+
+    assert {relation["state"] for row in rows(tmp_path / "d.jsonl") for relation in row["relations"]} >= {"rejected"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_project_reviewed_anyhow_comes_back_identical(project, session, tmp_path, seed):
+    review, do = session
+    chance = random.Random(seed)
+    acts = [review.accept, review.accept_part, review.reject, review.skip, review.unlink, review.flag, review.finish]
+    acts += [partial(review.relabel, label) for label in ("claim", "source", "denial")]
+    acts += [partial(review.move, edge, by) for edge in Edge for by in (-1, 2)]
+    acts += [partial(review.note, "« é »\n😀"), lambda: (review.tag(*sorted(chance.sample(range(900), 2)), "claim"))[0]]
+    for _ in range(80):
+        edit = chance.choice(acts)()
+        if edit is not None:
+            do(edit)
+        if chance.random() < 0.5:
+            review.place.next_pending()
+    everything = Content(suggestions=True, decisions=True)
+    export(project, tmp_path / "1.jsonl", everything)
+
+    with create(tmp_path / "q.dementi", "Z") as other:
+        assert import_paths(other, [tmp_path / "1.jsonl"], "Z").failures == []
+        export(other, tmp_path / "2.jsonl", everything)
+
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
 def test_an_empty_choice_is_said_and_writes_nothing(project, tmp_path):

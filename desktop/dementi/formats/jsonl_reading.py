@@ -8,7 +8,18 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import LONGEST_NAME, Article, Status
 from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
-from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State, link_kind, new_uid
+from dementi.domain.spans import (
+    DENIES,
+    SAID_BY,
+    Decision,
+    Outcome,
+    Proposal,
+    Relation,
+    Span,
+    State,
+    link_kind,
+    new_uid,
+)
 from dementi.domain.titles import title_of
 from dementi.i18n import _
 
@@ -141,8 +152,10 @@ def _relation(item: Any, spans: list[Span], number: int) -> Relation:
         message = _("Relation {number} does not lead from one span of the record to another.")
         raise Problem(message.format(number=number))
     tail, head = spans[ends[0]], spans[ends[1]]
-    kind = _text(row, "type")
-    if link_kind(tail.label, head.label) != kind or tail.uid == head.uid:
+    kind, state = _text(row, "type"), _one_of(State, row.get("state", State.MANUAL), "state")
+    # A link that was rejected says what was proposed, whatever its ends have become since.
+    fits = kind in (SAID_BY, DENIES) if state is State.REJECTED else link_kind(tail.label, head.label) == kind
+    if not fits or tail.uid == head.uid:
         message = _("Relation {number}: “{kind}” cannot lead from a {tail} to a {head}.")
         raise Problem(message.format(number=number, kind=clipped(kind), tail=_shown(tail), head=_shown(head)))
     return Relation(
@@ -150,7 +163,7 @@ def _relation(item: Any, spans: list[Span], number: int) -> Relation:
         kind=kind,
         tail=tail.uid,
         head=head.uid,
-        state=_one_of(State, row.get("state", State.MANUAL), "state"),
+        state=state,
         reviewer=_text(row, "reviewer"),
         rule=_text(row, "rule"),
         why=_text(row, "why"),
