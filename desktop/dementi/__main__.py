@@ -1,18 +1,28 @@
 """The program's entry: the command line, and the window for what only it can do."""
 
 import sys
+from typing import TYPE_CHECKING
 
-from dementi.cli import Window, run
-from dementi.domain.errors import UserError
-from dementi.i18n import _
+if TYPE_CHECKING:
+    from dementi.cli import Window
+
+INTERRUPTED = 130
 
 
 def main() -> int:
     """Run `dementi` with the words of the process; the exit code."""
-    return run(sys.argv[1:], _window)
+    try:
+        from dementi.cli import run  # here: an interrupt while modules are read is an interrupt too
+
+        return run(sys.argv[1:], _window)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
-def _window() -> Window:
+def _window() -> "Window":
+    from dementi.domain.errors import UserError
+    from dementi.i18n import _
+
     try:
         from dementi.gui import start
     except ModuleNotFoundError as error:

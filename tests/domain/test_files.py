@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing, same_file, write_chunks, write_file
+from dementi.domain.files import is_folder, replacing, same_file, write_chunks, write_file
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):
@@ -84,3 +84,12 @@ def test_one_file_has_many_names(tmp_path):
     assert same_file(tmp_path / "hard", tmp_path / "a")
     assert same_file(tmp_path / "x" / ".." / "new", tmp_path / "new")
     assert not same_file(tmp_path / "a", tmp_path / "b")
+
+
+def test_a_folder_behind_a_closed_one_is_not_known_to_be_one(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(13, "no", str(path))
+
+    assert is_folder(tmp_path)
+    monkeypatch.setattr("pathlib.Path.is_dir", refused)
+    assert not is_folder(tmp_path)

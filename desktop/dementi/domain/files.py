@@ -100,6 +100,14 @@ def same_file(one: Path, other: Path) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
 
 
+def is_folder(path: Path) -> bool:
+    """Whether it is known to be a folder; where a folder above cannot be read, what is done with it next says so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _private(path: str, flags: int) -> int:
     """Open for nobody else: what replaces a private file is private while it is written."""
     return os.open(path, flags, 0o600)

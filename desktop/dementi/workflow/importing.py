@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.files import is_folder
 from dementi.domain.labels import standard
 from dementi.domain.normalising import normalise, writable
 from dementi.domain.records import ArticleRecord
@@ -82,20 +83,13 @@ def read_paths(paths: Iterable[Path]) -> Iterator[ArticleRecord | UserError]:
 
 def _files(path: Path) -> tuple[list[Path], list[UserError]]:
     """The article files in a folder and below, in order, and the folders that cannot be read; any other path itself."""
-    if not _is_folder(path):
+    if not is_folder(path):
         return [path], []
     refused: list[OSError] = []
     found = [Path(folder) / name for folder, _folders, names in os.walk(path, onerror=refused.append) for name in names]
     files = sorted(p for p in found if p.suffix.lower() in articles.ENDINGS and not p.name.startswith("."))
     message = _("This folder cannot be read. Change its permissions or copy it elsewhere.")
     return files, [UserError(message, path=str(error.filename)) for error in refused]
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a folder above cannot be read: reading the file says so
-        return False
 
 
 def _fit(record: ArticleRecord, path: Path) -> ArticleRecord | UserError:

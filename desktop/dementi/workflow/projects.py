@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dementi import assets
 from dementi.domain.errors import UserError
+from dementi.domain.files import is_folder
 from dementi.domain.folders import data_folder
 from dementi.domain.normalising import writable
 from dementi.i18n import _
@@ -48,7 +49,7 @@ def add_samples(project: Project, reviewer: str) -> None:
 def new_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> Project:
     """A new, empty project; `.dementi` is added to a name without ending."""
     path = with_ending(path)
-    if path.is_dir():
+    if is_folder(path):
         message = _("The file cannot be written: a folder has this name. Choose another name.")
         raise UserError(message, path=str(path))
     return create(path, reviewer)
