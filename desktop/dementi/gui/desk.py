@@ -11,7 +11,7 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dementi.domain.annotations import reading_order
-from dementi.domain.attributions import Attribution, is_shown
+from dementi.domain.attributions import is_shown
 from dementi.gui import actions, chips, commands, plain, strip, words
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
@@ -56,6 +56,7 @@ class Desk(QWidget):
         self.still = False  # nothing moves: what is in hand is there at once
         self._letters: dict[str, str] = {}
         self._first = True
+        self._failed = False
         self._lay_out()
         self._connect()
         self.run_table = {**commands.review_commands(self.review), **self._own_commands()}
@@ -366,32 +367,32 @@ class Desk(QWidget):
         if session is None:
             return
         place, locked = session.place, self.review.locked
-        rows = list(place.attributions)
-        self.inspector.show_rows(rows, place.current)
+        rows = place.attributions
+        self.inspector.show_rows(rows, place.current, place.position)
         if place.current is not None:
             self.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
             self.inspector.show_why(None)
             self.bridge.ask_why(self.inspector.show_why)
         else:
-            self._show_ending(rows, locked)
+            self._show_ending(locked, none_at_all=not len(rows))
         self.show_hints()
-        settled = sum(not row.pending for row in rows)
+        settled = len(rows) - rows.pending_count
         self.status.show_article(settled, len(rows))
         self.queue.view.set_open_figures(settled, len(rows))
         self._show_strip()
         self.looked.emit()
 
-    def _show_ending(self, rows: list[Attribution], locked: bool) -> None:
+    def _show_ending(self, locked: bool, *, none_at_all: bool) -> None:
         session = self.review.session
         if session is not None:
             text = session.article.text
             missed = [(start, end, text[start:end]) for start, end in missed_sentences(session)]
-            self.inspector.show_ending(missed, none_at_all=not rows, locked=locked)
+            self.inspector.show_ending(missed, none_at_all=none_at_all, locked=locked)
 
     def _show_strip(self) -> None:
         session = self.review.session
         in_hand = session is not None and session.place.current is not None
-        by_hand = session is not None and not session.place.attributions
+        by_hand = session is not None and not len(session.place.attributions)
         shown = strip.hints(
             self.router.state,
             deciding=not self.review.locked and not self.view.fits_hints(),
@@ -415,12 +416,15 @@ class Desk(QWidget):
             self._refresh()
 
     def _on_saved(self, moment: object) -> None:
-        self.banner.take("save")
         self.status.show_saved(words.saved(moment))  # type: ignore[arg-type]  # the signal carries a datetime
-        self._refresh()
+        if self._failed:
+            self._failed = False
+            self.banner.take("save")
+            self._refresh()
 
     def _on_failed(self, error: object) -> None:
         self.banner.put("save", failure(error))  # type: ignore[arg-type]  # the signal carries a UserError
+        self._failed = True
         self.status.show_unsaved(self.bridge.writing.unsaved)
         self._refresh()
 

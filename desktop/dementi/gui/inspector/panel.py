@@ -1,6 +1,7 @@
 """The right side of the window: where we are, what is decided, the card in hand, what is still to decide."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -32,6 +33,7 @@ class Inspector(QFrame):
         self.card = Card(theme, self)
         self.waiting = AttributionList(_("Attributions to decide"), theme, self)
         self.ending = Ending(theme, self)
+        self._sorted = _Sorted()
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.fold.toggled.connect(self.decided.setVisible)
@@ -100,21 +102,19 @@ class Inspector(QFrame):
         plain.set_text(self._where, "")
         self._pages.setCurrentIndex(0)
 
-    def show_rows(self, rows: Sequence[Attribution], current: Attribution | None) -> None:
-        """All attributions of the article; the one in hand has the card instead of a row."""
-        waiting = [row for row in rows if row.pending]
-        settled = [row for row in rows if not row.pending]
+    def show_rows(self, rows: Iterable[Attribution], current: Attribution | None, position: int) -> None:
+        """All attributions of the article; the one in hand, number `position`, has the card instead of a row."""
+        waiting, settled = self._sorted.split(rows)
         self._pages.setCurrentIndex(1)
-        uid = current.uid if current else ""
-        self.waiting.rows.set_rows([row for row in waiting if row.uid != uid])
+        self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
         self.fold.set_words(words.decided(len(settled)), _figures(settled))
         for part in (self.fold, self._fold_line):
             part.setVisible(bool(settled))
         self.decided.setVisible(bool(settled) and self.fold.isChecked())
         left = words.to_decide(len(waiting))
-        place = [row.uid for row in rows].index(uid) + 1 if current else 0
-        plain.set_text(self._where, f"{words.position(place, len(rows))} · {left}" if place else left)
+        total = len(waiting) + len(settled)
+        plain.set_text(self._where, f"{words.position(position, total)} · {left}" if position else left)
         self.waiting.show_from(current.start if current else 0)
 
     def show_current(self, current: Attribution, parts: tuple[Span, ...], active: int, *, locked: bool) -> None:
@@ -134,6 +134,25 @@ class Inspector(QFrame):
         self._scroll.hide()
         self.waiting.hide()
         self.ending.show()
+
+
+class _Sorted:
+    """Which attributions are still to decide, remembered from one key to the next: only new ones are looked into."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Attribution, bool]] = {}  # by identity; the value keeps it alive
+
+    def split(self, rows: Iterable[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
+        """Those to decide, and those decided."""
+        known, seen = self._known, {}
+        waiting: list[Attribution] = []
+        settled: list[Attribution] = []
+        for row in rows:
+            entry = known.get(id(row)) or (row, row.pending)
+            seen[id(row)] = entry
+            (waiting if entry[1] else settled).append(row)
+        self._known = seen
+        return waiting, settled
 
 
 class _CardArea(QScrollArea):
@@ -167,6 +186,8 @@ class _CardArea(QScrollArea):
         above = self.parent()
         room = above.height() * 3 // 4 if isinstance(above, QWidget) else height
         self.setMinimumHeight(min(height, room))
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if height <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which this is
@@ -175,12 +196,6 @@ class _CardArea(QScrollArea):
 
 def _figures(rows: Sequence[Attribution]) -> str:
     """Of the decided ones: how many accepted, corrected, added by hand."""
-    counts = {State.ACCEPTED: 0, State.AMENDED: 0, State.MANUAL: 0}
-    for row in rows:
-        counts[row.words[0].state] = counts.get(row.words[0].state, 0) + 1
-    told = (
-        (counts[State.ACCEPTED], words.accepted),
-        (counts[State.AMENDED], words.corrected),
-        (counts[State.MANUAL], words.by_hand),
-    )
-    return " · ".join(say(count) for count, say in told if count)
+    counts = Counter(row.words[0].state for row in rows)
+    told = ((State.ACCEPTED, words.accepted), (State.AMENDED, words.corrected), (State.MANUAL, words.by_hand))
+    return " · ".join(say(counts[state]) for state, say in told if counts[state])
