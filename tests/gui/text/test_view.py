@@ -270,7 +270,18 @@ def test_more_spans_than_lanes_are_counted_and_asked_for_in_the_margin(show, spa
     with qtbot.waitSignal(view.moreRequested) as asked:
         place = more_mark(view._scene, line).center().toPoint()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert asked.args == [line.start, line.end]
+    assert asked.args == [line.start, line.end, ["s4", "s5"]]
+
+
+def test_more_spans_can_be_asked_for_by_key(show, span, qtbot):
+    view = show(WORDS * 4, *(span(200, 230 - n, "source") for n in range(6)))
+    assert view.hidden_at(0) == ()
+    assert view.hidden_at(210) == ("s4", "s5")
+    assert not view.ask_more(0)
+    with qtbot.waitSignal(view.moreRequested) as asked:
+        assert view.ask_more()
+    line = view._scene.page.line_of(210)
+    assert asked.args == [line.start, line.end, ["s4", "s5"]]
 
 
 def test_a_shorter_article_after_a_longer_one_starts_at_its_top(show, span):

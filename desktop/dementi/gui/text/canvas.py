@@ -8,16 +8,18 @@ from PySide6.QtGui import QPainter, QRegion
 from dementi.gui.text.flow import Line
 from dementi.gui.text.links import find_links
 from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks, paint_ring
+from dementi.gui.text.paint_hits import paint_hits
 from dementi.gui.text.paint_links import covered, paint_bands, paint_links
 from dementi.gui.text.paint_margin import paint_hints, paint_letters, paint_missed, paint_more
 from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT
-from dementi.gui.text.paint_marks import paint_flags, paint_lanes
+from dementi.gui.text.paint_marks import flag_top, paint_flags, paint_lanes
 from dementi.gui.text.paint_text import paint_fills, paint_selection, paint_words
 from dementi.gui.text.scene import Scene
 
 _LAYERS = (
     paint_missed,
     paint_fills,
+    paint_hits,
     paint_selection,
     paint_words,
     paint_lanes,
@@ -48,8 +50,8 @@ def paint(painter: QPainter, scene: Scene, region: QRegion) -> None:
 
 def strip(scene: Scene, line: Line) -> QRect:
     """Everything that is drawn for `line`, across the whole view: flags above it, its lowest lane below."""
-    top = line.top - 2
-    bottom = round(line.baseline + line.metrics.lane(4)) + 2
+    top = min(line.top, flag_top(line)) - 2
+    bottom = round(line.baseline + line.metrics.lane(line.metrics.lanes)) + 2
     return QRect(0, top, scene.page.column.view, max(bottom, line.bottom) - top)
 
 

@@ -45,7 +45,8 @@ class Caret:
         if move in (_next_character, _previous_character) and not extend and self.anchor != self.position:
             self.put(self.selection[1 if move is _next_character else 0])  # an arrow leaves a selection at its end
         else:
-            self.put(move(self), extend=extend)
+            target = move(self)
+            self.put(self.page.whole(target, target)[target > self.position], extend=extend)
         self._goal = goal if vertical else None
 
     def by_lines(self, height: float) -> int:

@@ -7,7 +7,7 @@ from dementi.gui.text import display
 from dementi.gui.text.chunks import Chunks
 from dementi.gui.text.heights import Heights
 from dementi.gui.text.layouts import KEPT, Laid, LayoutCache, lay_out
-from dementi.gui.text.metrics import Column, LineMetrics, column, line_metrics
+from dementi.gui.text.metrics import Column, LineMetrics, Spacing, column, line_metrics
 from dementi.gui.text.positions import Positions
 from dementi.gui.theme.fonts import mean_advance
 from dementi.gui.theme.tokens import tokens
@@ -38,7 +38,7 @@ class Line:
 class Flow:
     """Lays out only what is asked for. Heights of other chunks are estimates, corrected when they are laid out."""
 
-    def __init__(self, text: str, title: str, size: int, view: int) -> None:
+    def __init__(self, text: str, title: str, size: int, view: int, spacing: Spacing | None = None) -> None:
         self.text = text
         self.shown = display.visible(text)
         self._mixed = display.has_right_to_left(self.shown)
@@ -47,13 +47,14 @@ class Flow:
         self._chunks = Chunks(text)
         self._titled = bool(title) and text[: self._chunks.ends[0]] == title
         self._cache = LayoutCache()
-        self.resize(size, view)
+        self.resize(size, view, spacing or Spacing.standard())
 
-    def resize(self, size: int, view: int) -> None:
-        """Start again with this text size and width of the view."""
+    def resize(self, size: int, view: int, spacing: Spacing) -> None:
+        """Start again with this text size, width of the view and spacing."""
         self.size = size
-        self.column: Column = column(view, size)
-        self._body, self._title = line_metrics(size), line_metrics(size, title=True)
+        self.column: Column = column(view, size, spacing.columns)
+        self._body = line_metrics(size, spacing.line_height)
+        self._title = line_metrics(size, spacing.line_height, title=True)
         self._gap = round(tokens().numbers["article.paragraph_gap"] * size / tokens().numbers["type.article"])
         self.padding = 2 * self._gap
         self._cache.clear()
@@ -95,6 +96,9 @@ class Flow:
     def extent(self, chunk: int) -> tuple[int, int]:
         """First and last code point of a chunk."""
         return self._chunks.starts[chunk], self._chunks.ends[chunk]
+
+    def ends_paragraph(self, chunk: int) -> bool:
+        return self._chunks.last_of_paragraph(chunk)
 
     def chunk_height(self, chunk: int) -> int:
         return self._heights[chunk]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from dementi.domain.spans import DENIES, Relation, Span
 from dementi.gui.text.flow import Line
-from dementi.gui.text.lanes import LANES
 from dementi.gui.text.marks import marks_of
 from dementi.gui.text.scene import Scene
 
@@ -84,6 +83,6 @@ def _arrow(scene: Scene, line: Line, tail: Span, head: Span) -> Iterator[Arrow]:
         left, right = min(start, end) + 1, max(start, end) - 1
         strokes = marks_of(page, scene.tracks, line.chunk)[line.number].strokes
         taken = {stroke.track.lane for stroke in strokes if stroke.left < right and left < stroke.right}
-        lane = next((lane for lane in range(LANES) if lane not in taken), None)
+        lane = next((lane for lane in range(line.metrics.lanes) if lane not in taken), None)
         if lane is not None:
             yield Arrow(line, start, end, lane)

@@ -6,7 +6,6 @@ from typing import NamedTuple, cast
 
 from dementi.domain.spans import Span
 from dementi.gui.text.flow import Flow
-from dementi.gui.text.lanes import HIDDEN
 from dementi.gui.text.layouts import Laid
 from dementi.gui.text.tracks import Track, Tracks
 
@@ -45,12 +44,13 @@ def marks_of(flow: Flow, tracks: Tracks, chunk: int) -> list[LineMarks]:
 
 def _find(flow: Flow, tracks: Tracks, chunk: int, laid: Laid) -> list[LineMarks]:
     start, end = flow.extent(chunk)
+    metrics = flow.metrics(chunk)
     marks = [LineMarks() for _ in laid.lines]
     starts: dict[int, list[tuple[float, Track]]] = {}
     for track in tracks.touching(start, end):
         first, last = flow.unit(chunk, track.start), flow.unit(chunk, track.end)
         top, bottom = laid.line_of(first), laid.line_of(last - 1)
-        if track.lane == HIDDEN:
+        if not 0 <= track.lane < metrics.lanes:
             for line in range(top, bottom + 1):
                 marks[line].hidden.append(track)
             continue
@@ -61,9 +61,8 @@ def _find(flow: Flow, tracks: Tracks, chunk: int, laid: Laid) -> list[LineMarks]
         for line in range(top, bottom + 1):
             ends = opens if line == top else None, closes if line == bottom else None
             marks[line].strokes += _strokes(flow, laid, line, (first, last), track, ends)
-    metrics = flow.metrics(chunk)
     for line, begun in starts.items():
-        marks[line].flags = place_flags(begun, metrics.at("flag_step"), metrics.at("flag"), laid.leftwards)
+        marks[line].flags = place_flags(begun, metrics.at("flag_step"), metrics.flag, laid.leftwards)
     return marks
 
 

@@ -1,7 +1,7 @@
 """The mouse in the article: clicks on spans, selections by character, word and sentence, zoom by wheel."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -10,22 +10,24 @@ class Mouse(QObject):
 
     Signals:
         pressed(point): a press that may become anything.
-        dragged(point): the mouse was moved with the button held.
+        dragged(point, exact): the mouse was moved with the button held; exact with Ctrl.
         dropped: the end of a drag.
         clicked(point, shift): a press and release at one place.
         doubled, tripled: the second and third click where `pressed` was.
         hovered(point): moved without a button.
+        rested(point, place): stood still without a button; the place is that on the screen.
         pulled(px): held outside the view, which should scroll by so much.
         zoomed(steps): the wheel was turned with Ctrl.
     """
 
     pressed = Signal(QPointF)
-    dragged = Signal(QPointF)
+    dragged = Signal(QPointF, bool)
     dropped = Signal()
     clicked = Signal(QPointF, bool)
     doubled = Signal()
     tripled = Signal()
     hovered = Signal(QPointF)
+    rested = Signal(QPointF, QPoint)
     pulled = Signal(int)
     zoomed = Signal(int)
 
@@ -34,7 +36,7 @@ class Mouse(QObject):
         self._viewport = viewport
         self._down: QPointF | None = None
         self._last = QPointF()
-        self._dragging = False
+        self._dragging = self._exact = False
         self._doubled_at = -10_000
         self._pull = QTimer(self)
         self._pull.setInterval(40)
@@ -42,12 +44,20 @@ class Mouse(QObject):
         viewport.installEventFilter(self)
         viewport.setMouseTracking(True)
 
+    def let_go(self) -> None:
+        """Forget the press under way: what comes of it is not wanted any more."""
+        self._down = None
+        self._pull.stop()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove:
                 self._move(event)
                 return True
             return event.button() == Qt.MouseButton.LeftButton and self._button(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.rested.emit(QPointF(event.pos()), event.globalPos())
+            return True
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
             return True
@@ -81,7 +91,8 @@ class Mouse(QObject):
         distance = (event.position() - self._down).manhattanLength()
         if self._dragging or distance >= QGuiApplication.styleHints().startDragDistance():
             self._dragging = True
-            self.dragged.emit(event.position())
+            self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.dragged.emit(event.position(), self._exact)
             if 0 <= event.position().y() < self._viewport.height():
                 self._pull.stop()
             else:
@@ -91,4 +102,4 @@ class Mouse(QObject):
         """Scroll and keep selecting while the mouse is held above or below the view."""
         y = self._last.y()
         self.pulled.emit(round((y if y < 0 else y - self._viewport.height()) / 2))
-        self.dragged.emit(self._last)
+        self.dragged.emit(self._last, self._exact)

@@ -28,11 +28,12 @@ class Page(Flow):
     def position_at(self, line: Line, x: float) -> int:
         """The caret position nearest to `x` on `line`, never inside what a reader sees as one character."""
         laid = self.laid(line.chunk)
-        unit = laid.lines[line.number].xToCursor(x - self.column.left)
-        last = line.number == len(laid.lines) - 1
+        # Beyond the right edge of a line that runs leftwards, Qt finds a place before it.
+        unit = max(laid.starts[line.number], laid.lines[line.number].xToCursor(x - self.column.left))
+        last = line.number == len(laid.lines) - 1 and self.ends_paragraph(line.chunk)
         if not last and unit >= laid.end_of(line.number):  # there the next line begins
             unit = laid.layout.previousCursorPosition(laid.end_of(line.number))
-        return self.point(line.chunk, unit)
+        return self._bound(self.point(line.chunk, unit), -1)
 
     def character_at(self, point: QPointF) -> int | None:
         """The character whose box holds `point`, None beside the words."""
@@ -82,6 +83,17 @@ class Page(Flow):
         if position > self.extent(chunk)[1]:
             return position - 1
         return self.point(chunk, self.laid(chunk).layout.previousCursorPosition(self.unit(chunk, position)))
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """`[start, end)` widened so that no end is inside what a reader sees as one character."""
+        return self._bound(start, -1), self._bound(end, 1)
+
+    def _bound(self, position: int, step: int) -> int:
+        chunk = self.chunk_of(position)
+        at_edge = position in self.extent(chunk)
+        if at_edge or self.laid(chunk).layout.isValidCursorPosition(self.unit(chunk, position)):
+            return position
+        return self.next_character(position, step)
 
     def runs_left(self, position: int) -> bool:
         """Whether the paragraph at `position` is written from right to left."""

@@ -6,36 +6,27 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from dementi.gui.text.flow import Line
+from dementi.gui.text.handles import Handle, handles_on
 from dementi.gui.text.marks import marks_of
 from dementi.gui.text.scene import Scene
 
 
 def paint_crop_marks(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
-    """Corners around the first and last character of the active part: what the arrow keys move."""
-    if scene.focus is None:
-        return
-    part = scene.focus.part
+    """Corners around the first and last character of the active part: what the arrow keys and the mouse move."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for line in lines:
-        laid = scene.page.laid(line.chunk)
-        bleed = line.metrics.at("fill_bleed")
-        units = scene.page.unit(line.chunk, part.start), scene.page.unit(line.chunk, part.end)
-        left = scene.page.column.left
-        turned = -1 if laid.mixed and laid.opens(line.number, *units) > laid.closes(line.number, *units) else 1
-        if line.start <= part.start < line.end:
-            x = left + laid.opens(line.number, *units)
-            _corners(painter, scene, line, part.uid, x - turned * bleed, -turned)
-        if line.start < part.end <= line.end:
-            x = left + laid.closes(line.number, *units)
-            _corners(painter, scene, line, part.uid, x + turned * bleed, turned)
+        for handle in handles_on(scene, line):
+            _corners(painter, scene, handle)
 
 
-def _corners(painter: QPainter, scene: Scene, line: Line, uid: str, x: float, side: int) -> None:
-    metrics = line.metrics
+def _corners(painter: QPainter, scene: Scene, handle: Handle) -> None:
+    line, side, metrics = handle.line, handle.side, handle.line.metrics
+    x = handle.x + side * metrics.at("fill_bleed")
     width = scene.crisp(metrics.at("crop_stroke"))
     arm, leg = metrics.at("crop_arm"), metrics.at("crop_leg")
     top = round(line.baseline + metrics.at("fill_top"))
-    bottom = round(line.baseline + metrics.lane(_lane_of(scene, line, uid)) + 4 * metrics.scale)
+    lane = metrics.lane(_lane_of(scene, line))
+    bottom = round(line.baseline + max(lane + 2 * metrics.scale, min(lane + 4 * metrics.scale, metrics.room)))
     edge = round(x - width / 2)
     inward = edge if side < 0 else edge + width - arm
     painter.setPen(Qt.PenStyle.NoPen)
@@ -50,7 +41,8 @@ def _corners(painter: QPainter, scene: Scene, line: Line, uid: str, x: float, si
     )
 
 
-def _lane_of(scene: Scene, line: Line, uid: str) -> int:
+def _lane_of(scene: Scene, line: Line) -> int:
+    uid = scene.focus.part.uid if scene.focus else ""
     for stroke in marks_of(scene.page, scene.tracks, line.chunk)[line.number].strokes:
         if any(span.uid == uid for span in stroke.track.spans):
             return stroke.track.lane

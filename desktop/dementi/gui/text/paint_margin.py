@@ -91,13 +91,13 @@ def paint_letters(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> Non
         for flag in marks_of(scene.page, scene.tracks, line.chunk)[line.number].flags:
             letter = scene.letters.get(flag.span.uid)
             if letter:
-                foot = flag_top(line) + line.metrics.at("flag")
+                foot = flag_top(line) + line.metrics.flag
                 width = caps.width(letter, scene.theme)
                 theme = scene.theme
                 caps.paint(
                     painter,
                     letter,
-                    round(flag.x + line.metrics.at("flag") / 2 - width / 2),
+                    round(flag.x + line.metrics.flag / 2 - width / 2),
                     round(foot - theme.size("key_cap") / 2),
                     theme,
                     ink=theme.colour("on_accent"),

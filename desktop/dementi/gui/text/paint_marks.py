@@ -86,14 +86,15 @@ def paint_flags(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
 
 def sticky_flags(scene: Scene, line: Line) -> list[Flag]:
     """Flags at the first visible line for spans whose own is off screen."""
-    tracks = [track for track in scene.tracks.touching(line.start, line.start + 1) if track.start < line.start]
+    touching = scene.tracks.touching(line.start, line.start + 1)
+    tracks = [track for track in touching if track.start < line.start and 0 <= track.lane < line.metrics.lanes]
     if not tracks or line.start >= line.end:
         return []
-    size, step = line.metrics.at("flag"), line.metrics.at("flag_step")
-    count = sum(len(track.spans) for track in tracks if track.lane >= 0)
+    size, step = line.metrics.flag, line.metrics.at("flag_step")
+    count = sum(len(track.spans) for track in tracks)
     leftwards = scene.page.runs_left(line.start)
     edge = float(scene.page.column.right if leftwards else scene.page.column.left)
-    begun = [(edge, track) for track in tracks if track.lane >= 0]
+    begun = [(edge, track) for track in tracks]
     if any(abs(flag.x - edge) < count * step for flag in _marks(scene, line).flags):
         # A span starts here: its flag keeps its place, the repeated ones stand before the words.
         begun = [(edge + (count * step if leftwards else -count * step), track) for _, track in begun]
@@ -106,11 +107,11 @@ def _marks(scene: Scene, line: Line) -> LineMarks:
 
 def flag_top(line: Line) -> int:
     """Upper edge of the flags of `line`: their feet stand a little above tall letters."""
-    return round(line.baseline - line.metrics.ascender - line.metrics.scale - line.metrics.at("flag"))
+    return round(line.baseline - line.metrics.ascender - line.metrics.scale - line.metrics.flag)
 
 
 def _flag(painter: QPainter, scene: Scene, line: Line, flag: Flag, *, muted: bool) -> None:
-    size = line.metrics.at("flag")
+    size = line.metrics.flag
     colour = scene.theme.colour("muted" if muted else colour_of(flag.span.label))
     filled = flag.span.state is not State.PENDING and not muted
     ground = scene.theme.colour("on_label" if filled else "article")

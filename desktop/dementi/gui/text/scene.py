@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dementi import i18n
 from dementi.domain.labels import standard
+from dementi.gui.text.finding import Hits
 from dementi.gui.text.flow import Line
 from dementi.gui.text.focus import Focus
 from dementi.gui.text.page import Page
@@ -22,6 +23,8 @@ class Scene:
     focus: Focus | None = None
     selection: tuple[int, int] | None = None
     caret: int | None = None
+    hits: Hits | None = None  # words found
+    hit: int = 0  # the one at hand
     letters: Mapping[str, str] = field(default_factory=dict)
     missed: Sequence[tuple[int, int]] = ()
     hints: bool = False

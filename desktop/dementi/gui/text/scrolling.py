@@ -105,7 +105,8 @@ class Scroller(QObject):
         kept = 0 <= anchor < page.chunk_count() and abs(page.top(anchor) - top) < 2 * self._height
         while True:
             before = page.top(anchor) if kept else 0
-            self.lines = page.lines(top, top + self._height)
+            # A line just outside has marks that reach in.
+            self.lines = page.lines(top - self._bar.singleStep() // 2, top + self._height + self._bar.singleStep() // 2)
             moved = page.top(anchor) - before if kept else 0
             self._set_range()
             top = self._bar.maximum() if at_end else max(0, min(top + moved, self._bar.maximum()))

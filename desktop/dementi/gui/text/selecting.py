@@ -35,7 +35,15 @@ class Selecting(QObject):
         """What a label would go to: the selection, or the word at the caret."""
         if self.caret is None or self.caret.anchor != self.caret.position:
             return self.selection
-        return (word_at if self.snapping else token_at)(self.caret.page.text, self.caret.position)
+        return self.word_at(self.caret.position)
+
+    def word_at(self, position: int) -> tuple[int, int] | None:
+        """The word at `position`, with its article where snapping is on."""
+        if self.caret is None:
+            return None
+        page = self.caret.page
+        found = (word_at if self.snapping else token_at)(page.text, position)
+        return page.whole(*found) if found else None
 
     def enter(self, page: Page, position: int) -> None:
         self.caret = Caret(page, position)
@@ -59,14 +67,14 @@ class Selecting(QObject):
             self.caret.put(position, extend=extend)
             self._told(before)
 
-    def drag(self, origin: int, position: int) -> None:
-        """Select from `origin` to `position`, whole tokens where snapping is on; the caret stays at the mouse's end."""
+    def drag(self, origin: int, position: int, *, exact: bool = False) -> None:
+        """Select from `origin` to `position`, whole words where snapping is on; the caret stays at the mouse's end."""
         if self.caret is None:
             return
         before = self.caret.position
         start, end = min(origin, position), max(origin, position)
-        if self.snapping and start < end:
-            start, end = snap(self.caret.page.text, start, end)
+        if self.snapping and not exact and start < end:
+            start, end = self.caret.page.whole(*snap(self.caret.page.text, start, end))
         self.caret.select(*((start, end) if position >= origin else (end, start)))
         self._told(before)
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from dementi.gui.text import canvas
+from dementi.gui.text.metrics import Spacing
 from dementi.gui.text.page import Page
 from dementi.gui.text.paint_margin import hints_fit
 from dementi.gui.text.scene import Scene
@@ -29,6 +30,7 @@ class Sheet(QAbstractScrollArea):
         # Always there: were it to come and go, every line would be laid out again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._size = round(theme.number("type.article") * theme.scale)
+        self._spacing = Spacing.standard()
         self._scene = Scene(theme, Page("", "", self._size, self.viewport().width()), Tracks())
         self._fits = True
         self._scroller = Scroller(self.verticalScrollBar(), self._scene.page)
@@ -46,13 +48,22 @@ class Sheet(QAbstractScrollArea):
     def text_size(self) -> int:
         return self._size
 
+    def set_column(self, columns: float) -> None:
+        """Give lines `columns` characters, 45 to 90, where the view has room."""
+        self._space(self._spacing.with_columns(columns))
+
+    def set_line_height(self, factor: float) -> None:
+        """Make lines `factor` times as high as the text, 1.6 to 2.4; in tight ones fewer lanes are drawn."""
+        self._space(self._spacing.with_line_height(factor))
+
     def fits_hints(self) -> bool:
         """Whether the margin has room for the keys beside the focus; otherwise they belong below the article."""
         return self._fits
 
     def visible_extent(self) -> tuple[int, int]:
         """The part of the text that is in view."""
-        lines = self._scene.lines
+        scene = self._scene
+        lines = [line for line in scene.lines if scene.top < line.bottom and line.top < scene.bottom]
         return (lines[0].start, lines[-1].end) if lines else (0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,9 +87,14 @@ class Sheet(QAbstractScrollArea):
         self._scene = scene
         self._show_page(0)
 
+    def _space(self, spacing: Spacing) -> None:
+        if spacing != self._spacing:
+            self._spacing = spacing
+            self._relayout()
+
     def _relayout(self) -> None:
         first = next((line.start for line in self._scene.lines if self._scene.in_view(line)), 0)
-        self._scene.page.resize(self._size, self.viewport().width())
+        self._scene.page.resize(self._size, self.viewport().width(), self._spacing)
         self._show_page(first)
 
     def _show_page(self, first: int) -> None:

@@ -1,6 +1,8 @@
 """Where a selection begins and ends: at tokens, without the marks that the guidelines leave outside spans."""
 
 import re
+import unicodedata
+from collections.abc import Iterable
 
 from dementi.domain.tokens import tokens
 from dementi.gui.text.abbreviations import acronym_at, is_acronym
@@ -53,6 +55,11 @@ def previous_token(text: str, position: int) -> int:
         if found:
             return found[-1]
     return 0
+
+
+def token_edges(text: str, position: int, *, starts: bool) -> list[int]:
+    """Where the tokens near `position` start, or end."""
+    return [pair[0 if starts else 1] for pair in _near(text, position, position)]
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
@@ -145,4 +152,25 @@ def _near(text: str, low: int, high: int) -> list[tuple[int, int]]:
     end = min(len(text) if end < 0 else end, high + _FAR)
     if end == high + _FAR and (space := max(text.rfind(" ", high, end), text.rfind("\u00a0", high, end))) >= 0:
         end = space
-    return list(tokens(text, start, end))
+    return _joined(text, tokens(text, start, end))
+
+
+def _joined(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Tokens with the marks, joiners and vowel points that belong to them; the pattern knows those of Latin only."""
+    whole: list[tuple[int, int]] = []
+    for start, end in found:
+        if whole and whole[-1][1] == start and _belongs(text, start):
+            whole[-1] = whole[-1][0], end
+        else:
+            whole.append((start, end))
+    return whole
+
+
+def _belongs(text: str, start: int) -> bool:
+    """Whether what starts here goes on with what stands before it."""
+    here, before = text[start], text[start - 1]
+    if here < "\u0300" or before < "\u0080":
+        return False
+    if unicodedata.category(here)[0] == "M" or here == "\u200d" or before == "\u200d":
+        return True
+    return here.isalpha() and unicodedata.category(before)[0] == "M"

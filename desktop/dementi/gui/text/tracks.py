@@ -36,7 +36,7 @@ class Tracks:
         self._tracks: dict[tuple[int, int, str], Track] = {}
         for span in spans:
             if self.shows(span):
-                key = _key(span)
+                key = track_key(span)
                 track = self._tracks.get(key)
                 if track is None:
                     self._tracks[key] = Track((span,))
@@ -62,21 +62,22 @@ class Tracks:
     def replace(self, replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
         """Follow an edit; returns the extents of every track whose look changed."""
         touched: list[tuple[int, int]] = []
-        for replacement in replacements:
-            before, after = replacement.before, replacement.after
-            lane = 0
-            if isinstance(before, Span) and self._take(before):
-                touched.append(before.extent)
-                lane = self._freed
-            if isinstance(after, Span) and self.shows(after):
-                self._put(after, lane)
-                touched.append(after.extent)
+        lanes: dict[str, int] = {}
+        # All leave before any comes back: a claim and a denial that move together stay on the lane they share.
+        for span in _first(replacements):
+            if self._take(span):
+                touched.append(span.extent)
+                lanes[span.uid] = self._freed
+        for span in _last(replacements):
+            if self.shows(span):
+                self._put(span, lanes.get(span.uid, 0))
+                touched.append(span.extent)
         # Only now, so that an accepted or moved span gets its own lane back.
         return touched + [extent for start, end in touched for extent in self._promote(start, end)]
 
     def _take(self, span: Span) -> bool:
         """Remove `span`, remembering the lane it had; False when it was not shown."""
-        track = self._tracks.get(_key(span))
+        track = self._tracks.get(track_key(span))
         if track is None or all(other.uid != span.uid for other in track.spans):
             return False
         self._freed = track.lane
@@ -84,12 +85,12 @@ class Tracks:
         if rest:
             track.spans = rest
         else:
-            del self._tracks[_key(span)]
+            del self._tracks[track_key(span)]
             self._index.remove(track)
         return True
 
     def _put(self, span: Span, lane: int) -> None:
-        key = _key(span)
+        key = track_key(span)
         track = self._tracks.get(key)
         if track is None:
             track = self._tracks[key] = Track((span,))
@@ -107,10 +108,31 @@ class Tracks:
                     yield track.start, track.end
 
 
+def _first(replacements: Sequence[Replacement]) -> list[Span]:
+    """Each span that is replaced, as it was before all of them."""
+    found: dict[str, Span | None] = {}
+    for replacement in replacements:
+        span = replacement.before if isinstance(replacement.before, Span) else replacement.after
+        if isinstance(span, Span):
+            found.setdefault(span.uid, span if span is replacement.before else None)
+    return [span for span in found.values() if span is not None]
+
+
+def _last(replacements: Sequence[Replacement]) -> list[Span]:
+    """Each span that replaces another or none, as it is after all of them."""
+    found: dict[str, Span | None] = {}
+    for replacement in replacements:
+        span = replacement.after if isinstance(replacement.after, Span) else replacement.before
+        if isinstance(span, Span):
+            found[span.uid] = span if span is replacement.after else None
+    return [span for span in found.values() if span is not None]
+
+
 def _in_order(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """A claim before a denial, which their names happen to give."""
     return tuple(sorted(spans, key=lambda span: span.label))
 
 
-def _key(span: Span) -> tuple[int, int, str]:
+def track_key(span: Span) -> tuple[int, int, str]:
+    """What spans on one track have in common."""
     return span.start, span.end, "" if span.label in (CLAIM, DENIAL) else span.uid

@@ -1,36 +1,36 @@
-"""The article view: what is shown, in hand and selected, and what keys and the mouse do there."""
+"""The article view: what keys and the mouse do in an article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import Span
+from dementi.gui import plain
 from dementi.gui.text import canvas
 from dementi.gui.text.accessible import announce, register
+from dementi.gui.text.board import Board
 from dementi.gui.text.caret import motion
-from dementi.gui.text.focus import Focus
-from dementi.gui.text.hits import more_at, spans_at
+from dementi.gui.text.flow import Line
+from dementi.gui.text.handles import Drag, Handle, handle_at
+from dementi.gui.text.hits import hidden_on, more_at, spans_at
+from dementi.gui.text.hover import describe
 from dementi.gui.text.mouse import Mouse
-from dementi.gui.text.page import Page
-from dementi.gui.text.scene import Scene
 from dementi.gui.text.selecting import Selecting
 from dementi.gui.text.sentences import sentence_at
-from dementi.gui.text.sheet import Sheet
-from dementi.gui.text.snapping import token_at
-from dementi.gui.text.tracks import Tracks
+from dementi.gui.text.tracks import track_key
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
 _SPOKEN = 300  # characters of a selection that a screen reader is given
 
 
-class ArticleView(Sheet):
+class ArticleView(Board):
     """Shows an article; offsets in and out are code points of its text.
 
     Signals:
@@ -38,7 +38,8 @@ class ArticleView(Sheet):
         selectModeEntered: a click or drag asked for a caret.
         selectionChanged(start, end): the selection, equal ends for a bare caret.
         selectionMade(start, end): a selection with the mouse is complete.
-        moreRequested(start, end): the "+n" of a line was asked for; the extent of that line.
+        edgeDragged(uid, start, end): an end of the part in hand was dragged; what its extent should be now.
+        moreRequested(start, end, uids): the "+n" of a line was asked for; the extent of that line, the spans hidden.
         zoomChanged(px): the text size was changed by the wheel.
     """
 
@@ -46,7 +47,8 @@ class ArticleView(Sheet):
     selectModeEntered = Signal()
     selectionChanged = Signal(int, int)
     selectionMade = Signal(int, int)
-    moreRequested = Signal(int, int)
+    edgeDragged = Signal(str, int, int)
+    moreRequested = Signal(int, int, list)
     zoomChanged = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -54,77 +56,45 @@ class ArticleView(Sheet):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Article"))
         register(ArticleView, QAccessible.Role.Document)
-        self._spans: dict[str, Span] = {}
         self._selecting = Selecting(self)
         self._selecting.moved.connect(self._on_caret_moved)
         self._selecting.changed.connect(self.selectionChanged)
         self._selecting.changed.connect(self._on_selection_changed)
         self._origin = 0  # the position under the last press
+        self._grasped: tuple[Handle, QPointF] | None = None  # the handle under it
+        self._drag: Drag | None = None
+        self._handles = True
         self._mouse = Mouse(self.viewport())
         self._connect_mouse()
 
     # What is shown
 
     def set_article(self, article: Article, annotations: Annotations) -> None:
-        """Show `article` from its top, without focus or selection."""
-        old = self._scene
+        self._drop_handle()
         self._selecting.leave()
-        self._spans = dict(annotations.spans)
-        page = Page(article.text, article.title, self.text_size(), self.viewport().width())
-        self._show_scene(Scene(old.theme, page, self._tracks(), hints=old.hints, active=old.active))
+        super().set_article(article, annotations)
 
     def replace(self, replacements: Sequence[Replacement]) -> None:
-        """Follow an edit of the article shown; only the lines it touches are painted again."""
-        for replacement in replacements:
-            if isinstance(replacement.before, Span):
-                self._spans.pop(replacement.before.uid, None)
-            if isinstance(replacement.after, Span):
-                self._spans[replacement.after.uid] = replacement.after
-        touched = self._scene.tracks.replace(replacements)
-        for start, end in touched:
-            self._scene.page.forget_marks(start, end)
-        self.viewport().update(canvas.strips(self._scene, touched))
+        self._drop_handle()
+        super().replace(replacements)
 
     def set_focus(self, attribution: Attribution | None, part: Span | None = None, *, animate: bool = True) -> None:
-        """Put `attribution` in hand with `part` of it active, and bring it to rest at mid-height."""
-        scene, old = self._scene, self._scene.focus
-        scene.focus = Focus(attribution, part or attribution.words[0]) if attribution else None
-        changed = [*(old.extents if old else ()), *(scene.focus.extents if scene.focus else ())]
-        self.viewport().update(canvas.strips(scene, changed) + canvas.margins(scene))
-        if scene.focus is not None:
-            self.scroll_to(scene.focus.part.start, animate=animate)
+        self._drop_handle()
+        super().set_focus(attribution, part, animate=animate)
 
-    def scroll_to(self, position: int, *, animate: bool = True) -> None:
-        """Bring the line of `position` to rest at mid-height."""
-        theme = self._scene.theme
-        milliseconds = round(theme.number("motion.scroll_to_focus")) if animate else 0
-        self._scroller.rest(position, theme.number("article.focus_at"), milliseconds)
+    def set_handles(self, movable: bool) -> None:
+        """Whether the mouse may drag the ends of the part in hand."""
+        self._handles = movable
 
-    def set_threshold(self, threshold: float) -> None:
-        """Leave out suggestions with less confidence."""
-        if threshold != self._scene.tracks.threshold:
-            self._scene.tracks.threshold = threshold
-            self._rebuild_tracks()
+    def ask_more(self, position: int | None = None) -> bool:
+        """Ask for what "+n" hides on the line of `position`, else on the line in hand or the first in view that has it.
 
-    def set_suggestions_shown(self, shown: bool) -> None:
-        if shown != self._scene.tracks.suggestions:
-            self._scene.tracks.suggestions = shown
-            self._rebuild_tracks()
-
-    def set_hints(self, shown: bool) -> None:
-        """Whether the keys that decide stand beside the focus where the margin has room."""
-        self._scene.hints = shown
-        self.viewport().update(canvas.margins(self._scene))
-
-    def set_link_letters(self, letters: Mapping[str, str]) -> None:
-        """Show a letter on each span that a link may go to, by uid; none ends that."""
-        self._scene.letters = dict(letters)
-        self.viewport().update()
-
-    def set_missed(self, extents: Sequence[tuple[int, int]]) -> None:
-        """Mark sentences that may hold something without a span."""
-        self._scene.missed = tuple(extents)
-        self.viewport().update()
+        False when nothing is hidden there.
+        """
+        line = self._line_with_more(position)
+        if line is not None:
+            self.moreRequested.emit(line.start, line.end, [span.uid for span in hidden_on(self._scene, line)])
+        return line is not None
 
     # Selecting
 
@@ -146,8 +116,14 @@ class ArticleView(Sheet):
         self._selecting.leave()
 
     def set_snapping(self, snapping: bool) -> None:
-        """Whether a selection by mouse takes whole tokens and leaves marks outside."""
+        """Whether a selection by mouse takes whole words and leaves marks outside."""
         self._selecting.snapping = snapping
+
+    def select_hit(self) -> None:
+        """Select the words found that are at hand, ready for a label."""
+        place = self.hit()
+        if place is not None:
+            self._choose(place)
 
     def copy(self) -> None:
         """Copy the selected words, or those in hand, from the text itself."""
@@ -166,6 +142,9 @@ class ArticleView(Sheet):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self._scroller.finish()  # a key ends the move to the focus
+            if self._drag is not None and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
             if self._selecting.caret is not None and motion(event) is not None:
                 event.accept()  # text keys belong to the caret, not to the commands of the review
                 return True
@@ -180,7 +159,9 @@ class ArticleView(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         asked = motion(event) if self._selecting.caret is not None else None
-        if asked is not None:
+        if self._drag is not None and event.key() == Qt.Key.Key_Escape:
+            self._drop_handle()
+        elif asked is not None:
             self._selecting.move(asked[0], extend=asked[1], screen=0.9 * self.viewport().height())
             self._reveal_caret()
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -203,6 +184,7 @@ class ArticleView(Sheet):
         mouse.doubled.connect(self._on_doubled)
         mouse.tripled.connect(self._on_tripled)
         mouse.hovered.connect(self._on_hovered)
+        mouse.rested.connect(self._on_rested)
         mouse.pulled.connect(self._on_pulled)
         mouse.zoomed.connect(self._on_zoomed)
 
@@ -210,14 +192,26 @@ class ArticleView(Sheet):
     def _on_pressed(self, point: QPointF) -> None:
         self._scroller.finish()
         self._origin = self._position_at(point)
+        handle = self._handle_at(point)
+        self._grasped = (handle, self._on_page(point)) if handle else None
 
-    @Slot(QPointF)
-    def _on_dragged(self, point: QPointF) -> None:
+    @Slot(QPointF, bool)
+    def _on_dragged(self, point: QPointF, exact: bool) -> None:
+        if self._grasped is not None and self._scene.focus is not None:
+            self._drag = self._drag or Drag.begin(self._scene.focus, *self._grasped)
+            self._move_edge(self._drag.extent(self._scene, self._on_page(point), by_character=exact))
+            return
         self._want_caret(self._origin)
-        self._selecting.drag(self._origin, self._position_at(point))
+        self._selecting.drag(self._origin, self._position_at(point), exact=exact)
 
     @Slot()
     def _on_dropped(self) -> None:
+        if self._drag is not None and self._scene.focus is not None:
+            part, before = self._scene.focus.part, self._drag.focus.part
+            self._drop_handle()  # what becomes of it is not for the view to say
+            if part.extent != before.extent:
+                self.edgeDragged.emit(part.uid, part.start, part.end)
+            return
         extent = self._selecting.selection
         if extent is not None and extent[0] < extent[1]:
             self.selectionMade.emit(*extent)
@@ -228,9 +222,9 @@ class ArticleView(Sheet):
         place = self._on_page(point)
         more = more_at(self._scene, place)
         if more is not None:
-            self.moreRequested.emit(more.start, more.end)
+            self.ask_more(more.start)
             return
-        spans = spans_at(self._scene, place) if self._selecting.caret is None else []
+        spans = self._spans_at(place) if self._selecting.caret is None else []
         if spans:
             held = self._scene.focus.part.uid if self._scene.focus else ""
             own = self._scene.focus.own if self._scene.focus else frozenset()
@@ -243,7 +237,8 @@ class ArticleView(Sheet):
     @Slot()
     def _on_doubled(self) -> None:
         # The first click may have scrolled its words away from under the mouse: what it was on counts.
-        self._choose(token_at(self._scene.page.text, self._origin))
+        self._want_caret(self._origin)
+        self._choose(self._selecting.word_at(self._origin))
 
     @Slot()
     def _on_tripled(self) -> None:
@@ -252,9 +247,20 @@ class ArticleView(Sheet):
     @Slot(QPointF)
     def _on_hovered(self, point: QPointF) -> None:
         place = self._on_page(point)
-        over = more_at(self._scene, place) is not None or bool(spans_at(self._scene, place))
-        hand = over and self._selecting.caret is None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.IBeamCursor)
+        shape = Qt.CursorShape.IBeamCursor
+        if self._handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif more_at(self._scene, place) is not None or (self._selecting.caret is None and self._spans_at(place)):
+            shape = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(shape)
+
+    @Slot(QPointF, QPoint)
+    def _on_rested(self, point: QPointF, place: QPoint) -> None:
+        on_page = self._on_page(point)
+        more = more_at(self._scene, on_page)
+        words = describe(hidden_on(self._scene, more) if more else spans_at(self._scene, on_page))
+        near = QRect(round(point.x()) - 8, round(point.y()) - 8, 16, 16)
+        QToolTip.showText(place, plain.tip(words), self.viewport(), near)
 
     @Slot(int)
     def _on_pulled(self, pixels: int) -> None:
@@ -279,11 +285,51 @@ class ArticleView(Sheet):
     def _on_page(self, point: QPointF) -> QPointF:
         return QPointF(point.x(), point.y() + self._scroller.top)
 
+    def _spans_at(self, place: QPointF) -> list[str]:
+        """The spans at a place of the page that a click may take in hand, one of each track."""
+        first: dict[tuple[int, int, str], str] = {}
+        for span in spans_at(self._scene, place):
+            first.setdefault(track_key(span), span.uid)
+        return list(first.values())
+
+    def _handle_at(self, point: QPointF) -> Handle | None:
+        if not self._handles or self._selecting.caret is not None:
+            return None
+        return handle_at(self._scene, self._on_page(point))
+
+    def _line_with_more(self, position: int | None) -> Line | None:
+        scene = self._scene
+        if position is not None:
+            line = scene.page.line_of(position)
+            return line if hidden_on(scene, line) else None
+        caret, focus = self._selecting.caret, scene.focus
+        here = caret.position if caret else focus.part.start if focus else None
+        lines = [scene.page.line_of(here)] if here is not None else []
+        lines += [line for line in scene.lines if scene.in_view(line)]
+        return next((line for line in lines if hidden_on(scene, line)), None)
+
     def _position_at(self, point: QPointF) -> int:
         place = self._on_page(point)
         return self._scene.page.position_at(self._scene.page.line_at(place.y()), place.x())
 
     # Keeping in step
+
+    def _move_edge(self, extent: tuple[int, int]) -> None:
+        """Show the part in hand with this extent, lanes and all, while the mouse holds its end."""
+        if self._drag is None or self._scene.focus is None or self._scene.focus.part.extent == extent:
+            return
+        pairs, focus = self._drag.moved(extent)
+        super().replace([Replacement(self._spans[span.uid], moved) for span, moved in pairs])
+        self._hold(focus)
+
+    def _drop_handle(self) -> None:
+        """Show the part in hand as it was before the drag."""
+        drag = self._drag
+        if drag is not None:
+            self._move_edge(drag.focus.part.extent)
+            self._hold(drag.focus)
+            self._mouse.let_go()
+        self._drag = self._grasped = None
 
     @Slot(int, int)
     def _on_caret_moved(self, before: int, after: int) -> None:
@@ -304,12 +350,3 @@ class ArticleView(Sheet):
     def _reveal_caret(self) -> None:
         if self._selecting.caret is not None:
             self._scroller.reveal(self._selecting.caret.position)
-
-    def _tracks(self) -> Tracks:
-        old = self._scene.tracks
-        return Tracks(self._spans.values(), old.threshold, suggestions=old.suggestions)
-
-    def _rebuild_tracks(self) -> None:
-        self._scene.tracks = self._tracks()
-        self._scene.page.forget_marks(0, len(self._scene.page.text))
-        self.viewport().update()
