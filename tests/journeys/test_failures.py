@@ -1,9 +1,13 @@
 """When the file cannot be written: nothing is lost, and the way out is on the screen."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from dementi.domain.spans import State
 from dementi.gui.dialogs import ask
+from dementi.gui.dialogs.sheet import Sheet
 from dementi.store import open_project
 from dementi.store.answers import answered
 from dementi.store.errors import disk_full
@@ -78,3 +82,36 @@ def press_unsaved(driver, window):
     """A decision that the disk refuses: `press` would wait for it for ever."""
     window.desk.run("accept")
     driver.until(lambda: window.bridge.writing.error is not None)
+
+
+def test_a_damaged_article_is_shown_to_read_and_said(driver, window, sample):
+    with closing(sqlite3.connect(sample)) as db:
+        db.execute("UPDATE suggestion SET quote = 'x' WHERE article = 1")
+        db.commit()
+    driver.open_any(sample)
+    driver.until(lambda: "article" in window.desk.banner._notices or "read_only" in window.desk.banner._notices)
+    driver.until(lambda: window.bridge.review.damage is not None)
+    assert window.bridge.review.locked
+    window.desk.run("accept")
+    assert window.bridge.writing.unsaved == 0
+
+
+def test_what_is_no_project_is_refused_in_words(driver, window, tmp_path):
+    path = tmp_path / "x.dementi"
+    path.write_text("no project", "utf-8")
+    window.open_path(path)
+    driver.until(lambda: window.findChild(Sheet) is not None)
+    assert window.bridge is None
+    window.findChild(Sheet).reject()
+
+
+def test_a_fault_of_the_program_keeps_the_action_and_is_reported(driver, window, sample, monkeypatch, qtbot):
+    driver.open(sample)
+    uid = driver.session.place.current.uid
+    monkeypatch.setattr(window.bridge.project, "submit", lambda _edit: answered(ValueError("a bug")))
+    with qtbot.captureExceptions() as faults:
+        window.desk.run("accept")
+        driver.until(lambda: window.bridge.writing.error is not None)
+    assert [kind for kind, *_rest in faults] == [ValueError]
+    assert driver.session.annotations.spans[uid].state is State.PENDING
+    assert window.bridge.writing.unsaved == 1

@@ -183,12 +183,8 @@ class ProjectBridge(QObject):
         if key != self._opening:
             return
         if loaded.damage is not None:
-            self.refused.emit(loaded.damage)
-        if loaded.article is None:
-            self.review.close()
-        elif loaded.damage is not None:
-            self.review.open_damaged(loaded.article)
-        else:
+            self.review.open_damaged(loaded.article, loaded.damage)
+        elif loaded.article is not None:
             self.review.open(loaded.article, loaded.annotations, self.reviewer, self.threshold, loaded.status)
 
     def _on_reloaded(self, loaded: "_Loaded") -> None:

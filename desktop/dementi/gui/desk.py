@@ -19,7 +19,7 @@ from dementi.gui.centre import Centre
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import KeyRouter, State
-from dementi.gui.notices import failure, read_only
+from dementi.gui.notices import damaged, failure, read_only
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
 from dementi.gui.status import StatusLine
@@ -322,6 +322,10 @@ class Desk(QWidget):
     def _on_article(self) -> None:
         session = self.review.session
         self._first = self._first and session is None
+        if self.review.damage is not None:
+            self.banner.put("article", damaged(self.review.damage))
+        else:
+            self.banner.take("article")
         if session is None:
             self.centre.show_blank()
             self.inspector.show_nothing()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
+from dementi.domain.errors import UserError
 from dementi.domain.spans import Relation, Span
 from dementi.gui.writing import Writing
 from dementi.store import Project
@@ -46,7 +47,7 @@ class Review(QObject):
         super().__init__(parent)
         self._project, self._writing = project, writing
         self.session: ReviewSession | None = None
-        self.damaged = False
+        self.damage: UserError | None = None
         self._unsaved: deque[_Unsaved] = deque()
         self._rewound = False
         self._since = time.monotonic()
@@ -55,7 +56,7 @@ class Review(QObject):
     @property
     def locked(self) -> bool:
         """Whether nothing can be decided now."""
-        return self._project.read_only is not None or self._writing.error is not None or self.damaged
+        return self._project.read_only is not None or self._writing.error is not None or self.damage is not None
 
     @property
     def key(self) -> int:
@@ -65,19 +66,19 @@ class Review(QObject):
     def open(self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status) -> None:
         """Take an article in hand, on its first attribution to decide."""
         self.session = ReviewSession(article, annotations, reviewer, threshold, status)
-        self.damaged = False
+        self.damage = None
         self._since = time.monotonic()
         self.article_opened.emit()
 
-    def open_damaged(self, article: Article) -> None:
-        """Show a text that is not what was written: to read, not to decide on."""
-        self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TODO)
-        self.damaged = True
+    def open_damaged(self, article: Article | None, damage: UserError) -> None:
+        """An article that is not what was written: its text to read where that is whole, nothing to decide on."""
+        self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TODO) if article else None
+        self.damage = damage
         self.article_opened.emit()
 
     def close(self) -> None:
         """No article is on screen."""
-        self.session = None
+        self.session, self.damage = None, None
         self.article_opened.emit()
 
     def do(self, make: Callable[[ReviewSession, float], Edit | None], *, advance: bool = False) -> bool:

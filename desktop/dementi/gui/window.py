@@ -207,10 +207,15 @@ class Window(QMainWindow):
     def open_path(self, path: Path, waiting: "tuple[Edit, ...]" = ()) -> None:
         """Open a project; `waiting` are edits that its original could not take."""
         from dementi.gui.bridge import ProjectBridge
-        from dementi.store import open_project
+        from dementi.gui.dialogs import ask
+        from dementi.store import ForeignJournal, open_project
 
         try:
             project = open_project(path)
+        except ForeignJournal as journal:
+            self.fill()
+            ask.recover(self, journal, self.open_path)
+            return
         except UserError as error:
             self.settings.forget(str(path))
             self.fill()

@@ -196,7 +196,7 @@ def _confirm_empty(window: "Window", count: int) -> None:
 def show_guide(window: "Window") -> None:
     from dementi.gui.dialogs.guide import GuideDialog
 
-    GuideDialog(window).show_fitted()
+    GuideDialog(window).show_fitted(beside=True)
 
 
 def show_keys(window: "Window") -> None:

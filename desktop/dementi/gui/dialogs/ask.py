@@ -10,6 +10,7 @@ from dementi.domain.errors import UserError
 from dementi.gui import plain, words
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.i18n import _
+from dementi.store import ForeignJournal
 from dementi.workflow.projects import ENDING
 
 if TYPE_CHECKING:
@@ -36,6 +37,19 @@ def confirm(window: "Window", title: str, told: str, verb: str, then: Callable[[
     sheet.add_buttons(verb).clicked.connect(sheet.accept)
     sheet.accepted.connect(then)
     sheet.show_fitted()
+
+
+def recover(window: "Window", journal: ForeignJournal, then: Callable[[Path], object]) -> None:
+    """A journal made elsewhere lies beside the project: offer what both give together, as a new file."""
+
+    def go_on() -> None:
+        try:
+            then(journal.recover_copy())
+        except UserError as error:
+            tell_error(window, error)
+
+    told = f"{journal.message}\n\n{journal.path}"
+    confirm(window, _("Open a recovered copy?"), told, _("Open a recovered copy"), go_on)
 
 
 def leave_unsaved(window: "Window", count: int) -> bool:

@@ -66,11 +66,14 @@ class Sheet(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def show_fitted(self) -> None:
-        """Open at its size, never larger than the window allows."""
+    def show_fitted(self, *, beside: bool = False) -> None:
+        """Open at its size, never larger than the window allows; `beside` leaves the window usable."""
         above = self.parent()
         window = above.window() if isinstance(above, QWidget) else self
         wanted = self._holder.sizeHint().height() + 150
         width = min(self._width, _WIDEST, window.width() - _EDGE)
         self.resize(width, min(max(wanted, 220), _HIGHEST, window.height() - _EDGE))
-        self.open()
+        if beside:
+            self.show()
+        else:
+            self.open()
