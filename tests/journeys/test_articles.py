@@ -142,3 +142,15 @@ def test_the_filter_lists_what_matches(driver, window, sample):
     driver.until(lambda: "fakeai" in window.desk.queue._instead.text())
     driver.press("Escape")
     driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+
+
+def test_words_found_in_the_article_can_be_tagged(driver, window, sample):
+    driver.open(sample)
+    driver.press("Ctrl+F")
+    driver.type("aviation russe")
+    driver.press("Ctrl+Return")
+    start, end = window.desk.view.selection()
+    assert driver.session.article.text[start:end] == "aviation russe"
+    driver.press("S")
+    assert driver.session.place.current.quote == "aviation russe"
+    assert driver.session.place.current.words[0].label == "source"

@@ -82,6 +82,7 @@ def _article() -> Iterator[Action]:
     yield Action("next_article", _("Next article"), menu, ("Ctrl+Down",), Need.PROJECT, rule=True)
     yield Action("previous_article", _("Previous article"), menu, ("Ctrl+Up",), Need.PROJECT)
     yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)
+    yield Action("find", _("Find in the article"), menu, ("Ctrl+F",), Need.ARTICLE)
     yield Action("finish", _("Done, open the next"), menu, ("Ctrl+Return",), Need.EDITABLE, Keys.BOTH, rule=True)
     yield Action("reopen", _("Reopen the article"), menu, (), Need.EDITABLE)
     yield Action("bin", _("Move to the bin"), menu, (), Need.EDITABLE, rule=True)

@@ -8,6 +8,7 @@ from dementi.gui.controls import KeyButton, panel, separator
 from dementi.gui.head import Head
 from dementi.gui.strip import Strip
 from dementi.gui.text import ArticleView
+from dementi.gui.text.find_bar import FindBar
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
@@ -22,6 +23,8 @@ class Centre(QWidget):
         self.head = Head(theme, self)
         self.view = ArticleView(theme, self)
         self.view.setAccessibleName(_("Article"))
+        self.find_bar = FindBar(self.view, theme, self)
+        self.find_bar.closed.connect(self.view.setFocus)
         self.strip = Strip(theme, self)
         self._line = separator(theme, self)
         self._pages = QStackedWidget(self)
@@ -31,7 +34,7 @@ class Centre(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self._line, self._pages, self.strip):
+        for widget in (self.head, self._line, self._pages, self.find_bar, self.strip):
             column.addWidget(widget)
         column.setStretchFactor(self._pages, 1)
         self.show_blank()
@@ -51,6 +54,8 @@ class Centre(QWidget):
 
     def _show(self, page: int, *, frame: bool) -> None:
         self._pages.setCurrentIndex(page)
+        if not frame:
+            self.find_bar.hide()
         for widget in (self.head, self._line, self.strip):
             widget.setVisible(frame)
 

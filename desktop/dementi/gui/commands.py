@@ -57,6 +57,15 @@ def move(review: Review, edge: Edge, by: int, *, by_character: bool = False) -> 
     return review.do(lambda session, _seconds: session.move(edge, by, by_character=by_character))
 
 
+def drag(review: Review, uid: str, start: int, end: int) -> bool:
+    """One end of the part in hand was dragged to where its extent is `[start, end)`."""
+    active = review.session.place.active if review.session else None
+    if active is None or active.uid != uid:
+        return False
+    edge, by = (Edge.END, end - active.end) if end != active.end else (Edge.START, start - active.start)
+    return move(review, edge, by, by_character=True)
+
+
 def relabel(review: Review, label: str) -> bool:
     return review.do(lambda session, seconds: session.relabel(label, seconds))
 

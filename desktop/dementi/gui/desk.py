@@ -11,7 +11,6 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dementi.domain.annotations import reading_order
-from dementi.domain.attributions import is_shown
 from dementi.gui import actions, chips, commands, plain, strip, words
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
@@ -110,6 +109,7 @@ class Desk(QWidget):
         self.view.spanClicked.connect(self._take)
         self.view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
         self.view.verticalScrollBar().valueChanged.connect(self._show_head)
+        self.view.edgeDragged.connect(self._on_dragged)
         self.view.moreRequested.connect(self._show_more)
         self.view.hintsFitChanged.connect(self._show_strip)
         self.router.learn(actions.table())
@@ -153,6 +153,7 @@ class Desk(QWidget):
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
             "suggestions": self._toggle_suggestions,
             "filter": self.queue.filter.setFocus,
+            "find": self.centre.find_bar.open_find,
             "next_region": lambda: self.regions.go(1),
             "previous_region": lambda: self.regions.go(-1),
             "bin": self._bin,
@@ -251,6 +252,7 @@ class Desk(QWidget):
 
     def show_hints(self) -> None:
         """The keys to decide stand beside the focus while they work."""
+        self.view.set_handles(not self.review.locked)
         self.view.set_hints(self.hints and self.router.state is State.REVIEW and not self.review.locked)
 
     def _toggle_suggestions(self) -> None:
@@ -279,17 +281,18 @@ class Desk(QWidget):
         self.view.enter_select_mode(start)
         self._enter(State.SELECT)
 
-    def _show_more(self, start: int, end: int) -> None:
+    def _on_dragged(self, uid: str, start: int, end: int) -> None:
+        commands.drag(self.review, uid, start, end)
+
+    def _show_more(self, start: int, end: int, uids: list[str]) -> None:
         """The spans of a line that has more than its lanes show, as a menu to choose from."""
         session = self.review.session
         if session is None:
             return
         menu = QMenu(self)
-        for span in sorted(session.annotations.spans.values(), key=reading_order):
-            if span.start < end and start < span.end and is_shown(span, session.threshold):
-                quote = " ".join(span.quote.split())[:70]
-                action = menu.addAction(plain.menu_text(f"{chips.letter(span.label)}  {quote}"))
-                action.setData(span.uid)
+        for span in sorted((session.annotations.spans[uid] for uid in uids), key=reading_order):
+            quote = " ".join(span.quote.split())[:70]
+            menu.addAction(plain.menu_text(f"{chips.letter(span.label)}  {quote}")).setData(span.uid)
         menu.triggered.connect(lambda action: self._take(str(action.data())))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(QCursor.pos())

@@ -24,7 +24,7 @@ def _groups() -> list[tuple[str, tuple[str, ...]]]:
         (_("Correct"), ("label:claim", "label:source", "label:denial", "end_back", "end_on", "start_back", "start_on",
                         "end_on_character", "start_on_character", "next_part")),
         (_("Link and note"), ("link", "unlink", "partner", "flag", "note", "rule")),
-        (_("Move about"), ("next", "previous", "next_article", "previous_article", "next_region")),
+        (_("Move about"), ("next", "previous", "next_article", "previous_article", "find", "next_region")),
         (_("Tag by hand"), ("select", "review", "paste")),
         (_("See"), ("guide", "keys", "filter", "palette", "weaker", "larger", "smaller")),
     ]  # fmt: skip
