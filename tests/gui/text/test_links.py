@@ -70,6 +70,15 @@ def test_a_partner_out_of_view_has_a_marker(linked, span, view):
     assert lines_away(view._scene, connector.partner) < -100
 
 
+def test_no_marker_stands_on_the_line_it_is_tied_to(linked, span, view):
+    far = len(LINE) * 200
+    linked(LINE * 300, span(0, 14), span(far, far + 9, "source"))
+    line = view._scene.page.line_of(0)
+    view.verticalScrollBar().setValue(line.baseline - round(line.metrics.ascender))
+    view.grab()
+    assert view._scene.covered == (0, 0) or view._scene.in_view(line)
+
+
 def test_distances_are_spelt_out():
     assert [distance(lines) for lines in (-1, -10, 1, 3)] == ["1 line up", "10 lines up", "1 line down", "3 lines down"]
 

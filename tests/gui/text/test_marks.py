@@ -45,6 +45,15 @@ def test_a_suggestion_has_a_dashed_lane(show, span, row):
     assert 0.5 < seen.count(view._scene.theme.colour("claim").name()) / len(seen) < 0.65
 
 
+@pytest.mark.parametrize("size", [14, 18, 21, 24, 30])
+def test_a_dashed_lane_is_equally_thick_all_along(show, span, row, size):
+    view = show(WORDS, span(0, 30, "claim"))
+    view.set_text_size(size)
+    dash = view._scene.theme.colour("claim").name()
+    dashes = {tuple(colour == dash for colour in row(0, 30, shift=shift)) for shift in range(-4, 5)}
+    assert len(dashes) == 2  # the dashes, and nothing above and below them
+
+
 def test_a_rejected_span_is_not_drawn(show, span, row):
     view = show(WORDS, span(0, 30, state=State.REJECTED))
     assert set(row(0, 30)) == colours(view, "article")

@@ -39,6 +39,9 @@ def paint(painter: QPainter, scene: Scene, region: QRegion) -> None:
     scene.covered = (0, 0)
     arrows, connectors = find_links(scene)
     scene.covered = covered(scene, connectors)
+    # A marker must not stand on the line that it is tied to.
+    connectors = [connector for connector in connectors if connector.head or scene.in_view(connector.tail)]
+    scene.covered = covered(scene, connectors)
     for layer in _LAYERS:
         layer(painter, scene, lines)
     paint_caret(painter, scene)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import floor
 from typing import TypeAlias
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -31,14 +32,15 @@ def paint_lanes(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
             track = stroke.track
             colour = colour_of(track.label)
             width = thick if any(span.uid in own for span in track.spans) else thin
-            y = round(line.baseline + line.metrics.lane(track.lane))
+            # Its upper edge on a whole pixel: in between, Qt rounds each dash as it likes.
+            top = floor(round(line.baseline + line.metrics.lane(track.lane)) - width / 2 + 0.5)
             left, right = _inset(stroke, inset)
             if track.pending:
-                dashed[colour, width].append(QLineF(left, y, right, y))
+                dashed[colour, width].append(QLineF(left, top + width / 2, right, top + width / 2))
             else:
-                solid[colour].append(QRectF(left, y - width / 2, right - left, width))
+                solid[colour].append(QRectF(left, top, right - left, width))
             for x in _ticks(stroke, left, right, tick):
-                solid[colour].append(QRectF(x, y - rise, tick, rise + width / 2))
+                solid[colour].append(QRectF(x, top + width / 2 - rise, tick, rise + width / 2))
     _draw(painter, scene, solid, dashed)
 
 
