@@ -35,7 +35,9 @@ def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
 def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
     first, end = _items(view, claim)
     for predicate, pattern in view.language.predicates:
-        hits = [match.start for match in pattern.within(view.stream.code, first, end)]
+        # One item more on either side: the edges of a sentence that is said as a whole.
+        found = pattern.within(view.stream.code, max(0, first - 1), end + 1)
+        hits = [max(first, match.start) for match in found if match.end > first]
         if not hits:
             continue
         start, stop = _run(view, claim, hits)
@@ -51,7 +53,7 @@ def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
             hits[0],
         )
         denial.sources = list(claim.sources)
-        if not predicate.answers or linker.answered(denial):
+        if not predicate.answers or linker.grounds(denial, claim) >= predicate.answers:
             return denial
     return None
 

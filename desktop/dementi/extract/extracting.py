@@ -43,7 +43,7 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
             if language.confidence(by.family, SOURCE) >= threshold:
                 _enter(spans, SOURCE, extent, by, language)
                 _link(links, SAID_BY, draft, (SOURCE, extent), language.confidence(by.family, SAID_BY))
-        if draft.label == DENIAL and (claim := linker.denied(draft)):
+        for claim in linker.denied(draft) if draft.label == DENIAL else ():
             _link(links, DENIES, draft, (CLAIM, (claim.start, claim.end)), language.confidence("linking", DENIES))
     order = sorted(spans, key=lambda key: (key[1][0], -key[1][1], key[0]))
     index = {key: number for number, key in enumerate(order)}

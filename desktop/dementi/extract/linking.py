@@ -15,7 +15,17 @@ _REACH = 40
 """Claims looked at before and after a denial."""
 _AHEAD = 3
 """Claims after a denial that it may be about: headlines and leads deny what is told below."""
-_ENOUGH = 0.6
+_ENOUGH = 0.4
+_MOST, _CLOSE = 2, 0.05
+"""How many claims one denial may reject, and how little the second may be less likely than the first."""
+_INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.2, 0.25, 0.5, 0.35, 0.08
+"""What counts for a claim: inside the denial, denied already, an accusation; no clause; earlier; each claim between."""
+_POINTS, _SHARED, _HEADED, _HEAD = 0.55, 0.2, 0.3, 200
+"""*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
+_LATELY = 5
+"""Claims before an answer among which the accusation is that it answers."""
+_BESIDE = 250
+"""Characters after a denial by verb in which further words go on denying."""
 
 
 class Linker:
@@ -23,6 +33,7 @@ class Linker:
 
     def __init__(self, view: View, found: list[Draft]) -> None:
         self._view, self._text = view, view.stream.text
+        self._verbal = sorted(draft.end for draft in found if draft.label == DENIAL and "+" not in draft.rule)
         rejecting = {(draft.start, draft.end) for draft in found if draft.label == DENIAL}
         drafts = [draft for draft in found if draft.label == CLAIM]
         drafts.sort(key=lambda draft: draft.start)
@@ -31,21 +42,40 @@ class Linker:
         self._denied: set[int] = set()
         self._words: dict[tuple[int, int], frozenset[str]] = {}
 
-    def denied(self, denial: Draft) -> Draft | None:
-        """The claim that `denial` rejects."""
-        best, best_score = None, _ENOUGH
+    def denied(self, denial: Draft) -> list[Draft]:
+        """The claims that `denial` rejects, the likeliest first."""
         points = self._points(denial)
-        for steps, claim in self._near(denial):
-            if self._may_deny(denial, claim) and (score := self._score(denial, claim, steps, points)) > best_score:
-                best, best_score = claim, score
-        if best:
-            self._denied.add(id(best))
-        return best
+        scored = [
+            (self._score(denial, claim, steps, points), claim)
+            for steps, claim in self._near(denial)
+            if self._may_deny(denial, claim)
+        ]
+        scored.sort(key=lambda pair: -pair[0])
+        chosen = [claim for score, claim in scored[:_MOST] if score > _ENOUGH and score > scored[0][0] - _CLOSE]
+        self._denied.update(map(id, chosen))
+        return chosen
 
-    def answered(self, denial: Draft) -> bool:
-        """Whether a claim of somebody else before `denial` has words in common with it."""
-        near = [claim for _steps, claim in self._near(denial) if claim.start < denial.start]
-        return any(self._may_deny(denial, claim) and self._shared(denial, claim) for claim in near)
+    def grounds(self, denial: Draft, claim: Draft) -> int:
+        """How many signs there are that `claim`, which may be a `denial`, answers something that somebody else said."""
+        before = [other for _steps, other in self._near(denial) if other.start < denial.start]
+        others = [other for other in before if self._may_deny(denial, other)]
+        shared = any(self._shared(denial, other) for other in others[-_LATELY:])
+        accused = any(other.family == "accusation" for other in others[-_LATELY:])
+        return shared + accused + self._replies(claim) + self._beside_denial(denial)
+
+    def _replies(self, claim: Draft) -> bool:
+        """Whether the words that introduce a claim say that it is an answer."""
+        view, item = self._view, claim.item
+        while item < len(view.stream.starts) and view.stream.starts[item] < claim.cue[1]:
+            if view.has(item, "replying"):
+                return True
+            item += 1
+        return False
+
+    def _beside_denial(self, denial: Draft) -> bool:
+        """Whether a denial by verb stands just before these words: they go on denying."""
+        at = bisect_left(self._verbal, denial.start)
+        return at > 0 and denial.start - self._verbal[at - 1] < _BESIDE
 
     def _resolved(self, found: list[Draft]) -> dict[tuple[int, int], str]:
         """The name of each source, a pronoun's being the last one before it."""
@@ -85,19 +115,15 @@ class Linker:
         return not any(same_source(self._names.get(extent, ""), name) for extent, _by in claim.sources for name in own)
 
     def _score(self, denial: Draft, claim: Draft, steps: int, points: bool) -> float:
-        again = 1.0 if id(claim) in self._denied else 0.0
-        inside = 1.0 if denial.start <= claim.start and claim.end <= denial.end else 0.0
-        accused = 0.2 if claim.family == "accusation" else 0.0
-        unlikely = 0.6 if claim.family == "signature" else 0.0
-        before = 0.3 if claim.start < denial.start else 0.0
-        grounds = before + self._tie(denial, claim, points) + again + inside + accused - unlikely
-        return grounds - 0.08 * steps
-
-    def _tie(self, denial: Draft, claim: Draft, points: bool) -> float:
-        """How strongly the words of both and the names in them tie a denial to a claim."""
-        words = self._stems(denial.start, denial.end)
-        named = any(words & self._stems(*extent) for extent, _by in claim.sources)
-        return (0.7 if points else 0.0) + 0.3 * self._shared(denial, claim) + (0.4 if named else 0.0)
+        if claim.start < denial.end and denial.start < claim.end:
+            return _INSIDE
+        again = _AGAIN if id(claim) in self._denied else 0.0
+        accused = _ACCUSED if claim.family == "accusation" else 0.0
+        unlikely = _UNLIKELY if claim.family in ("nominal", "mixed") else 0.0
+        before = _BEFORE if claim.start < denial.start else 0.0
+        headed = _HEADED if denial.start < _HEAD and claim.start > denial.start else 0.0
+        tie = (_POINTS if points else 0.0) + _SHARED * min(self._shared(denial, claim), 3)
+        return before + headed + tie + again + accused - unlikely - _STEP * steps
 
     def _shared(self, denial: Draft, claim: Draft) -> int:
         """How many words of content both have."""

@@ -10,7 +10,7 @@ _CLOSE = 2
 
 def same_source(one: str, other: str) -> bool:
     """Whether the last capitalised names of both are the same, up to two letters of transcription."""
-    if one == other:
+    if folded(one) == folded(other):
         return True
     a, b = _family_name(one), _family_name(other)
     return bool(a and b) and a[0] == b[0] and (a == b or (min(len(a), len(b)) >= 6 and _distance(a, b) <= _CLOSE))
@@ -23,8 +23,11 @@ def folded(text: str) -> str:
 
 @lru_cache(4096)
 def _family_name(text: str) -> str:
-    names = [name for name in _NAME.findall(text) if name[0].isupper()]
-    return folded(names[-1]) if names else ""
+    words = _NAME.findall(text)
+    names = [word for word in words if word[0].isupper()]
+    # The capital of *The mayor* is that of its sentence.
+    alone = names and names[0] is words[0] and len(names) == 1 < len(text.split())
+    return "" if alone or not names else folded(names[-1])
 
 
 def _distance(a: str, b: str) -> int:
