@@ -1,0 +1,46 @@
+"""The sentences that may have been missed."""
+
+import pytest
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.spans import Span, State
+from dementi.workflow.missing import missed_sentences
+from dementi.workflow.session import ReviewSession
+
+TEXT = "Un titre\n\nIl a dit « oui, nous démentons ». Rien ici. Selon lui, tout va bien.\nFin."
+
+
+@pytest.fixture
+def missed():
+    """The words of the sentences missed beside spans given as `(words, state, confidence)`."""
+
+    def find(*marks):
+        spans = []
+        for number, (words, state, confidence) in enumerate(marks):
+            start = TEXT.index(words)
+            spans.append(Span(f"s{number}", start, start + len(words), "claim", words, state, confidence=confidence))
+        session = ReviewSession(Article("a", TEXT), Annotations.of(spans), "A", 0.5, Status.STARTED)
+        return [TEXT[start:end] for start, end in missed_sentences(session)]
+
+    return find
+
+
+def test_a_quotation_without_a_span_is_missed(missed):
+    assert missed() == ["Il a dit « oui, nous démentons »."]
+
+
+def test_a_weaker_suggestion_is_missed(missed):
+    assert missed(("tout va bien", State.PENDING, 0.2)) == [
+        "Il a dit « oui, nous démentons ».",
+        "Selon lui, tout va bien.",
+    ]
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.REJECTED, State.MANUAL])
+def test_what_was_decided_is_not_missed(missed, state):
+    assert missed(("oui, nous démentons", state, 0.9)) == []
+
+
+def test_what_is_shown_is_not_missed(missed):
+    assert missed(("oui, nous démentons", State.PENDING, 0.9)) == []
