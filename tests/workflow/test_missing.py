@@ -44,3 +44,18 @@ def test_what_was_decided_is_not_missed(missed, state):
 
 def test_what_is_shown_is_not_missed(missed):
     assert missed(("oui, nous démentons", State.PENDING, 0.9)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ('Il part. "Oui." Elle reste.', ['"Oui."']),
+        ("Il part.\u00a0«\u00a0Oui.\u00a0» Elle reste.", ["«\u00a0Oui.\u00a0»"]),
+        ("Il part. – “Oui.” Elle reste.", ["– “Oui.”"]),
+        ("." * 300_000, []),
+    ],
+)
+def test_a_sentence_ends_at_its_marks_and_a_line_of_marks_is_read_at_once(text, sentences):
+    session = ReviewSession(Article("q", text), Annotations(), "A", 0.5, Status.TODO)
+
+    assert [text[start:end] for start, end in missed_sentences(session)] == sentences

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dementi.domain.spans import Span
 from dementi.workflow.session import ReviewSession
 
-# A sentence ends with its paragraph, or at a mark that a space and the start of another sentence follow.
-_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\"’)]*(?=\s+[^\s\w]*[A-ZÀ-ÖØ-Þ])|$)", re.MULTILINE)
+# A sentence ends with its paragraph, or at marks that a space and the start of another sentence follow. Nothing is
+# tried twice: a line of a million dots takes as long as one of words.
+_END = r"(?<![.!?…])[.!?…]++(?:[ \u00a0\u202f]?»|[”\"’)])*+"
+_START = r"\s++(?:[^\s\w][ \u00a0\u202f]?){0,3}[A-ZÀ-ÖØ-Þ]"
+_SENTENCE = re.compile(rf"\S.*?(?:{_END}(?={_START})|$)", re.MULTILINE)
 _QUOTATION = re.compile(r"[«“\"]\s?\w[^«»“”\"]*[»”\"]")
 
 
