@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dementi.extract import Failure
+from dementi.store import open_project
 from dementi.workflow.projects import sample_articles
 
 
@@ -298,3 +300,60 @@ def test_an_interrupt_ends_with_130(dementi, project, monkeypatch):
     monkeypatch.setattr("dementi.cli.commands.open_project", interrupted)
 
     assert dementi("stats", project).code == 130
+
+
+def test_extract_gives_the_same_bytes_each_time(dementi, tmp_path):
+    for name in ("1.jsonl", "2.jsonl"):
+        assert dementi("extract", *sample_articles(), "--all", "-o", tmp_path / name).code == 0
+
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_extract_takes_the_rules_of_the_language_the_article_names(dementi, tmp_path):
+    text = "Selon l'ONU, la crise dure."
+    lines = [json.dumps({"id": lang, "lang": lang, "text": text}) for lang in ("en", "fr", "de")]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+
+    dementi("extract", tmp_path / "in.jsonl", "-o", tmp_path / "out.jsonl")
+
+    assert {row["id"]: bool(row["spans"]) for row in rows(tmp_path / "out.jsonl")} == {
+        "en": False,
+        "fr": True,
+        "de": True,
+    }
+
+
+def test_a_project_in_use_can_be_read_and_not_written(dementi, project, tmp_path):
+    with open_project(project):
+        for words in (["import", project, *sample_articles()], ["pretag", project, "--again"]):
+            ran = dementi(*words)
+            assert (ran.code, len(ran.err.splitlines())) == (1, 1)
+        assert dementi("stats", project).code == 0
+        assert dementi("export", project, "--format", "jsonl", "-o", tmp_path / "d.jsonl").code == 0
+
+
+def test_a_project_from_another_machine_is_checked_and_then_written(dementi, project, tmp_path, monkeypatch):
+    monkeypatch.setenv("DEMENTI_DATA_DIR", str(tmp_path / "elsewhere"))
+
+    assert dementi("pretag", project, "--again").code == 0
+
+
+def test_check_says_in_json_too_that_a_project_is_damaged(dementi, project):
+    raw = bytearray(project.read_bytes())
+    at = raw.index(b"Moscou rejette")
+    raw[at : at + 6] = b"Madrid"
+    project.write_bytes(raw)
+
+    ran = dementi("check", project, "--json")
+
+    assert ran.code == 1
+    assert json.loads(ran.out)["sound"] is False
+
+
+def test_a_rule_whose_example_fails_is_named(dementi, monkeypatch):
+    failure = Failure(Path("frames.toml"), 7, "fr.incise", "not found")
+    monkeypatch.setattr("dementi.cli.commands.check_examples", lambda lang: [failure] if lang == "fr" else [])
+
+    ran = dementi("rules", "test")
+
+    assert (ran.code, ran.err) == (1, "dementi: frames.toml:7: fr.incise: not found\n")

@@ -28,3 +28,7 @@ def test_nothing_is_matched_twice():
 def test_a_tally_of_nothing_is_zero():
     assert (Tally().precision, Tally().recall, Tally().f1) == (0.0, 0.0, 0.0)
     assert Tally(right=1, extra=1, missed=3).f1 == pytest.approx(2 * 0.5 * 0.25 / 0.75)
+
+
+def test_a_taken_partner_is_given_up_for_one_that_has_no_other():
+    assert match([(0, 10), (0, 14)], [(0, 12), (4, 14)]) == {0: 0, 1: 1}

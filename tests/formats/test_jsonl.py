@@ -265,3 +265,14 @@ def test_offsets_survive_any_text(text, data):
 
     (found,) = row["spans"]
     assert row["text"][found["start"] : found["end"]] == found["quote"] == text[start:end]
+
+
+def test_links_are_written_by_their_ends_whatever_order_they_came_in():
+    links = [Relation("z", "said_by", "d", "s"), Relation("a", "said_by", "d", "p")]
+    lines = {
+        jsonl.write(replace(RECORD, annotations=Annotations.of([SOURCE, DENIAL, PENDING], order)), EVERYTHING)
+        for order in (links, links[::-1])
+    }
+
+    (line,) = lines
+    assert [relation["uid"] for relation in json.loads(line)["relations"]] == ["z", "a"]

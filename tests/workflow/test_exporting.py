@@ -95,6 +95,23 @@ def test_a_project_reviewed_anyhow_comes_back_identical(project, session, tmp_pa
     assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
+def test_an_article_that_nobody_began_is_to_do(project, tmp_path):
+    assert export(project, tmp_path / "d.jsonl", Content(), frozenset({Status.TODO})).articles == 2
+
+
+def test_the_decision_about_a_span_that_was_taken_away_does_not_stop_an_import(project, session, tmp_path):
+    review, do = session
+    edit, uid = review.tag(0, 2, "claim")
+    do(edit)
+    review.place.focus(uid)
+    do(review.reject())
+
+    export(project, tmp_path / "d.jsonl", Content(decisions=True))
+
+    with create(tmp_path / "q.dementi", "Z") as other:
+        assert import_paths(other, [tmp_path / "d.jsonl"], "Z").failures == []
+
+
 def test_an_empty_choice_is_said_and_writes_nothing(project, tmp_path):
     with pytest.raises(UserError, match="no article"):
         export(project, tmp_path / "d.jsonl", Content(), frozenset({Status.DONE}))

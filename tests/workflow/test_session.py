@@ -331,3 +331,12 @@ def check(session: ReviewSession) -> None:
         if relation.state is not State.REJECTED:
             assert link_kind(spans[relation.tail].label, spans[relation.head].label) == relation.kind
             assert State.REJECTED not in (spans[relation.tail].state, spans[relation.head].state)
+
+
+def test_rejecting_a_denied_claim_cuts_the_link_and_leaves_the_claim(session):
+    session.place.focus("d")
+    session.place.part = [span.uid for span in session.place.parts()].index("t")
+
+    edit = session.reject()
+
+    assert [change.after.uid for change in edit.replacements] == ["dt"]
