@@ -5,8 +5,8 @@ Article words, titles, notes, file names and errors are written by others and ma
 
 import html
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 
 def set_text(label: QLabel, words: str) -> None:
@@ -34,6 +34,11 @@ def set_look(label: QLabel, *look: str) -> None:
 def set_tip(widget: QWidget, words: str) -> None:
     """Qt reads a tool tip as rich text when it looks like it: escaped, and marked as rich so that it unescapes."""
     widget.setToolTip(tip(words))
+
+
+def show_tip(place: QPoint, words: str, widget: QWidget, near: QRect) -> None:
+    """Show `words` as a tool tip at `place` of the screen until the mouse leaves `near` in `widget`; none hides it."""
+    QToolTip.showText(place, tip(words), widget, near)
 
 
 def tip(words: str) -> str:

@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
 
+from dementi import i18n
 from dementi.gui.text.find_bar import FindBar
 from dementi.gui.theme import Theme
 
@@ -98,6 +100,24 @@ def test_ctrl_enter_selects_the_place(show, bar, qtbot):
         qtbot.keyClick(bar.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert WORDS[slice(*view.selection())] == "porte-parole"
     assert bar.isHidden()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_in_the_narrowest_window(show, qtbot, language, scale):
+    i18n.use(language)
+    bar = FindBar(show(WORDS), Theme.load("light", scale))
+    qtbot.addWidget(bar)
+    for width in (504, 504 * scale, 300 * scale):
+        bar.resize(round(width), 40)
+        bar.open_find()
+        bar.field.setText("Ankara")
+        bar._search()
+        bar.layout().activate()
+        shown = [child for child in bar.findChildren(QWidget) if child.parent() is bar and child.isVisible()]
+        assert max(child.geometry().right() for child in shown) < bar.width()
+        assert all(child.width() >= child.sizeHint().width() for child in shown if child is not bar.field)
+        assert bar._close.isVisible()
 
 
 def test_another_article_is_searched_when_asked(show, bar, qtbot):

@@ -1,8 +1,8 @@
 """The bar that finds words in the article: a field, which place of how many, previous, next."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLineEdit, QWidget
 
 from dementi.gui import caps, plain, words
 from dementi.gui.controls import LinkButton
@@ -84,6 +84,17 @@ class FindBar(QFrame):
         self.hide()
         self.closed.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, what only the keys do goes first."""
+        row = self._row
+        margins, buttons = row.contentsMargins(), (self._select, self._previous, self._next)
+        fixed = margins.left() + margins.right() + (row.count() - 1) * row.spacing() + 2 * self.field.minimumWidth()
+        room = event.size().width() - fixed - sum(button.sizeHint().width() for button in (*buttons, self._close))
+        for button in buttons:
+            button.setVisible(room >= 0)
+            room += button.sizeHint().width()
+        super().resizeEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_find()
@@ -99,12 +110,13 @@ class FindBar(QFrame):
     def _lay_out(self, theme: Theme) -> None:
         self.field.setAccessibleName(_("Find in the article"))
         self.field.setPlaceholderText(_("Find in the article"))
-        self.field.setMinimumWidth(6 * theme.size("target_min"))
+        self.field.setMinimumWidth(4 * theme.size("target_min"))
         self.field.setMaximumWidth(14 * theme.size("target_min"))
         self.setFixedHeight(theme.size("strip"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.space(4), 0, theme.space(4), 0)
         row.setSpacing(theme.space(3))
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.field, 1)
         row.addWidget(self._told)
         row.addStretch(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
@@ -260,7 +260,7 @@ class ArticleView(Board):
         more = more_at(self._scene, on_page)
         words = describe(hidden_on(self._scene, more) if more else spans_at(self._scene, on_page))
         near = QRect(round(point.x()) - 8, round(point.y()) - 8, 16, 16)
-        QToolTip.showText(place, plain.tip(words), self.viewport(), near)
+        plain.show_tip(place, words, self.viewport(), near)
 
     @Slot(int)
     def _on_pulled(self, pixels: int) -> None:
