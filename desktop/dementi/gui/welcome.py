@@ -47,15 +47,11 @@ class Welcome(QScrollArea):
         page.setObjectName("page")
         page.setStyleSheet(f"#page {{ background: {theme.colour('surface').name()}; }}")
         self._halves = QHBoxLayout(page)
-        self._halves.setContentsMargins(32, 32, 32, 32)
-        self._halves.setSpacing(72)
-        self._halves.addStretch(1)
         self._left = self._choices(page)
         self._right = self._specimen(page)
         for half in (self._left, self._right):
             half.setFixedWidth(520)
             self._halves.addWidget(half, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._halves.addStretch(1)
         self.setWidget(page)
 
     def focus_name(self) -> None:
@@ -204,8 +200,12 @@ class Welcome(QScrollArea):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which this is
         self._right.setVisible(self.width() > _WIDE)
-        self._halves.setSpacing(72 if self.width() > 1250 else 24)
-        width = min(520, (self.width() - 64 - 24) // 2) if self.width() > _WIDE else 520
+        both = self.width() > _WIDE
+        spacing = 72 if self.width() > 1250 else 32
+        width = min(520, (self.width() - 2 * 24 - spacing) // 2) if both else 520
+        edge = (self.width() - (2 * width + spacing if both else width)) // 2
+        self._halves.setSpacing(spacing)
+        self._halves.setContentsMargins(edge, 16, 0, 16)
         for half in (self._left, self._right):
             half.setFixedWidth(width)
 

@@ -79,7 +79,7 @@ class Inspector(QFrame):
         self.decided.setMaximumHeight(5 * self._theme.size("inspector_row"))
         self.decided.hide()
         column.addWidget(self.decided)
-        self._scroll = _CardArea(self.card, page)
+        self._scroll = _CardArea(self.card, 2 * self._theme.size("inspector_row"), page)
         column.addWidget(self._scroll, 0)
         column.addWidget(self.ending, 1)
         column.addWidget(self.waiting, 1)
@@ -156,10 +156,11 @@ class _Sorted:
 
 
 class _CardArea(QScrollArea):
-    """As high as the card; scrolls when the window is lower than that."""
+    """As high as the card, but leaves `rows` px to the rows below; scrolls when that is not enough."""
 
-    def __init__(self, card: Card, parent: QWidget) -> None:
+    def __init__(self, card: Card, rows: int, parent: QWidget) -> None:
         super().__init__(parent)
+        self._rows = rows
         holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setContentsMargins(10, 10, 10, 10)
@@ -184,7 +185,7 @@ class _CardArea(QScrollArea):
         height = self._column.totalHeightForWidth(self.viewport().width()) + 1
         self.setMaximumHeight(height)
         above = self.parent()
-        room = above.height() * 3 // 4 if isinstance(above, QWidget) else height
+        room = max(0, above.height() - self._rows) if isinstance(above, QWidget) else height
         self.setMinimumHeight(min(height, room))
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if height <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
