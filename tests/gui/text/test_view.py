@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QPaintEvent
 
 from dementi.domain.attributions import Attribution
@@ -179,7 +179,8 @@ def test_a_double_click_selects_the_word_and_a_third_the_sentence(show, qtbot):
     qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     assert view.selection() == (7, 14)
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=place)
-    assert view.selection() == (0, len(WORDS) - 1)
+    assert view._selecting.selection == (0, len(WORDS) - 1)
+    assert view.selection() == (0, len(WORDS) - 2)  # a span has no full stop
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,32 @@ def test_keys_move_and_extend(show, qtbot, key, modifier, expected):
     view = show(WORDS + WORDS)
     view.enter_select_mode(7)
     qtbot.keyClick(view, key, modifier)
-    assert view.selection() == expected
+    assert view._selecting.selection == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "snapping", "words"),
+    [
+        (7, 15, True, "rejette"),
+        (7, 15, False, "rejette "),
+        (47, 57, True, "en Syrie"),
+        (3, 6, True, "cou"),
+        (55, 57, True, ", "),
+    ],
+)
+def test_a_label_goes_to_the_selection_without_the_marks_at_its_ends(show, start, end, snapping, words):
+    view = show(WORDS)
+    view.set_snapping(snapping)
+    view.enter_select_mode(start)
+    view._selecting.choose(start, end)
+    assert WORDS[slice(*view.selection())] == words
+
+
+def test_with_ctrl_a_drag_selects_characters(show, qtbot):
+    view = show(WORDS)
+    view._mouse.pressed.emit(QPointF(point_of(view, 9) - QPoint(3, 0)))
+    view._mouse.dragged.emit(QPointF(point_of(view, 15) - QPoint(3, 0)), True)
+    assert view.selection() == (9, 15)
 
 
 def test_moves_by_line_keep_to_their_place_across_short_lines(show, qtbot):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from dementi.gui.text.caret import Caret, Move
 from dementi.gui.text.page import Page
-from dementi.gui.text.snapping import snap, token_at, word_at
+from dementi.gui.text.snapping import snap, token_at, trim, word_at
 
 
 class Selecting(QObject):
@@ -21,6 +21,7 @@ class Selecting(QObject):
         super().__init__(parent)
         self.caret: Caret | None = None
         self.snapping = True
+        self._exact = False  # the selection is to stay as the mouse chose it
         self.lit = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -32,10 +33,14 @@ class Selecting(QObject):
 
     @property
     def target(self) -> tuple[int, int] | None:
-        """What a label would go to: the selection, or the word at the caret."""
-        if self.caret is None or self.caret.anchor != self.caret.position:
-            return self.selection
-        return self.word_at(self.caret.position)
+        """What a label would go to: the selection less the marks and spaces at its ends, or the word at the caret."""
+        if self.caret is None or self.caret.anchor == self.caret.position:
+            return self.word_at(self.caret.position) if self.caret else None
+        start, end = self.caret.selection
+        if self._exact or not self.snapping:
+            return start, end
+        cut = trim(self.caret.page.text, start, end)
+        return cut if cut[0] < cut[1] else (start, end)
 
     def word_at(self, position: int) -> tuple[int, int] | None:
         """The word at `position`, with its article where snapping is on."""
@@ -58,12 +63,13 @@ class Selecting(QObject):
     def move(self, move: Move, *, extend: bool, screen: float) -> None:
         if self.caret is not None:
             before, self.caret.screen = self.caret.position, screen
+            self._exact = False
             self.caret.move(move, extend=extend)
             self._told(before)
 
     def put(self, position: int, *, extend: bool = False) -> None:
         if self.caret is not None:
-            before = self.caret.position
+            before, self._exact = self.caret.position, False
             self.caret.put(position, extend=extend)
             self._told(before)
 
@@ -71,7 +77,7 @@ class Selecting(QObject):
         """Select from `origin` to `position`, whole words where snapping is on; the caret stays at the mouse's end."""
         if self.caret is None:
             return
-        before = self.caret.position
+        before, self._exact = self.caret.position, exact
         start, end = min(origin, position), max(origin, position)
         if self.snapping and not exact and start < end:
             start, end = self.caret.page.whole(*snap(self.caret.page.text, start, end))
@@ -80,7 +86,7 @@ class Selecting(QObject):
 
     def choose(self, start: int, end: int) -> None:
         if self.caret is not None:
-            before = self.caret.position
+            before, self._exact = self.caret.position, False
             self.caret.select(start, end)
             self._told(before)
 

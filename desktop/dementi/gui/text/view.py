@@ -99,7 +99,10 @@ class ArticleView(Board):
     # Selecting
 
     def selection(self) -> tuple[int, int]:
-        """What a label would go to: the selection, or the token at the caret; (0, 0) when there is neither."""
+        """What a label would go to; (0, 0) when there is nothing.
+
+        The selection, with snapping less the spaces and marks at its ends; without one the word at the caret.
+        """
         return self._selecting.target or (0, 0)
 
     def enter_select_mode(self, position: int | None = None) -> None:
