@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import struct
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -273,3 +274,29 @@ def test_a_sightings_folder_that_cannot_be_used_is_no_obstacle(path, monkeypatch
     monkeypatch.setenv("DEMENTI_DATA_DIR", str(tmp_path / "data"))
     with create(path) as project:
         assert Path(project.path).exists()
+
+
+def test_a_commit_that_begins_while_we_look_is_not_a_foreign_journal(project, path, monkeypatch):
+    from dementi.store import opening
+
+    looks = []
+
+    def late(file):
+        looks.append(file)
+        return None if len(looks) == 1 else found(file)
+
+    found = opening.journal_of
+    monkeypatch.setattr(opening, "journal_of", late)
+    busy = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    busy.execute("PRAGMA cache_size = 1")  # so that the journal is written before the commit
+    busy.execute("BEGIN IMMEDIATE")
+    busy.execute("UPDATE meta SET value = value || hex(randomblob(20000))")
+    assert found(path) is not None
+    end = Timer(0.2, busy.execute, ["ROLLBACK"])
+    end.start()
+    try:
+        with open_project(path, write=False) as other:
+            assert other.read_only.reason is Reason.LOCKED
+    finally:
+        end.join()
+        busy.close()

@@ -28,6 +28,8 @@ from dementi.store.examining import (
 from dementi.store.locking import Held, Lock
 from dementi.store.migrations import migrate, pending
 
+_ATTEMPTS = 10  # a journal that comes and goes while a project is opened is somebody's commits
+
 
 class Reason(StrEnum):
     """Why a project cannot be written."""
@@ -83,6 +85,18 @@ def open_file(path: Path, *, write: bool) -> Opening:
     journal = journal_of(path)
     if journal is None:
         require_header(path, size)
+    for _attempt in range(_ATTEMPTS):
+        try:
+            return _opened(path, journal, write=write)
+        except ForeignJournal:
+            if journal is not None:
+                raise
+            # It came since we looked: a commit of whoever holds the project, which the lock will tell.
+            journal = journal_of(path)
+    return _opened(path, journal, write=write)
+
+
+def _opened(path: Path, journal: Path | None, *, write: bool) -> Opening:
     lock, read_only = _locked(path, journal, write=write)
     try:
         opening = _examined(path, lock, read_only)

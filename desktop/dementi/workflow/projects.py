@@ -32,8 +32,11 @@ def make_sample_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> None:
     project = create(path, reviewer)
     try:
         add_samples(project, reviewer)
-    finally:
+    except BaseException:  # a half-made one would be taken for the samples ever after
         project.close()
+        path.unlink(missing_ok=True)
+        raise
+    project.close()
 
 
 def add_samples(project: Project, reviewer: str) -> None:
