@@ -93,3 +93,16 @@ def test_a_folder_behind_a_closed_one_is_not_known_to_be_one(tmp_path, monkeypat
     assert is_folder(tmp_path)
     monkeypatch.setattr("pathlib.Path.is_dir", refused)
     assert not is_folder(tmp_path)
+
+
+def test_what_a_killed_process_left_goes_with_the_next_write(tmp_path):
+    old, fresh = tmp_path / ".a[1].jsonl.0123abcd.partial", tmp_path / ".a[1].jsonl.4567abcd.partial"
+    other = tmp_path / ".b.jsonl.0123abcd.partial"
+    for file in (old, fresh, other):
+        file.write_bytes(b"half")
+    for file in (old, other):
+        os.utime(file, (1, 1))
+
+    write_file(tmp_path / "a[1].jsonl", b"new")
+
+    assert {file.name for file in tmp_path.iterdir()} == {"a[1].jsonl", fresh.name, other.name}

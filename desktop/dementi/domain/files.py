@@ -3,8 +3,10 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -13,6 +15,7 @@ from dementi.domain.errors import UserError
 from dementi.i18n import _
 
 PARTIAL = ".partial"
+_ABANDONED = 600  # seconds without a write after which a partial file is nobody's
 _STEM = 32  # code points of the target's name in the partial's: a longest name leaves no room for an ending
 
 
@@ -22,6 +25,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     target = Path(os.path.realpath(path))
     try:
         mode = _mode(target, path)
+        _sweep(target)
         partial = target.with_name(f".{target.name[:_STEM]}.{uuid4().hex[:8]}{PARTIAL}")
         try:
             with open(partial, "xb", opener=None if mode is None else _private) as file:
@@ -38,6 +42,14 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             raise UserError(_("The file is not as it was written; try again or choose another folder."), path=str(path))
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed process left of an earlier try: partial files that nobody has written to for a while."""
+    for partial in target.parent.glob(f".{escape(target.name[:_STEM])}.????????{PARTIAL}"):
+        with suppress(OSError):
+            if time.time() - partial.stat().st_mtime > _ABANDONED:
+                partial.unlink()
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -1,5 +1,6 @@
 """A new project file, complete before it has its name."""
 
+import errno
 import os
 from contextlib import closing, suppress
 from pathlib import Path
@@ -9,6 +10,7 @@ from dementi.domain.files import PARTIAL, take_place, unwritable
 from dementi.i18n import _
 from dementi.store import names, search, sightings
 from dementi.store.connection import writing
+from dementi.store.errors import DiskFull
 from dementi.store.migrations import migrate
 
 
@@ -26,6 +28,8 @@ def create_file(path: Path, reviewer: str) -> None:
                 with suppress(OSError):
                     leftover.unlink()
             raise
+    except DiskFull as error:  # of the file that was being filled, under a name the user never gave
+        raise unwritable(path, OSError(errno.ENOSPC, "")) from error
     except OSError as error:
         raise unwritable(path, error) from error
     with suppress(OSError, UserError):
