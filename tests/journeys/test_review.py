@@ -153,3 +153,27 @@ def test_what_was_decided_is_there_after_a_restart(driver, window, sample):
     assert driver.session.annotations.spans[uid].state is State.ACCEPTED
     driver.press("Ctrl+Z")
     assert driver.stored().spans[uid].state is State.PENDING
+
+
+def test_an_article_can_be_read_without_suggestions(driver, window, sample):
+    driver.open(sample)
+    shown = len(driver.session.place.attributions)
+    assert shown
+    window.run("suggestions")
+    assert len(driver.session.place.attributions) == 0
+    assert window.desk.inspector.waiting.rows.rowCount() == 0
+    driver.press("Ctrl+Down")
+    driver.until(lambda: driver.session.article.key == 2)
+    assert len(driver.session.place.attributions) == 0
+    window.run("suggestions")
+    assert driver.session.place.current is not None
+
+
+def test_weaker_suggestions_come_and_go(driver, window, sample):
+    driver.open(sample)
+    usual = len(driver.session.place.attributions)
+    driver.press("W")
+    more = len(driver.session.place.attributions)
+    driver.press("W")
+    assert more >= usual
+    assert len(driver.session.place.attributions) == usual

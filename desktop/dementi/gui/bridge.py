@@ -26,6 +26,7 @@ from dementi.store import Answer, ArticleRow, DamagedArticle, Project, Reader, R
 T = TypeVar("T")
 
 _FIRST = 100  # articles listed at once, before all of them are known
+_NONE = 1.01
 THRESHOLD = 0.5  # suggestions are shown from here on, until the reader of the screen chooses otherwise
 
 
@@ -56,6 +57,7 @@ class ProjectBridge(QObject):
         self.project = project
         self.reviewer = reviewer
         self.threshold = THRESHOLD
+        self.suggestions = True  # False while an article is read without them
         self.writing = Writing(self)
         self.reading = Reading(project, self)
         self.tasks = Tasks(self)
@@ -170,6 +172,11 @@ class ProjectBridge(QObject):
         self.project.close()
 
     @property
+    def shown_from(self) -> float:
+        """The confidence from which suggestions are shown; above every one while none is."""
+        return self.threshold if self.suggestions else _NONE
+
+    @property
     def name(self) -> str:
         return Path(self.project.path).name
 
@@ -185,7 +192,7 @@ class ProjectBridge(QObject):
         if loaded.damage is not None:
             self.review.open_damaged(loaded.article, loaded.damage)
         elif loaded.article is not None:
-            self.review.open(loaded.article, loaded.annotations, self.reviewer, self.threshold, loaded.status)
+            self.review.open(loaded.article, loaded.annotations, self.reviewer, self.shown_from, loaded.status)
 
     def _on_reloaded(self, loaded: "_Loaded") -> None:
         if loaded.article is not None and loaded.article.key == self.review.key and not self.writing.unsaved:

@@ -50,7 +50,6 @@ class Desk(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.router = KeyRouter(self.run, self._on_link_letter, self)
         self.regions = Regions(self)
-        self.suggestions_shown = True
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.still = False  # nothing moves: what is in hand is there at once
         self._letters: dict[str, str] = {}
@@ -161,10 +160,8 @@ class Desk(QWidget):
 
     def show_from(self, threshold: float) -> None:
         """Show suggestions from this confidence on."""
-        self.bridge.threshold = threshold
-        self.centre.head.set_threshold(threshold)
-        self.view.set_threshold(threshold)
-        self.review.show_from(threshold)
+        self.bridge.threshold, self.bridge.suggestions = threshold, True
+        self._show_suggestions()
 
     def _retry(self) -> None:
         self.banner.take("save")
@@ -256,9 +253,15 @@ class Desk(QWidget):
         self.view.set_hints(self.hints and self.router.state is State.REVIEW and not self.review.locked)
 
     def _toggle_suggestions(self) -> None:
-        self.suggestions_shown = not self.suggestions_shown
-        self.view.set_suggestions_shown(self.suggestions_shown)
-        self.status.show_suggestions(self.suggestions_shown)
+        """Read the article without suggestions, or with them again."""
+        self.bridge.suggestions = not self.bridge.suggestions
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        self.centre.head.set_threshold(self.bridge.threshold)
+        self.view.set_threshold(self.bridge.shown_from)
+        self.review.show_from(self.bridge.shown_from)
+        self.status.show_suggestions(self.bridge.suggestions)
 
     def _take(self, uid: str) -> None:
         if self.router.state is not State.REVIEW:
@@ -412,7 +415,8 @@ class Desk(QWidget):
         """What the foot of the window and the banner say of the project as a whole."""
         project = self.bridge.project
         self.status.show_reviewer(self.bridge.reviewer)
-        self.status.show_suggestions(self.suggestions_shown)
+        self.status.show_suggestions(self.bridge.suggestions)
+        self.centre.head.set_threshold(self.bridge.threshold)
         if project.read_only is not None:
             self.banner.put("read_only", read_only(project.read_only))
             self.status.show_unwritten(_("Read-only"))

@@ -198,7 +198,7 @@ class Window(QMainWindow):
             f"language:{i18n.current()}": True,
             f"theme:{self.settings.appearance}": True,
             "weaker": self.bridge is not None and self.bridge.threshold < 0.5,
-            "suggestions": self.desk is not None and self.desk.suggestions_shown,
+            "suggestions": self.bridge is not None and self.bridge.suggestions,
             "hints": screen.get("hints") != "no",
             "still": screen.get("still") == "yes",
         }
