@@ -8,7 +8,7 @@ from dementi.cli.demo import demo
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
 from dementi.cli.window import Window
 from dementi.domain.errors import UserError
-from dementi.extract import check_examples, languages
+from dementi.extract import check_examples, languages, load
 from dementi.formats.jsonl import Content
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
@@ -139,7 +139,7 @@ def _check(words: Namespace) -> int:
 
 
 def _rules(words: Namespace) -> int:
-    failures = [failure for lang in languages() for failure in check_examples(lang)]
+    failures = [failure for lang in languages() for failure in check_examples(load(lang))]
     if words.json:
         say_json([asdict(failure) for failure in failures])
     else:

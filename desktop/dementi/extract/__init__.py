@@ -1,23 +1,37 @@
 """Finds claims, sources and denials in a text by rules that are data: a pure function of text and rules."""
 
+from dementi.extract.cues import Cue, cues
 from dementi.extract.detecting import detect
 from dementi.extract.examples import Failure, check_examples
 from dementi.extract.explaining import explain
-from dementi.extract.extracting import extract
+from dementi.extract.extracting import extract, read
+from dementi.extract.language import Language, load, read_language, version
 from dementi.extract.language import codes as languages
-from dementi.extract.language import version
+from dementi.extract.own import LARGEST_OWN, OWN
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
+from dementi.extract.tracing import Fired, Trace, trace
 
 __all__ = [
+    "LARGEST_OWN",
+    "OWN",
     "THRESHOLD",
+    "Cue",
     "Extraction",
     "Failure",
+    "Fired",
     "Found",
     "FoundRelation",
+    "Language",
+    "Trace",
     "check_examples",
+    "cues",
     "detect",
     "explain",
     "extract",
     "languages",
+    "load",
+    "read",
+    "read_language",
+    "trace",
     "version",
 ]

@@ -5,7 +5,7 @@ from functools import cache
 
 from dementi.extract.language import codes, folder
 from dementi.extract.normalise import normalise
-from dementi.extract.rules import table
+from dementi.extract.settings import read_settings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
@@ -15,12 +15,17 @@ _ENOUGH = 0.06
 
 def detect(text: str) -> str:
     """The language folder whose function words are most frequent in `text`, "" when none are."""
-    words = _WORD.findall(normalise(text[:_SAMPLE]))
-    counts = {code: sum(word in known for word in words) for code, known in _function_words().items()}
+    words, counts = count_function_words(text)
     best = max(counts, key=lambda code: counts[code], default="")
-    return best if words and counts[best] >= max(1, _ENOUGH * len(words)) else ""
+    return best if words and counts[best] >= max(1, _ENOUGH * words) else ""
+
+
+def count_function_words(text: str) -> tuple[int, dict[str, int]]:
+    """How many words were looked at, and how many of them are function words of each language."""
+    words = _WORD.findall(normalise(text[:_SAMPLE]))
+    return len(words), {code: sum(word in known for word in words) for code, known in _function_words().items()}
 
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    return {code: frozenset(table(folder(code) / "language.toml")["function_words"]) for code in codes()}
+    return {code: frozenset(read_settings(folder(code)).function_words) for code in codes()}

@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass
 
+from dementi.domain.spans import CLAIM, DENIAL, SOURCE
 from dementi.extract.extracting import read
-from dementi.extract.language import Language, load
+from dementi.extract.guarding import guarded
+from dementi.extract.language import Language
+from dementi.extract.own import OWN
 from dementi.extract.results import Extraction
 from dementi.extract.rules import Predicate, Rule
 from dementi.i18n import _
 
 Marked = tuple[int, int, str]
+
+
+_LABELS = frozenset((CLAIM, SOURCE, DENIAL))
+
+
+class ExampleError(ValueError):
+    """An example whose marks cannot be read; the message says how to write them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +31,29 @@ class Failure:
     message: str
 
 
-def check_examples(lang: str) -> list[Failure]:
-    """The examples of a language's rules that fail."""
-    language = load(lang)
-    return [failure for rule in language.rules() for failure in _check(rule, language)]
+def check_examples(language: Language, *, own: bool = False) -> list[Failure]:
+    """The examples of a language's rules that fail; `own`: only of those that a project adds."""
+    rules = [rule for rule in language.rules() if not own or rule.id.startswith(OWN)]
+    return [failure for rule in rules for failure in _check(rule, language)]
 
 
 def _check(rule: Rule | Predicate, language: Language) -> list[Failure]:
     messages = []
     for example in rule.match:
-        text, marked = unmark(example)
-        found = read(text, language, 0.0)
-        messages += _missing(rule.id, text, marked, found)
+        try:
+            text, marked = unmark(example)
+        except ExampleError as error:
+            messages.append(str(error))
+            continue
+        messages += _missing(rule.id, text, marked, _read(text, language))
     for text in rule.refuse:
-        if rule.id in _fired(read(text, language, 0.0)):
+        if rule.id in _fired(_read(text, language)):
             messages.append(_("it fires on “{text}”, which it must refuse").format(text=text))
-    return [Failure(str(rule.path), rule.line, rule.id, message) for message in messages]
+    return [Failure(str(rule.path), rule.line, rule.id.removeprefix(OWN), message) for message in messages]
+
+
+def _read(text: str, language: Language) -> Extraction:
+    return read(text, guarded(language, text), 0.0)
 
 
 def _missing(rule: str, text: str, marked: list[Marked], found: Extraction) -> list[str]:
@@ -69,11 +86,21 @@ def unmark(example: str) -> tuple[str, list[Marked]]:
         if example[at] == "[":
             opened.append(len(text))
         elif example.startswith("](", at) and opened:
-            close = example.index(")", at)
+            close = example.find(")", at)
+            labels = [label.strip() for label in example[at + 2 : close].split(",")]
+            if close < 0 or not set(labels) <= _LABELS:
+                raise _unreadable(example)
             start = opened.pop()
-            marked += [(start, len(text), label.strip()) for label in example[at + 2 : close].split(",")]
+            marked += [(start, len(text), label) for label in labels]
             at = close
         else:
             text.append(example[at])
         at += 1
+    if opened:
+        raise _unreadable(example)
     return "".join(text), marked
+
+
+def _unreadable(example: str) -> ExampleError:
+    message = _("the marks of “{text}” cannot be read; write [words](label), the labels being: {labels}")
+    return ExampleError(message.format(text=example, labels=", ".join(sorted(_LABELS))))

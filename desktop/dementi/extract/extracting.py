@@ -1,11 +1,13 @@
 """From a text to suggestions: the stages one after the other."""
 
 from dementi.domain.errors import UserError
+from dementi.domain.own_rules import OwnRules
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE
 from dementi.extract.contents import Offsets
 from dementi.extract.denials import denials
 from dementi.extract.detecting import detect
 from dementi.extract.drafts import Draft, drafts
+from dementi.extract.guarding import guarded
 from dementi.extract.language import Language, codes, load
 from dementi.extract.linking import Linker
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
@@ -14,8 +16,11 @@ from dementi.extract.view import View
 from dementi.i18n import _
 
 
-def extract(text: str, lang: str = "auto", *, everything: bool = False) -> Extraction:
-    """The claims, sources and denials of `text`; `everything`: those below the threshold too."""
+def extract(text: str, lang: str = "auto", *, everything: bool = False, own: tuple[OwnRules, ...] = ()) -> Extraction:
+    """The claims, sources and denials of `text`; `everything`: those below the threshold too.
+
+    `own` are the rules of a project. Raises `UserError` naming the rule that is wrong, or slow on this text.
+    """
     code = detect(text) if lang == "auto" else lang
     if not code:
         return Extraction()
@@ -23,7 +28,7 @@ def extract(text: str, lang: str = "auto", *, everything: bool = False) -> Extra
         known = ", ".join(codes())
         message = _("There are no rules for the language “{code}”; there are: {known}.")
         raise UserError(message.format(code=code, known=known))
-    return read(text, load(code), 0.0 if everything else THRESHOLD)
+    return read(text, guarded(load(code, own), text), 0.0 if everything else THRESHOLD)
 
 
 def read(text: str, language: Language, threshold: float) -> Extraction:
@@ -40,7 +45,7 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
     for draft in kept:
         _enter(spans, draft.label, (draft.start, draft.end), draft, language)
         for extent, by in draft.sources:
-            if language.confidence(by.family, SOURCE) >= threshold:
+            if extent[0] < extent[1] and language.confidence(by.family, SOURCE) >= threshold:
                 _enter(spans, SOURCE, extent, by, language)
                 _link(links, SAID_BY, draft, (SOURCE, extent), language.confidence(by.family, SAID_BY))
         for claim in linker.denied(draft) if draft.label == DENIAL else ():

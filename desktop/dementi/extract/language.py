@@ -4,25 +4,60 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dementi import assets
-from dementi.extract.alphabet import Alphabet
+from dementi.domain.errors import UserError
+from dementi.domain.own_rules import OwnRules
+from dementi.extract.alphabet import EDGE, MARKS, QUOTATIONS, SOFT, Alphabet
 from dementi.extract.building import Habits
-from dementi.extract.lexicon import Lexicon, read_endings, read_lexicon
-from dementi.extract.patterns import Characters, Pattern, PatternError, classes, compile_pattern, expand, literals
-from dementi.extract.rules import Predicate, Rule, read_predicates, read_rules, rule_error, table
+from dementi.extract.lexicon import Lexicon, lexicon_files, read_endings, read_groups, read_lexicon
+from dementi.extract.own import OWN, Own, overridden, read_own
+from dementi.extract.patterns import (
+    BUDGET,
+    Characters,
+    Pattern,
+    PatternError,
+    classes,
+    compile_pattern,
+    expand,
+    literals,
+    part_classes,
+)
+from dementi.extract.rule_files import RuleFile, read_rule_file
+from dementi.extract.rules import (
+    Predicate,
+    Rule,
+    read_patterns,
+    read_predicates,
+    read_rules,
+    require_different_ids,
+    require_parts,
+    rule_error,
+)
+from dementi.extract.settings import Settings, read_measured, read_settings
+from dementi.i18n import _
 
 PRIOR = 0.6
 """Confidence of a family that was never measured."""
 
+_KEYS = {
+    "frames": ("patterns", "frame"),
+    "denials": ("patterns", "frame", "predicate"),
+    "lexicon": ("groups", "class"),
+}
+"""What each file may hold."""
+_OWN_BUDGET = 4 << 20
+_OWN_LARGEST, _OWN_SIZE = 40_000, 150_000
+"""Steps that one pattern of a project, and all together, may compile to; the program's largest has 25,000."""
 _NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
     "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
     "inverting", "lead", "not_apposition", "noun", "object_end", "opener", "person1",
-    "pointing_noun", "preposition", "pronoun", "relative", "skipped", "that_clause", "subordinator", "universal",
+    "pointing_noun", "preposition", "pronoun", "relative", "replying", "skipped", "that_clause", "subordinator",
+    "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 
@@ -39,6 +74,8 @@ class Language:
     named: Mapping[str, Pattern]
     groups: Mapping[str, frozenset[str]]
     measured: Mapping[str, Mapping[str, float]]
+    cues: frozenset[str] = frozenset()
+    """The classes of words that make rules fire, auxiliaries and adverbs left out."""
     _having: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def confidence(self, family: str, label: str) -> float:
@@ -66,8 +103,15 @@ def folder(code: str) -> Path:
     return assets.path("resources") / code
 
 
-def version(code: str) -> str:
-    """A short digest of a language's rule files: it changes when they do."""
+def version(code: str, own: tuple[OwnRules, ...] = ()) -> str:
+    """A short digest of a language's rule files, and of those in `own` for it: it changes when they do."""
+    known = _version(code)
+    mine = sorted((rules.name, rules.text) for rules in own if rules.lang == code)
+    return hashlib.sha256(repr((known, mine)).encode()).hexdigest()[:12] if mine else known
+
+
+@cache
+def _version(code: str) -> str:
     total = hashlib.sha256()
     for file in sorted(folder(code).rglob("*.toml")):
         total.update(file.name.encode())
@@ -75,49 +119,49 @@ def version(code: str) -> str:
     return total.hexdigest()[:12]
 
 
-@cache
-def load(code: str) -> Language:
-    """The rules of the language `code`, read, checked and compiled; kept once read."""
-    return read_language(folder(code))
+@lru_cache(maxsize=16)
+def load(code: str, own: tuple[OwnRules, ...] = ()) -> Language:
+    """The rules of the language `code`, those in `own` for it among them: read, checked, compiled and kept."""
+    return read_language(folder(code), tuple(rules for rules in own if rules.lang == code))
 
 
-def read_language(home: Path) -> Language:
-    """The rules in the folder `home`, named after its language."""
-    settings = table(home / "language.toml")
-    groups = {name: frozenset(classes) for name, classes in table(home / "lexicon.toml").get("groups", {}).items()}
-    rules = (*read_rules(home / "denials.toml"), *read_rules(home / "frames.toml"))
-    predicates = tuple(read_predicates(home / "denials.toml"))
-    blamed = _Blamed(home, (*rules, *predicates))
-    expanded = _expanded(home, blamed)
-    lexicon = _lexicon(home, expanded, groups)
-    alphabet = Alphabet(lexicon.words, read_endings(settings.get("endings", {})))
+def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:
+    """The rules in the folder `home`, named after its language, and those of a project."""
+    files = {name: read_rule_file(home / f"{name}.toml") for name in _KEYS}
+    for name, keys in _KEYS.items():
+        files[name].require_keys(keys)
+    settings, added = read_settings(home), read_own(own)
+    groups = read_groups(files["lexicon"])
+    frames = (*read_rules(files["denials"]), *read_rules(files["frames"]))
+    predicates = read_predicates(files["denials"])
+    require_different_ids((*frames, *predicates))
+    rules, predicates = overridden(frames, added.frames), overridden(predicates, added.predicates)
+    blamed = _Blamed(files["frames"], (*rules, *predicates))
+    expanded = _expanded(_named((files["frames"], files["denials"]), added), blamed)
+    lexicon = _lexicon((*lexicon_files(home), *added.files), expanded, groups)
+    alphabet = _alphabet(lexicon, settings, added)
     known = frozenset(name for names in alphabet.sets for name in names)
-    characters = Characters(alphabet, groups, known | lexicon.known)
-    compiled = {}
-    for name, source in expanded.items():
-        with blamed.by(name):
-            compiled[name] = compile_pattern(source, characters)
+    compiled = _compiled(expanded, Characters(alphabet, groups, known | lexicon.known), blamed)
+    for rule in rules:
+        require_parts(rule, compiled[rule.id].names)
     return Language(
         code=home.name,
         alphabet=alphabet,
-        habits=Habits(
-            abbreviations=frozenset(settings.get("abbreviations", ())),
-            singles=bool(settings.get("single_quotes")),
-            joined=lexicon.expressions(),
-        ),
+        habits=Habits(frozenset(settings.abbreviations), settings.single_quotes, lexicon.expressions()),
         frames=tuple((rule, compiled[rule.id]) for rule in rules),
         predicates=tuple((rule, compiled[rule.id]) for rule in predicates),
         named={name: compiled[f"@{name}"] for name in _NEEDED},
         groups=groups,
-        measured=table(home / "measured.toml") if (home / "measured.toml").is_file() else {},
+        measured=read_measured(home),
+        cues=_cues(expanded.values(), groups),
     )
 
 
 class _Blamed:
     """Turns a pattern's error into one that names the rule, or the file of the named patterns."""
 
-    def __init__(self, home: Path, rules: tuple[Rule | Predicate, ...]) -> None:
-        self._home, self.rules = home, rules
+    def __init__(self, file: RuleFile, rules: tuple[Rule | Predicate, ...]) -> None:
+        self._file, self.rules = file, rules
 
     @contextmanager
     def by(self, name: str) -> Iterator[None]:
@@ -126,17 +170,24 @@ class _Blamed:
             yield
         except PatternError as error:
             rule = next((rule for rule in self.rules if rule.id == name), None)
-            path, line = (rule.path, rule.line) if rule else (self._home / "frames.toml", 0)
-            raise rule_error(path, line, name, str(error)) from error
+            place = (rule.path, rule.line) if rule else (self._file.path, self._file.line_of(name.removeprefix("@")))
+            raise rule_error(*place, name.removeprefix(OWN), str(error)) from error
 
 
-def _expanded(home: Path, blamed: _Blamed) -> dict[str, str]:
+def _named(files: Iterable[RuleFile], own: Own) -> dict[str, str]:
+    """The named patterns of the language, and those of the project, which may have none of the same name."""
+    named = {name: pattern for file in files for name, pattern in read_patterns(file).items()}
+    for file in own.files:
+        for name, pattern in read_patterns(file).items():
+            if name in named:
+                message = _("There is already a pattern @{name}; give yours another name.")
+                raise file.error(message.format(name=name), file.line_of(name))
+            named[name] = pattern
+    return named
+
+
+def _expanded(named: Mapping[str, str], blamed: _Blamed) -> dict[str, str]:
     """The pattern of every rule, and of the named patterns the stages use, with the names in them replaced."""
-    named = {
-        name: pattern if isinstance(pattern, str) else " | ".join(f"({choice})" for choice in pattern)
-        for file in ("frames.toml", "denials.toml")
-        for name, pattern in table(home / file).get("patterns", {}).items()
-    }
     sources = {f"@{name}": f"@{name}" for name in _NEEDED} | {rule.id: rule.pattern for rule in blamed.rules}
     expanded = {}
     for name, source in sources.items():
@@ -145,11 +196,42 @@ def _expanded(home: Path, blamed: _Blamed) -> dict[str, str]:
     return expanded
 
 
-def _lexicon(home: Path, expanded: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> Lexicon:
+def _lexicon(files: Iterable[RuleFile], expanded: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> Lexicon:
     """The lexicon as far as these patterns use it, with the words they spell out."""
     used = {name for source in expanded.values() for name in classes(source)}
     used = used.union(*(groups.get(name, ()) for name in used), *(groups.get(name, {name}) for name in _ASKED))
-    lexicon = read_lexicon(home, used)
+    lexicon = read_lexicon(files, used)
     for word in sorted({word for source in expanded.values() for word in literals(source)}):
         lexicon.enter(word.replace("_", " "), f"={word}")
     return lexicon
+
+
+def _cues(expanded: Iterable[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    found = frozenset[str]().union(*(part_classes(source, "cue") for source in expanded))
+    found = found.union(*(groups.get(name, ()) for name in found))
+    func, finite, skipped, auxiliary = (
+        groups.get(name, frozenset()) for name in ("func", "finite", "skipped", "auxiliary")
+    )
+    marks = frozenset[str]().union(*MARKS.values(), EDGE, SOFT, *QUOTATIONS)
+    return found - groups.keys() - skipped - auxiliary - (func & finite) - marks
+
+
+def _alphabet(lexicon: Lexicon, settings: Settings, own: Own) -> Alphabet:
+    try:
+        return Alphabet(lexicon.words, read_endings(settings.endings))
+    except OverflowError as error:
+        message = _("These rules tell too many kinds of words apart; use fewer bare words and classes of your own.")
+        raise UserError(message, path=str(own.files[0].path) if own.files else "") from error
+
+
+def _compiled(expanded: Mapping[str, str], characters: Characters, blamed: _Blamed) -> dict[str, Pattern]:
+    """Every pattern; those of a project may together be no larger than a language."""
+    compiled, left = {}, _OWN_SIZE
+    for name, source in expanded.items():
+        own = name.startswith(OWN)
+        with blamed.by(name):
+            compiled[name] = compile_pattern(source, characters, _OWN_BUDGET if own else BUDGET)
+            left -= compiled[name].compiled.programsize if own else 0
+            if left < 0 or (own and compiled[name].compiled.programsize > _OWN_LARGEST):
+                raise PatternError(_("The pattern is too large; use fewer repetitions and choices."))
+    return compiled

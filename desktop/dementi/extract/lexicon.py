@@ -1,14 +1,14 @@
 """The words of a language by class, as its lexicon files list them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from dementi.domain.errors import UserError
 from dementi.domain.tokens import tokens
-from dementi.extract.rules import table
+from dementi.extract.rule_files import RuleFile, read_rule_file
 from dementi.i18n import _
 
 Expressions = dict[str, dict[str, tuple[tuple[str, ...], ...]]]
@@ -45,23 +45,46 @@ class Lexicon:
         }
 
 
-def read_lexicon(home: Path, used: AbstractSet[str]) -> Lexicon:
-    """The classes `used`, from the hand-made lexicon and the generated ones."""
+def lexicon_files(home: Path) -> list[RuleFile]:
+    """The hand-made lexicon of a folder, then the generated ones."""
+    paths = (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml")))
+    return [read_rule_file(path) for path in paths]
+
+
+def read_lexicon(files: Iterable[RuleFile], used: AbstractSet[str]) -> Lexicon:
+    """The classes `used`, from all `files`."""
     lexicon = Lexicon()
-    for path in (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml"))):
-        for name, entry in table(path).get("class", {}).items():
+    for file in files:
+        for name, entry in file.tables("class").items():
             lexicon.known.add(name)
-            for form in _forms(entry["forms"]) if name in used else ():
+            for form in _forms(file, name, entry) if name in used else ():
                 if not form or form != form.lower():
                     message = _("Class “{name}”: “{form}” must be in small letters and not empty.")
-                    raise UserError(message.format(name=name, form=form), path=str(path))
+                    raise file.error(message.format(name=name, form=form), file.line_of(name))
                 lexicon.enter(form, name)
     return lexicon
 
 
-def _forms(listed: str | list[str]) -> list[str]:
+def read_groups(file: RuleFile) -> dict[str, frozenset[str]]:
+    """The groups of classes that `lexicon.toml` names."""
+    groups = {}
+    for name, members in file.tables("groups").items():
+        if not isinstance(members, list) or not all(isinstance(member, str) for member in members):
+            message = _('Group “{name}” must be a list of classes: ["…", "…"].')
+            raise file.error(message.format(name=name), file.line_of(name))
+        groups[name] = frozenset(members)
+    return groups
+
+
+def _forms(file: RuleFile, name: str, entry: Any) -> list[str]:
     """The forms of a class, written as an array or as one text with bars between."""
-    return listed if isinstance(listed, list) else listed.replace("\n", " ").strip().split(" | ")
+    listed = entry.get("forms") if isinstance(entry, dict) and set(entry) <= {"forms"} else None
+    if isinstance(listed, str):
+        return listed.replace("\n", " ").strip().split(" | ")
+    if isinstance(listed, list) and all(isinstance(form, str) for form in listed):
+        return listed
+    message = _('Class “{name}” needs a list of words and nothing else: forms = ["…", "…"].')
+    raise file.error(message.format(name=name), file.line_of(name))
 
 
 def read_endings(endings: Mapping[str, list[str]]) -> dict[str, set[str]]:

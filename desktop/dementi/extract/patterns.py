@@ -19,8 +19,10 @@ _PIECE = re.compile(
     r"|(?P<plain>\(|\)|\||\?|\*|\+|\{\d*,?\d*\})|(?P<word>[^\W_](?:[\w'.-]*[\w'.])?)"
 )
 _DEEPEST = 12
-_BUDGET = 16 << 20
+BUDGET = 16 << 20
 """Bytes the matcher may use for one rule; a pattern that needs more is refused."""
+_LONGEST = 100_000
+"""Characters of a pattern with everything inserted; the longest of the program has 8,000."""
 
 Spans = Mapping[str, tuple[int, int]]
 
@@ -79,10 +81,15 @@ def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
     if depth > _DEEPEST:
         raise PatternError(_("The named patterns call each other in a circle; remove one @name."))
     result = []
+    length = 0
     for piece in _pieces(source):
         name = piece["name"]
+        if length > _LONGEST:
+            message = _("The pattern has more than {most} characters once its @names are inserted; use fewer.")
+            raise PatternError(message.format(most=_LONGEST))
         if name is None:
             result.append(piece.group())
+            length += len(result[-1])
             continue
         if name not in named:
             message = _("There is no pattern named @{name}; define it under [patterns] or correct the name.")
@@ -91,6 +98,7 @@ def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
         if piece["with"]:
             body = _filled(body, piece["with"])
         result.append(f"({expand(body, named, depth + 1)})")
+        length += len(result[-1])
     return "".join(result)
 
 
@@ -127,6 +135,20 @@ def classes(expanded: str) -> set[str]:
     return {name.strip() for body in bodies for name in body.replace("!", "|").split("|") if name.strip()}
 
 
+def part_classes(expanded: str, part: str) -> set[str]:
+    """The classes an expanded pattern names in its parts of this name."""
+    found: set[str] = set()
+    inside: list[bool] = []
+    for piece in _pieces(expanded):
+        if piece["group"] or piece["plain"] == "(":
+            inside.append(piece["group"] == part or (bool(inside) and inside[-1]))
+        elif piece["plain"] == ")" and inside:
+            inside.pop()
+        elif piece["class"] is not None and inside and inside[-1]:
+            found |= set(filter(None, (name.strip() for name in piece["class"].partition("!")[0].split("|"))))
+    return found
+
+
 class Characters:
     """The characters of classes in one alphabet; `groups` name several classes, `known` are the classes there are."""
 
@@ -156,7 +178,7 @@ class Characters:
         return frozenset(result)
 
 
-def compile_pattern(expanded: str, characters: Characters) -> Pattern:
+def compile_pattern(expanded: str, characters: Characters, budget: int = BUDGET) -> Pattern:
     """The matcher of an expanded pattern."""
     names: list[str] = []
     result = []
@@ -171,7 +193,7 @@ def compile_pattern(expanded: str, characters: Characters) -> Pattern:
         elif piece["plain"]:
             result.append("(?:" if piece["plain"] == "(" else piece["plain"])
     options = re2.Options()
-    options.max_mem = _BUDGET
+    options.max_mem = budget
     options.log_errors = False
     try:
         return Pattern(re2.compile("".join(result).encode(), options), tuple(names))
