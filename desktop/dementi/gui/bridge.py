@@ -104,6 +104,11 @@ class ProjectBridge(QObject):
         reviewer = self.reviewer
         self.reading.ask(partial(_load, key, reviewer), partial(self._on_loaded, key))
 
+    def close_article(self) -> None:
+        """Nothing is on screen any more."""
+        self._opening = 0
+        self.review.close()
+
     def ask_why(self, then: Callable[[Why], None]) -> None:
         """Why the rules proposed what is in hand; called twice when the record of the rule has to be read."""
         session = self.review.session

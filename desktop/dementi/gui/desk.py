@@ -320,7 +320,7 @@ class Desk(QWidget):
         if counts.total == 0:
             self._first = True
             if self.review.session is not None:
-                self.review.close()
+                self.bridge.close_article()
             self.centre.show_empty(writable=self.bridge.project.read_only is None)
             self.inspector.show_nothing()
             self.queue.set_open(0)
