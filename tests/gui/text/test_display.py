@@ -17,6 +17,12 @@ from dementi.gui.text.display import SIGN, has_right_to_left, starts_right_to_le
         ("👩\u200d👧 می\u200cخواهم", "👩\u200d👧 می\u200cخواهم"),
         ("ad\u200dmin", f"ad{SIGN}min"),
         ("tag\U000e0001", f"tag{SIGN}"),
+        ("a\U000e0068\U000e0069b", f"a{SIGN}{SIGN}b"),
+        ("🏴\U000e0067\U000e0062\U000e007f", "🏴\U000e0067\U000e0062\U000e007f"),
+        ("a\ufe0fb\ufe01", f"a{SIGN}b{SIGN}"),
+        ("❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3"),
+        ("é\ufe00\ufe01\ufe02", f"é\ufe00{SIGN}{SIGN}"),
+        ("葛\U000e0100 a\U000e0100\U000e0101", f"葛\U000e0100 a{SIGN}{SIGN}"),
     ],
 )
 def test_invisible_characters_are_shown_and_useful_ones_kept(text, shown):
