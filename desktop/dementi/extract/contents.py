@@ -21,9 +21,13 @@ def contents(view: View, kind: str, match: Match) -> list[Offsets]:
         return [*head, _after(view, match.parts["content"][0])]
     if kind == "rest":
         first = match.parts["content"][0]
-        return [_whole(view, first, view.sentence(first)[1])]
+        return [_whole(view, first, _statement_end(view, first))]
     if kind == "above":
         return _above(view, match.start)
+    if kind == "previous":
+        return _previous(view, match.start)
+    if kind == "turn":
+        return _turn(view, match.parts["content"][0])
     first, end = match.parts.get("content", (match.end, match.end))
     if kind == "group":
         quotation = view.stream.quotations.get(first) if end == first + 1 else None
@@ -78,7 +82,9 @@ def _resumed(view: View, match: Match) -> list[Offsets]:
     if quotation:
         return [_inner(quotation)] if view.has(at, "long") else []
     around = view.stream.around(match.start)
-    return [(view.stream.starts[at], around.inner_end)] if around else []
+    if around:
+        return [(view.stream.starts[at], around.inner_end)]
+    return [_after(view, at)] if view.has(at, "resuming") and view.has(at - 1, "comma") else []
 
 
 def _after(view: View, first: int) -> Offsets:
@@ -108,6 +114,31 @@ def _object(view: View, first: int) -> Offsets:
             end = at
             break
     return view.offsets(first, end)
+
+
+def _statement_end(view: View, first: int) -> int:
+    """The end of the sentence around `first`, or the semicolon before it."""
+    end = view.sentence(first)[1]
+    return next((item for item in range(first, end) if view.has(item, "semicolon")), end)
+
+
+def _previous(view: View, item: int) -> list[Offsets]:
+    """The sentence before the one around `item`, or the quotation that it is."""
+    edge = view.stream.sentence(item)[0] - 1
+    if edge < 1 or view.has(edge - 1, "edge") and not view.has(edge, "break"):
+        return []
+    last = edge - 1
+    while last > 0 and view.has(last, "break"):
+        last -= 1
+    first, _end = view.sentence(last)
+    return [_whole(view, first, last + 1)] if last > first else []
+
+
+def _turn(view: View, first: int) -> list[Offsets]:
+    """From `first` to the end of its paragraph: what one of two who talk says in turn."""
+    ends = view.stream.ends
+    last = next((item for item in range(first, len(ends)) if view.has(item, "break")), len(ends))
+    return [(view.stream.starts[first], ends[last - 1])] if last > first else []
 
 
 def _above(view: View, item: int) -> list[Offsets]:

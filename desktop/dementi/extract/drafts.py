@@ -84,7 +84,8 @@ class _Near:
                 # A quotation that somebody's words cut in two is those two, not a third.
                 cut = not draft.sources and other.end <= draft.end
                 if cut or draft.overlap(other) >= _SAME:
-                    other.sources.extend(draft.sources)
+                    if not other.sources:
+                        other.sources.extend(draft.sources)
                     return
         found.append(draft)
         self._by_start[draft.label, draft.start].append(draft)
@@ -119,12 +120,14 @@ def _speaker(
     """The items of the source: named by the rule, the subject of its cue, or who speaks earlier in the sentence."""
     if "source" in match.parts:
         return match.parts["source"]
-    if rule.source == "subject":
+    if rule.source not in ("subject", "shared"):
+        return None
+    if rule.source == "subject" and not view.has(cue[0] - 1, "coord"):
         return subject(view, cue[0])
-    if rule.source == "shared":
-        known = [entry for entry in spoken.get(view.stream.sentence(cue[0])[0], ()) if entry[0] < cue[0]]
-        return max(known)[1] if known else shared_subject(view, cue[0])
-    return None
+    known = [entry for entry in spoken.get(view.stream.sentence(cue[0])[0], ()) if entry[0] < cue[0]]
+    if known:
+        return max(known)[1]
+    return subject(view, cue[0]) if rule.source == "subject" else shared_subject(view, cue[0])
 
 
 def _extent(view: View, items: Items) -> Offsets:

@@ -56,7 +56,7 @@ _NEEDED = ("np", "stop", "object_stop")
 _ASKED = (
     "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
     "inverting", "lead", "not_apposition", "noun", "object_end", "opener", "person1",
-    "pointing_noun", "preposition", "pronoun", "relative", "replying", "skipped", "that_clause", "subordinator",
+    "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause", "subordinator",
     "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""

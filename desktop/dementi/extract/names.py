@@ -23,11 +23,11 @@ def folded(text: str) -> str:
 
 @lru_cache(4096)
 def _family_name(text: str) -> str:
-    words = _NAME.findall(text)
-    names = [word for word in words if word[0].isupper()]
+    names = [word for word in _NAME.findall(text) if word[0].isupper()]
     # The capital of *The mayor* is that of its sentence.
-    alone = names and names[0] is words[0] and len(names) == 1 < len(text.split())
-    return "" if alone or not names else folded(names[-1])
+    if not names or (names[-1] != text and len(names) == 1 and text.startswith(names[0])):
+        return ""
+    return folded(names[-1])
 
 
 def _distance(a: str, b: str) -> int:

@@ -6,6 +6,8 @@ Items = tuple[int, int]
 
 _COMMAS = 3
 """How many commas to the left an interposed phrase may begin."""
+_QUALIFIED = 5
+"""How many items to the left a preposition may tie plain words to a phrase."""
 
 
 def subject(view: View, item: int) -> Items | None:
@@ -71,7 +73,9 @@ def _before_aside(view: View, comma: int, first: int) -> Items | None:
 def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Items | None:
     """The noun phrase before `end`, with what it is an apposition or a complement of."""
     start = view.phrase_ending(end)
-    if start is None or view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
+    if start is None:
+        return _qualified(view, end, first)
+    if view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
         return None
     start = _with_complements(view, start, first)
     if start - 1 > first and view.has(start - 1, "comma"):
@@ -81,6 +85,19 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
             if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
                 return head, end
     return start, end
+
+
+def _qualified(view: View, end: int, first: int) -> Items | None:
+    """The phrase that a preposition and plain words before `end` belong to: *des témoins joints par téléphone*."""
+    for at in range(end - 1, max(first, end - _QUALIFIED), -1):
+        if view.has(at, "preposition"):
+            start = view.phrase_ending(at)
+            if start is None or (start != first and not view.has(start - 1, "opener")):
+                return None
+            return start, end
+        if not view.has(at, "word") or view.has(at, "func") or view.has(at, "finite"):
+            return None
+    return None
 
 
 def _with_complements(view: View, start: int, first: int) -> int:
