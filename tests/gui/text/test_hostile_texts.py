@@ -131,3 +131,13 @@ def test_points_and_vowel_signs_belong_to_their_words(show):
     text = view._scene.page.text
     assert unicodedata.normalize("NFC", text[slice(*first)]) == "قَالَ"
     assert text[slice(*second)] == "الرَّئِيسُ"
+
+
+def test_piled_up_accents_stay_on_their_line(show):
+    view = show("un\nune" + "\u0301" * 60)
+    image, page = view.grab().toImage(), view._scene.page
+    first = page.line_of(0)
+    right = round(page.x(first, 2)) + 6
+    ground = view._scene.theme.colour("article")
+    rows = range(first.top, first.bottom)
+    assert all(image.pixelColor(x, y) == ground for y in rows for x in range(right, right + 40))

@@ -22,6 +22,7 @@ _SELECTING = re.compile("[\ufe00-\ufe0f\U000e0020-\U000e01ef]")
 # Joiners do their work between letters or emoji, and hide anywhere else.
 _JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_STACK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{3}")
 _LOOK_AHEAD = 500
 
 
@@ -35,6 +36,11 @@ def visible(text: str) -> str:
         )
         text = _SELECTORS.sub(SIGN, text)
     return _JOINERS.sub(SIGN, text) if "\u200c" in text or "\u200d" in text else text
+
+
+def stacks_marks(text: str) -> bool:
+    """Whether accents are piled up that could reach into other lines."""
+    return _STACK.search(text) is not None
 
 
 def has_right_to_left(text: str) -> bool:

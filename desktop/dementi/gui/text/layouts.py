@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from dementi.gui.text.clusters import Cluster, clusters_of, edges, stretches
+from dementi.gui.text.display import stacks_marks
 from dementi.gui.text.metrics import LineMetrics
 from dementi.gui.text.positions import Positions
 
@@ -17,13 +18,14 @@ KEPT = 96
 class Laid:
     """One chunk in lines; offsets are UTF-16 units from the start of the chunk, x is from the left of the column."""
 
-    __slots__ = ("_clusters", "_words_ends", "layout", "leftwards", "lines", "marks", "mixed", "starts")
+    __slots__ = ("_clusters", "_words_ends", "layout", "leftwards", "lines", "marks", "mixed", "stacked", "starts")
 
     def __init__(self, layout: QTextLayout, lines: list[QTextLine], *, mixed: bool, leftwards: bool) -> None:
         self.layout = layout
         self.lines = lines
         self.starts = array("q", (line.textStart() for line in lines))
         self.mixed = mixed  # right-to-left letters: the order seen may differ from the order stored
+        self.stacked = stacks_marks(layout.text())
         self.leftwards = leftwards  # the paragraph as a whole is written from right to left
         self._words_ends = _words_ends(layout.text(), lines)
         self._clusters: dict[int, list[Cluster]] = {}

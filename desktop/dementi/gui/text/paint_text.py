@@ -62,7 +62,14 @@ _WITHIN = Qt.ClipOperation.IntersectClip
 def _draw(painter: QPainter, scene: Scene, line: Line, shift: float) -> None:
     laid = scene.page.laid(line.chunk)
     top = line.top - line.number * line.metrics.height
-    laid.lines[line.number].draw(painter, QPointF(scene.page.column.left + shift, top))
+    place = QPointF(scene.page.column.left + shift, top)
+    if not laid.stacked:
+        laid.lines[line.number].draw(painter, place)
+        return
+    painter.save()
+    painter.setClipRect(QRectF(0, line.top, scene.page.column.view, line.metrics.height), _WITHIN)
+    laid.lines[line.number].draw(painter, place)
+    painter.restore()
 
 
 def _band(line: Line, left: float, right: float) -> QRectF:
