@@ -52,7 +52,7 @@ def _before(view: View, item: int) -> list[Offsets]:
     quotation = view.stream.quotations.get(at)
     if quotation and (view.has(at - 1, "colon") or all(view.has(lead, "lead") for lead in range(first, at))):
         return [_inner(quotation)]
-    if not quotation and _subject_and_aside(view, first, at):
+    if (not quotation and _subject_and_aside(view, first, at)) or _circumstance(view, first, at):
         return []
     around = view.stream.around(at)
     start = around.inner_start if around else view.stream.starts[first]
@@ -63,6 +63,14 @@ def _subject_and_aside(view: View, first: int, last: int) -> bool:
     """Whether these items are a subject and its aside between commas, no clause: *Le maire, Jean Petit*, a dit…"""
     items = range(first, last + 1)
     return any(view.has(item, "comma") for item in items) and not any(view.has(item, "finite") for item in items)
+
+
+def _circumstance(view: View, first: int, last: int) -> bool:
+    """Whether these items only say when or where: *In an interview with “The Hour”*, *After he was accused of theft*."""
+    items = range(first, last + 1)
+    if view.has(first, "preposition"):
+        return not any(view.has(item, "finite") or view.has(item, "long") for item in items)
+    return view.has(first, "subordinator") and not any(view.has(item, "comma") for item in items)
 
 
 def _long_enough(view: View, item: int) -> bool:
