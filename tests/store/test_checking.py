@@ -8,6 +8,7 @@ import pytest
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.domain.own_rules import OwnRules
 from dementi.store import check, checking, open_project
 from dementi.store.schema import columns
 
@@ -28,6 +29,7 @@ def filled(project, path, make):
         make.edit(1, accepted, (None, by_hand), (None, own), decisions=decisions, status=Status.DONE)
     ).result()
     project.bin_articles([2]).result()
+    project.put_rules(OwnRules("mine", "fr", "")).result()
     project.close()
     return path
 
@@ -40,7 +42,9 @@ def seen(path):
         with open_project(path, write=False) as project, project.reader() as reader:
             if project.checking and not project.checking.result().sound:
                 return "damage found"
-            return repr((list(reader.records()), reader.binned(), reader.undo_labels(), reader.stats()))
+            return repr(
+                (list(reader.records()), reader.binned(), reader.undo_labels(), reader.stats(), reader.own_rules())
+            )
     except UserError:
         return "damage found"
 

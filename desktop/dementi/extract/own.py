@@ -24,8 +24,8 @@ _LONGEST_LINE = 4_500
 """Characters: reading TOML takes time that grows with the square of a key's length."""
 _MOST_RULES = 200
 _MOST_WORDS = 5_000
-_MOST_ALIKE = 16
-"""Expressions that begin with the same two words: all are compared wherever those two stand."""
+_MOST_ALIKE = 8
+"""Words of an expression, and expressions that begin with the same two: all are compared wherever those two stand."""
 _KEYS = ("patterns", "frame", "predicate", "class")
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]*)", re.MULTILINE)
 
@@ -100,6 +100,8 @@ def _require_few_words(file: RuleFile) -> None:
     if len(forms) > _MOST_WORDS:
         raise file.error(_("There are more than {most} words; remove some.").format(most=_MOST_WORDS))
     alike = Counter(" ".join(form.split()[:2]) for form in forms if " " in form.strip())
+    if any(len(form.split()) > _MOST_ALIKE for form in forms):
+        raise file.error(_("An expression has more than {most} words; shorten it.").format(most=_MOST_ALIKE))
     words, number = max(alike.items(), key=lambda pair: pair[1], default=("", 0))
     if number > _MOST_ALIKE:
         message = _("{number} expressions begin with “{words}”; at most {most} may. Remove some.")

@@ -87,7 +87,7 @@ def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
             yield _("SQLite: {finding}").format(finding=line[:500])
     for table, key, parent, _number in db.rows("PRAGMA foreign_key_check"):
         yield _("{table} {key} names a row of {parent} that is not there.").format(table=table, key=key, parent=parent)
-    for table in columns():
+    for table in columns(db.value("PRAGMA user_version")):
         yield from _broken_seals(db, table, stop)
     for (key,) in db.rows("SELECT key FROM article ORDER BY key"):
         _go_on(stop)

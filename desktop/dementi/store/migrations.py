@@ -3,8 +3,14 @@
 sqlite-utils is imported here alone, when there is something to migrate: it costs 100 ms.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 from dementi.store.connection import Database
-from dementi.store.schema import APPLICATION_ID, FIRST, MIGRATION_SET, MIGRATIONS, VERSION
+from dementi.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, STEPS, VERSION
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as Tables
 
 
 def pending(db: Database) -> bool:
@@ -19,11 +25,8 @@ def migrate(connection: Database) -> None:
     from sqlite_utils import Migrations
 
     migrations = Migrations(MIGRATION_SET)
-
-    @migrations(name=MIGRATIONS[0])
-    def first(tables: Tables) -> None:
-        for statement in FIRST:
-            tables.execute(statement)
+    for name, statements in zip(MIGRATIONS, STEPS, strict=True):
+        migrations(name=name)(_adding(statements))
 
     tables = Tables(connection, execute_plugins=False)
     # One transaction for all: a project is of one version or of the other.
@@ -31,3 +34,11 @@ def migrate(connection: Database) -> None:
         migrations.apply(tables)
         tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         tables.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _adding(statements: Sequence[str]) -> Callable[["Tables"], None]:
+    def add(tables: "Tables") -> None:
+        for statement in statements:
+            tables.execute(statement)
+
+    return add

@@ -11,10 +11,11 @@ from typing import Self, TypeVar
 
 from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
+from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
-from dementi.store import backups, bin, edits, importing, journal, names, sightings, suggesting
+from dementi.store import backups, bin, edits, importing, journal, names, rule_files, sightings, suggesting
 from dementi.store.answers import Answer, answered
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
@@ -129,6 +130,14 @@ class Project:
         return self._write(
             lambda db: suggesting.add_suggestions(db, article, lang, version, spans, relations), background=True
         )
+
+    def put_rules(self, rules: OwnRules) -> Answer[bool]:
+        """Have the project carry a rule file; whether it took the place of one of that name."""
+        return self._write(lambda db: rule_files.put(db, rules))
+
+    def remove_rules(self, name: str) -> Answer[bool]:
+        """Take a rule file out of the project; whether there was one of that name."""
+        return self._write(lambda db: rule_files.remove(db, name))
 
     def backup(self, folder: Path | None = None) -> Answer[Path]:
         """Make a verified backup now, by default where the automatic ones are."""

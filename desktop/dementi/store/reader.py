@@ -13,9 +13,10 @@ from typing import Self
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
+from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision
-from dementi.store import journal, names, search
+from dementi.store import journal, names, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
 from dementi.store.statistics import Stats, stats
@@ -153,6 +154,10 @@ class Reader:
         fresh = {key for key, lang, version in runs if (lang, version) in current}
         rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
         return array("q", (key for key, run in rows if run not in fresh))
+
+    def own_rules(self) -> tuple[OwnRules, ...]:
+        """The rule files that the project carries, by name."""
+        return rule_files.read(self._db)
 
     def undo_labels(self) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
         """Action and subject of what undo would undo, and of what redo would do again."""

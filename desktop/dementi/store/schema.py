@@ -10,9 +10,9 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 1
+VERSION = 2
 MIGRATION_SET = "dementi"
-MIGRATIONS = ("0001_first",)  # the names of all migrations up to VERSION
+MIGRATIONS = ("0001_first", "0002_own_rules")  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
 _SEAL = "seal BLOB NOT NULL CHECK (length(seal) = 8)"
@@ -201,6 +201,19 @@ FIRST = (
     title, text, content='', detail=none, prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
 )
 
+OWN_RULES = (
+    f"""CREATE TABLE rule_file (
+    {_KEY},
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    lang TEXT NOT NULL CHECK (lang <> ''),
+    text TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+)
+STEPS = (FIRST, OWN_RULES)
+"""What each migration adds."""
+
 _MIGRATION_TABLE = (
     "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)",
     "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (migration_set, name)",
@@ -208,9 +221,9 @@ _MIGRATION_TABLE = (
 
 
 @cache
-def columns() -> dict[str, tuple[str, ...]]:
-    """The columns of each sealed table, key first, seal left out."""
-    with closing(_empty()) as db:
+def columns(version: int = VERSION) -> dict[str, tuple[str, ...]]:
+    """The columns of each sealed table of a project of this version, key first, seal left out."""
+    with closing(_empty(version)) as db:
         names = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE sql LIKE '%STRICT'")]
         return {name: tuple(c[1] for c in db.execute(f"PRAGMA table_info({name})"))[:-1] for name in names}
 
@@ -218,9 +231,9 @@ def columns() -> dict[str, tuple[str, ...]]:
 @cache
 def allowed(version: int) -> frozenset[tuple[str, str, str, str]]:
     """Every row that `sqlite_schema` has in a project of this version."""
-    if version != VERSION:
+    if not 1 <= version <= VERSION:
         return frozenset()
-    with closing(_empty()) as db:
+    with closing(_empty(version)) as db:
         return present(db)
 
 
@@ -236,8 +249,9 @@ def _normalised(sql: str | None) -> str:
     return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", unquoted)).strip()
 
 
-def _empty() -> sqlite3.Connection:
+def _empty(version: int) -> sqlite3.Connection:
     db = sqlite3.connect(":memory:", isolation_level=None)
-    for statement in (*_MIGRATION_TABLE, *FIRST):
-        db.execute(statement)
+    for statements in (_MIGRATION_TABLE, *STEPS[:version]):
+        for statement in statements:
+            db.execute(statement)
     return db
