@@ -18,9 +18,11 @@ _AHEAD = 3
 _ENOUGH = 0.4
 _MOST, _CLOSE = 2, 0.05
 """How many claims one denial may reject, and how little the second may be less likely than the first."""
-_INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.2, 0.25, 0.5, 0.35, 0.08
+_INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.45, 0.25, 0.5, 0.3, 0.08
 """What counts for a claim: inside the denial, denied already, an accusation; no clause; earlier; each claim between."""
-_POINTS, _SHARED, _HEADED, _HEAD = 0.55, 0.2, 0.3, 200
+_ABOUT, _NOBODY = 0.4, 0.6
+"""The claim names whoever denies; nobody is known to have made it."""
+_POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.25, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
 _LATELY = 5
 """Claims before an answer among which the accusation is that it answers."""
@@ -123,7 +125,14 @@ class Linker:
         before = _BEFORE if claim.start < denial.start else 0.0
         headed = _HEADED if denial.start < _HEAD and claim.start > denial.start else 0.0
         tie = (_POINTS if points else 0.0) + _SHARED * min(self._shared(denial, claim), 3)
-        return before + headed + tie + again + accused - unlikely - _STEP * steps
+        about = _ABOUT if self._is_about(claim, denial) else 0.0
+        nobody = 0.0 if claim.sources else _NOBODY
+        return before + headed + tie + about + again + accused - unlikely - nobody - _STEP * steps
+
+    def _is_about(self, claim: Draft, denial: Draft) -> bool:
+        """Whether a claim names whoever denies."""
+        words = self._stems(claim.start, claim.end)
+        return any(words & self._stems(*extent) for extent, _by in denial.sources)
 
     def _shared(self, denial: Draft, claim: Draft) -> int:
         """How many words of content both have."""
