@@ -26,6 +26,8 @@ _POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.25, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
 _LATELY = 5
 """Claims before an answer among which the accusation is that it answers."""
+_SHORT = 160
+"""Characters of a short answer: the words it shares with the claim just before it are no accident."""
 _BESIDE = 250
 """Characters after a denial by verb in which further words go on denying."""
 
@@ -62,8 +64,9 @@ class Linker:
         before = [other for _steps, other in self._near(denial) if other.start < denial.start]
         others = [other for other in before if self._may_deny(denial, other)]
         shared = any(self._shared(denial, other) for other in others[-_LATELY:])
+        pointed = denial.end - denial.start <= _SHORT and bool(others) and self._shared(denial, others[-1]) > 0
         accused = any(other.family == "accusation" for other in others[-_LATELY:])
-        return shared + accused + self._replies(claim) + self._beside_denial(denial)
+        return shared + pointed + accused + 2 * (bool(before) and self._replies(claim)) + self._beside_denial(denial)
 
     def _replies(self, claim: Draft) -> bool:
         """Whether the words that introduce a claim say that it is an answer."""
@@ -86,7 +89,8 @@ class Linker:
         for draft in found:
             for extent, _by in draft.sources:
                 name = self._text[slice(*extent)]
-                if classify(normalise(name), capital=False) in pronouns:
+                # *Ce dernier* is another one than who spoke last.
+                if name.isalpha() and classify(normalise(name), capital=False) in pronouns:
                     name = last or name
                 names[extent] = last = name
         return names

@@ -80,11 +80,16 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
     start = _with_complements(view, start, first)
     if start - 1 > first and view.has(start - 1, "comma"):
         head = view.phrase_ending(start - 1)
-        if head is not None:
-            head = _with_complements(view, head, first)
+        head = None if head is None else _with_complements(view, head, first)
+        if head is not None and not _loose(view, head):
             if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
                 return head, end
     return start, end
+
+
+def _loose(view: View, head: int) -> bool:
+    """Whether a phrase at the head of a sentence is a participle about what follows: *Asked about it, the mayor*."""
+    return view.has(head, "loose") or (view.has(head, "ed") and not view.has(head, "noun"))
 
 
 def _qualified(view: View, end: int, first: int) -> Items | None:
