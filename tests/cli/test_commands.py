@@ -352,7 +352,7 @@ def test_check_says_in_json_too_that_a_project_is_damaged(dementi, project):
 
 def test_a_rule_whose_example_fails_is_named(dementi, monkeypatch):
     failure = Failure(Path("frames.toml"), 7, "fr.incise", "not found")
-    monkeypatch.setattr("dementi.cli.commands.check_examples", lambda rules: [failure] if rules.code == "fr" else [])
+    monkeypatch.setattr("dementi.cli.rules.check_examples", lambda rules: [failure] if rules.code == "fr" else [])
 
     ran = dementi("rules", "test")
 

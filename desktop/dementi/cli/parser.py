@@ -65,10 +65,53 @@ def parser() -> argparse.ArgumentParser:
     _project(add)
     _json(add)
 
-    add = command("rules", _("Test the rules on the examples they carry."))
-    add("action", choices=["test"], help=_("run every example"))
-    _json(add)
+    rules = commands.add_parser("rules", help=_("Test, measure and extend the rules."))
+    _rules(rules.add_subparsers(dest="action", required=True, metavar="ACTION"))
     return top
+
+
+def _rules(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The actions of `rules`: the first four are for whoever writes rules, the others for those of a project."""
+
+    def action(name: str, text: str) -> Callable[..., argparse.Action]:
+        return actions.add_parser(name, help=text, description=text).add_argument
+
+    add = action("test", _("Run every example that the rules carry."))
+    add("folder", nargs="?", type=Path, metavar="FOLDER", help=_("rules of another folder"))
+    _json(add)
+
+    add = action("report", _("Measure the rules on articles that people reviewed."))
+    _gold(add)
+    add("--write", action="store_true", help=_("write the confidence of each family beside the rules"))
+    _json(add)
+
+    add = action("diff", _("Show case by case what a change of the rules gained and lost."))
+    _gold(add)
+    add("--against", required=True, metavar="REV|FOLDER", help=_("the rules before: a git revision, or a folder"))
+    _json(add)
+
+    add = action("explain", _("Follow one text through every stage."))
+    add("file", type=Path, metavar="FILE", help=_("UTF-8 text or JSONL"))
+    add("--lang", default="", metavar="CODE", help=_("language of the texts, or auto"))
+
+    add = action("add", _("Have a project carry rules of its own, once their examples hold."))
+    _project(add)
+    add("file", type=Path, metavar="FILE.toml", help=_("frames, predicates and words, see desktop/RULES.md"))
+    add("--lang", required=True, metavar="CODE", help=_("the language they are for"))
+    _json(add)
+
+    add = action("list", _("List the rules that a project carries."))
+    _project(add)
+    _json(add)
+
+    add = action("remove", _("Take rules out of a project."))
+    _project(add)
+    add("name", metavar="NAME", help=_("the name that “rules list” shows"))
+    _json(add)
+
+
+def _gold(add: Callable[..., argparse.Action]) -> None:
+    add("gold", type=Path, metavar="GOLD.jsonl", help=_("reviewed articles, as “export” writes them"))
 
 
 def _project(add: Callable[..., argparse.Action]) -> None:

@@ -12,7 +12,8 @@ from dementi.domain.spans import Decision
 class ArticleRecord:
     """One line of the exchange form. `statuses` are by reviewer, "" for the importing one.
 
-    `changes` lists what reading did to the text ("CRLF to LF: 12"), to be recorded with the article.
+    `changes` lists what reading did to the text ("CRLF to LF: 12"), to be recorded with the article. `labels` are those
+    that its annotators looked for; empty: all.
     """
 
     article: Article
@@ -20,3 +21,4 @@ class ArticleRecord:
     decisions: tuple[Decision, ...] = ()
     statuses: Mapping[str, Status] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()

@@ -7,12 +7,14 @@ from dementi.extract.explaining import explain
 from dementi.extract.extracting import extract, read
 from dementi.extract.language import Language, load, read_language, version
 from dementi.extract.language import codes as languages
-from dementi.extract.own import LARGEST_OWN, OWN
+from dementi.extract.own import OWN
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
+from dementi.extract.rule_files import decoded
+from dementi.extract.settings import MEASURED
 from dementi.extract.tracing import Fired, Trace, trace
 
 __all__ = [
-    "LARGEST_OWN",
+    "MEASURED",
     "OWN",
     "THRESHOLD",
     "Cue",
@@ -25,6 +27,7 @@ __all__ = [
     "Trace",
     "check_examples",
     "cues",
+    "decoded",
     "detect",
     "explain",
     "extract",

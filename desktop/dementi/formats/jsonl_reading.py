@@ -48,7 +48,8 @@ def record_from(row: Any, name: str) -> ArticleRecord:
     if len(uids["span"] | uids["relation"]) < len(spans) + len(relations):
         raise Problem(_("Two spans or relations have the same “uid”."))
     decisions = tuple(_decision(item, number, uids) for number, item in enumerate(_list(row, "decisions")))
-    return ArticleRecord(article, Annotations.of(spans, relations), decisions, _statuses(row.get("status")))
+    annotations, statuses = Annotations.of(spans, relations), _statuses(row.get("status"))
+    return ArticleRecord(article, annotations, decisions, statuses, labels=_labels(row))
 
 
 def _article(row: Mapping[str, Any], name: str) -> Article:
@@ -200,6 +201,14 @@ def _statuses(status: Any) -> Mapping[str, Status]:
     if isinstance(status, dict):
         return {writable(name): _one_of(Status, value, "status") for name, value in status.items()}
     return {"": _one_of(Status, status, "status")}
+
+
+def _labels(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The labels that were looked for in a text; none named: all."""
+    labels = _list(row, "labels")
+    if not all(isinstance(label, str) for label in labels):
+        raise Problem(_("“{key}” is not a list of texts.").format(key="labels"))
+    return tuple(labels)
 
 
 def _list(row: Mapping[str, Any], key: str) -> list[Any]:

@@ -49,8 +49,8 @@ class Missed:
 class Measures:
     """`exact` and `relaxed` by label, `links` by kind, each of the suggestions from the threshold on.
 
-    `judged` holds every suggestion, weaker ones included; `quoted` tells the relaxed recall of claims with a quotation
-    mark beside or in them from the others.
+    `judged` holds every suggestion, weaker ones included; `quoted` tells claims with a quotation mark beside or in
+    them, relaxed, from the others.
     """
 
     threshold: float
@@ -99,6 +99,8 @@ def _compare(gold: ArticleRecord, tagged: ArticleRecord, measures: Measures) -> 
     shown = [span for span in found if (span.confidence or 0.0) >= measures.threshold]
     wanted = list(gold.annotations.spans.values())
     for label in standard():
+        if gold.labels and label.key not in gold.labels:
+            continue  # nobody looked for it in this text
         measures.judged += _judge(gold.article.name, found, wanted, label.key)
         _tally(gold.article, _of(shown, label.key), wanted, label.key, measures)
     _compare_links(gold, tagged, {span.uid for span in shown}, measures)
@@ -140,7 +142,8 @@ def _tally(article: Article, shown: list[Span], wanted: list[Span], label: str, 
     pairs = match([span.extent for span in shown], [span.extent for span in required])
     relaxed.right += len(pairs)
     relaxed.missed += len(required) - len(pairs)
-    relaxed.extra += sum(i not in pairs and span.extent not in ignorable for i, span in enumerate(shown))
+    loose = [span for i, span in enumerate(shown) if i not in pairs and span.extent not in ignorable]
+    relaxed.extra += len(loose)
     for index, span in enumerate(required):
         reached = index in pairs.values()
         if not reached:
@@ -149,6 +152,8 @@ def _tally(article: Article, shown: list[Span], wanted: list[Span], label: str, 
             tally = measures.quoted[is_quoted(article.text, span)]
             tally.right += reached
             tally.missed += not reached
+    for span in loose if label == "claim" else ():
+        measures.quoted[is_quoted(article.text, span)].extra += 1
 
 
 def is_quoted(text: str, span: Span) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from dementi.domain.article import Article
-from dementi.domain.errors import UserError
+from dementi.domain.own_rules import OwnRules
 from dementi.domain.spans import Proposal, Relation, Span, new_uid
 from dementi.extract import Extraction, extract, languages, version
 from dementi.store import Project
@@ -15,43 +15,44 @@ def pretag(
     """Propose spans for the articles without a run of the current rules; `again`: for all.
 
     Returns how many articles were read. `progress` gets how many are done, and of how many; False stops it.
-    What a reviewer decided is never touched.
+    What a reviewer decided is never touched. The project's own rules propose too; raises `UserError` naming one that
+    is wrong, or slow on an article.
     """
     reader = project.reader()
     try:
-        versions = {} if again else {lang: version(lang) for lang in languages()}
+        own = reader.own_rules()
+        versions = {} if again else {lang: version(lang, own) for lang in languages()}
         keys = reader.keys_without_run(versions)
         for done, key in enumerate(keys):
             if not progress(done, len(keys)):
                 return done
-            pretag_article(project, reader.article(key))
+            pretag_article(project, reader.article(key), own)
         progress(len(keys), len(keys))
         return len(keys)
     finally:
         reader.close()
 
 
-def pretag_article(project: Project, article: Article) -> None:
+def pretag_article(project: Project, article: Article, own: tuple[OwnRules, ...] = ()) -> None:
     """Propose spans for one article and wait until they are stored."""
-    found = propose(article)
-    spans, relations = suggestions(article.text, found)
-    known = version(found.lang) if found.lang else ""
+    found = propose(article, own)
+    spans, relations = suggestions(article.text, found, own=own)
+    known = version(found.lang, own) if found.lang else ""
     project.add_suggestions(article.key, found.lang, known, spans, relations).result()
 
 
-def propose(article: Article) -> Extraction:
+def propose(article: Article, own: tuple[OwnRules, ...] = ()) -> Extraction:
     """What the rules find, weaker suggestions included; nothing for a language without rules."""
-    try:
-        return extract(article.text, article.lang or "auto", everything=True)
-    except UserError:  # the article names a language that has no rules
-        return Extraction((), (), "")
+    if article.lang and article.lang not in languages():
+        return Extraction()
+    return extract(article.text, article.lang or "auto", everything=True, own=own)
 
 
 def suggestions(
-    text: str, found: Extraction, identity: Callable[[], str] = new_uid
+    text: str, found: Extraction, identity: Callable[[], str] = new_uid, *, own: tuple[OwnRules, ...] = ()
 ) -> tuple[list[Span], list[Relation]]:
     """What was found as pending spans and relations, each with a uid that `identity` gives."""
-    known = version(found.lang) if found.lang else ""
+    known = version(found.lang, own) if found.lang in languages() else ""
     spans = [
         Span(
             uid=identity(),
