@@ -28,7 +28,7 @@ def row() -> Callable[..., ArticleRow]:
 
     def make(key: int, **more: object) -> ArticleRow:
         facts = {"name": f"a{key}", "title": f"Article {key}", "lang": "fr", "outlet": "Wikinews", "date": "2016-12-18"}
-        figures = {"status": Status.TODO, "pending": 3, "decided": 1, "flagged": 0}
+        figures = {"status": Status.TODO, "flagged": 0}
         return ArticleRow(**{"key": key, **facts, **figures, **more})  # type: ignore[arg-type]
 
     return make
@@ -44,6 +44,13 @@ def fetched(row) -> tuple[Callable[[Sequence[int]], list[ArticleRow]], list[list
         return [row(key) for key in ids]
 
     return fetch, asked
+
+
+@pytest.fixture
+def counted() -> tuple[Callable[..., None], list[tuple[list[int], Callable[..., None]]]]:
+    """A count function for the queue's model, and what it was asked for with whom to tell."""
+    asked: list[tuple[list[int], Callable[..., None]]] = []
+    return lambda ids, then: asked.append((list(ids), then)), asked
 
 
 @pytest.fixture

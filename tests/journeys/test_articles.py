@@ -8,8 +8,9 @@ from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.paste import PasteDialog
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.queue.model import FIGURES
 from dementi.gui.window import Window
-from dementi.store import open_project
+from dementi.store import Figures, open_project
 from dementi.workflow import projects, settings
 
 
@@ -154,3 +155,21 @@ def test_words_found_in_the_article_can_be_tagged(driver, window, sample):
     driver.press("S")
     assert driver.session.place.current.quote == "aviation russe"
     assert driver.session.place.current.words[0].label == "source"
+
+
+@pytest.mark.parametrize("weaker", [False, True])
+def test_the_queue_counts_as_the_inspector_does(driver, sample, weaker):
+    """What the store counted of an article that is not open, and what the page shows once it is."""
+    driver.open(sample)
+    model = driver.window.desk.queue.model
+    if weaker:
+        driver.press("W")
+    driver.press("Return")
+    model.data(model.index(1))
+    driver.until(lambda: model.data(model.index(1), FIGURES) is not None)
+    stored = model.data(model.index(1), FIGURES)
+    driver.press("Ctrl+Down")
+    driver.until(lambda: driver.session.article.key == model.key_at(1))
+    found = driver.session.place.attributions
+    assert stored == Figures(found.pending_count, 0)
+    assert model.data(model.index(0), FIGURES).decided == 1

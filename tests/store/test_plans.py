@@ -73,6 +73,7 @@ def test_a_page_of_the_list_and_an_article_walk_through_no_table(watched, plans,
     with watched.reader() as reader:
         plans.clear()
         reader.rows([1, 2], make.who)
+        reader.figures([1, 2], 0.5)
         reader.annotations(1)
         reader.decisions(1)
         reader.statuses(1)

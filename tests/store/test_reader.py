@@ -1,9 +1,13 @@
 """What lists and figures read."""
 
+import random
+
 import pytest
 
 from dementi.domain.article import Status
-from dementi.store import RuleRecord
+from dementi.domain.attributions import Attributions
+from dementi.domain.spans import State
+from dementi.store import Figures, RuleRecord
 
 
 @pytest.fixture
@@ -57,12 +61,71 @@ def test_rows_come_in_the_order_asked_for(filled, reader, make):
     assert [(row.key, row.name, row.status) for row in rows] == [(4, "four", "started"), (1, "one", "todo")]
 
 
-def test_rows_count_pending_decided_and_flagged(filled, reader, make):
-    first, second = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "dément", "denial")
-    filled.add_suggestions(1, "fr", "v1", [first, second], []).result()
-    filled.submit(make.edit(1, make.accept(first), (None, make.span(make.text, "ONU", flag=True)))).result()
-    (row,) = reader.rows([1], make.who)
-    assert (row.pending, row.decided, row.flagged) == (1, 2, 1)
+@pytest.fixture
+def figures(reader, make):
+    """Pending and decided attributions of the first article."""
+
+    def read(threshold=0.5):
+        found = reader.figures([1, 2], threshold)
+        assert found[2] == Figures(0, 0)
+        return found[1].pending, found[1].decided
+
+    return read
+
+
+def test_figures_are_of_attributions_not_spans(filled, figures, make):
+    claim, denial = (make.suggestion(make.text, "Nous nions", label) for label in ("claim", "denial"))
+    source, other = make.suggestion(make.text, "M. Œuvré", "source"), make.suggestion(make.text, "dément", "denial")
+    links = [make.suggested_link(span, source) for span in (claim, denial)]
+    filled.add_suggestions(1, "fr", "v1", [claim, denial, source, other], links).result()
+    assert figures() == (2, 0)
+    filled.submit(make.edit(1, make.accept(other))).result()
+    assert figures() == (1, 1)
+
+
+def test_figures_leave_out_weak_suggestions_unless_they_are_decided(filled, figures, make):
+    weak = [make.suggestion(make.text, words, confidence=0.3) for words in ("Nous nions", "dément")]
+    filled.add_suggestions(1, "fr", "v1", weak, []).result()
+    assert (figures(), figures(0.0)) == ((0, 0), (2, 0))
+    filled.submit(make.edit(1, make.accept(weak[0]))).result()
+    assert figures() == (0, 1)
+
+
+def test_figures_count_as_open_what_has_an_open_source(filled, figures, make):
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    filled.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
+    filled.submit(make.edit(1, make.accept(claim))).result()
+    assert figures() == (1, 0)
+
+
+def test_figures_count_a_source_that_nobody_uses_and_no_rejected_one(filled, figures, make):
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    filled.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
+    filled.submit(make.edit(1, make.accept(claim, state=State.REJECTED))).result()
+    assert figures() == (1, 0)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_figures_agree_with_the_attributions_of_the_article(filled, reader, figures, make, seed):
+    chance = random.Random(seed)
+    words = ("Nous", "nions", "Nous nions", "La Russie", "dément", "accusations", "l’ONU")
+    spans = [
+        make.span(make.text, chance.choice(words), chance.choice(("claim", "denial", "source")), **state)
+        for state in chance.choices(
+            [{"state": state} for state in State] + [{"state": State.PENDING, "confidence": 0.2}], k=12
+        )
+    ]
+    pairs = [chance.sample(spans, 2) for _pair in range(12)]
+    links = [make.link(*pair, chance.choice(("said_by", "denies")), state=chance.choice(list(State))) for pair in pairs]
+    edit = make.edit(1, *((None, record) for record in (*spans, *links)))
+    filled.submit(edit).result()
+    found = Attributions(reader.annotations(1), 0.5)
+    assert figures() == (found.pending_count, len(found) - found.pending_count)
+
+
+def test_rows_count_flagged_spans(filled, reader, make):
+    filled.submit(make.edit(1, (None, make.span(make.text, "ONU", flag=True)))).result()
+    assert [row.flagged for row in reader.rows([1, 2], make.who)] == [1, 0]
 
 
 def test_facts_of_the_metadata_are_in_the_row(project, reader, make):

@@ -21,7 +21,7 @@ from dementi.gui.review import Review
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
-from dementi.store import Answer, ArticleRow, DamagedArticle, Project, Reader, RuleRecord, Undone
+from dementi.store import Answer, ArticleRow, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
 
 T = TypeVar("T")
 
@@ -77,6 +77,10 @@ class ProjectBridge(QObject):
     def rows(self, ids: Sequence[int]) -> Sequence[ArticleRow]:
         """A page of the queue: the one read that is short enough for this thread."""
         return self._pages.rows(ids, self.reviewer)
+
+    def figures(self, ids: Sequence[int], then: Callable[[dict[int, Figures]], None]) -> None:
+        """The attributions of a page of the queue, counted as the inspector counts them."""
+        self.reading.ask(partial(Reader.figures, ids=ids, threshold=self.shown_from), then)
 
     def list_articles(self, typed: str, status: Status | None) -> None:
         """Ask for the articles of `status` that hold the words `typed`."""

@@ -42,7 +42,7 @@ class Desk(QWidget):
         super().__init__(parent)
         self._theme, self.bridge, self.review = theme, bridge, bridge.review
         self.banner = Banner(theme, self)
-        self.queue = QueuePanel(bridge.name, bridge.rows, theme, self)
+        self.queue = QueuePanel(bridge.name, bridge.rows, bridge.figures, theme, self)
         self.centre = Centre(theme, self)
         self.view = self.centre.view
         self.inspector = Inspector(theme, self)
@@ -262,6 +262,7 @@ class Desk(QWidget):
         self.view.set_threshold(self.bridge.shown_from)
         self.review.show_from(self.bridge.shown_from)
         self.status.show_suggestions(self.bridge.suggestions)
+        self.queue.model.recount()
 
     def _take(self, uid: str) -> None:
         if self.router.state is not State.REVIEW:

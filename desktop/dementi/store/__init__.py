@@ -11,7 +11,7 @@ from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Undone
 from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
 from dementi.store.project import Project, why
-from dementi.store.reader import ArticleRow, Counts, Reader, RuleRecord
+from dementi.store.reader import ArticleRow, Counts, Figures, Reader, RuleRecord
 from dementi.store.restoring import check, restore_backup
 from dementi.store.statistics import Stats
 
@@ -24,6 +24,7 @@ __all__ = [
     "Damaged",
     "DamagedArticle",
     "DiskFull",
+    "Figures",
     "FileGone",
     "ForeignJournal",
     "ImportedArticle",

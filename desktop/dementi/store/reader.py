@@ -16,7 +16,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision
-from dementi.store import journal, names, rule_files, search
+from dementi.store import counting, journal, names, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
 from dementi.store.statistics import Stats, stats
@@ -34,7 +34,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article in the list; `pending`, `decided` and `flagged` count its spans."""
+    """One article in the list; `flagged` counts its spans."""
 
     key: int
     name: str
@@ -43,9 +43,15 @@ class ArticleRow:
     outlet: str
     date: str
     status: Status
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many attributions of an article a reviewer has still to decide, and how many are decided."""
+
     pending: int
     decided: int
-    flagged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,14 @@ class Reader:
         """The rows of these articles, in this order; those that are no longer there are left out."""
         found = {row[0]: row for row in self._db.rows(_ROWS.format(", ".join("?" * len(ids))), (reviewer, *ids))}
         return [_article_row(*found[key]) for key in ids if key in found]
+
+    def figures(self, ids: Sequence[int], threshold: float) -> dict[int, Figures]:
+        """The attributions of these articles, weaker suggestions than `threshold` left out.
+
+        Costs some 3 µs a span: not for the thread of the screen.
+        """
+        found = counting.attributions(self._db, ids, threshold)
+        return {key: Figures(*found.get(key, (0, 0))) for key in ids}
 
     def binned(self) -> list[ArticleRow]:
         """What is in the bin."""
@@ -191,10 +205,6 @@ _ROWS = """
 SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
     (SELECT s.status FROM article_status AS s
      WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
-    (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state = 'pending')
-    + (SELECT count(*) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL AND s.state = 'pending'),
-    (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state <> 'pending')
-    + (SELECT count(*) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL AND s.state <> 'pending'),
     (SELECT coalesce(sum(s.flag), 0) FROM suggestion AS s WHERE s.article = a.key)
     + (SELECT coalesce(sum(s.flag), 0) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL)
 FROM article AS a WHERE a.key IN ({})"""
@@ -232,8 +242,6 @@ def _article_row(
     outlet: str,
     date: str,
     status: str | None,
-    pending: int,
-    decided: int,
     flagged: int,
 ) -> ArticleRow:
-    return ArticleRow(key, name, title, lang, outlet, date, STATUSES[status or "todo"], pending, decided, flagged)
+    return ArticleRow(key, name, title, lang, outlet, date, STATUSES[status or "todo"], flagged)

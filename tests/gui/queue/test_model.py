@@ -7,18 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from dementi.domain.article import Status
-from dementi.gui.queue.model import ROW, ArticleModel, facts, figures, spoken
+from dementi.gui.queue.model import FIGURES, ROW, ArticleModel, facts, figures, spoken
+from dementi.store import Figures
 
 
 @pytest.fixture
-def model(qapp, fetched, keys):
-    made = ArticleModel(fetched[0])
+def model(qapp, fetched, counted, keys):
+    made = ArticleModel(fetched[0], counted[0])
     made.set_ids(keys(1000))
     return made
 
 
-def test_qt_finds_no_fault_with_it(qapp, fetched, keys):
-    made = ArticleModel(fetched[0])
+def test_qt_finds_no_fault_with_it(qapp, fetched, counted, keys):
+    made = ArticleModel(fetched[0], counted[0])
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
     made.set_ids(keys(250))
     made.refresh()
@@ -31,8 +32,8 @@ def test_a_row_is_fetched_with_its_page(model, fetched):
     assert fetched[1] == [list(range(101, 201))]
 
 
-def test_old_pages_are_forgotten(qapp, fetched, keys):
-    made = ArticleModel(fetched[0])
+def test_old_pages_are_forgotten(qapp, fetched, counted, keys):
+    made = ArticleModel(fetched[0], counted[0])
     made.set_ids(keys(100_000))
     for page in range(300):
         made.data(made.index(page * 100))
@@ -46,8 +47,8 @@ def test_refreshed_rows_are_read_again(model, fetched):
     assert len(fetched[1]) == 2
 
 
-def test_a_million_rows_cost_no_fetch(qapp, fetched, keys):
-    made = ArticleModel(fetched[0])
+def test_a_million_rows_cost_no_fetch(qapp, fetched, counted, keys):
+    made = ArticleModel(fetched[0], counted[0])
     made.set_ids(keys(1_000_000))
     assert made.rowCount() == 1_000_000
     assert made.row_of(999_999) == 999_998
@@ -56,15 +57,15 @@ def test_a_million_rows_cost_no_fetch(qapp, fetched, keys):
     assert not fetched[1]
 
 
-def test_a_row_that_is_gone_is_empty(qapp, keys):
-    made = ArticleModel(lambda ids: [])
+def test_a_row_that_is_gone_is_empty(qapp, counted, keys):
+    made = ArticleModel(lambda ids: [], counted[0])
     made.set_ids(keys(3))
     assert made.data(made.index(1), ROW) is None
     assert made.data(made.index(1)) == ""
 
 
 def test_a_screen_reader_hears_status_and_figures(row):
-    heard = spoken(row(1, status=Status.STARTED, flagged=2))
+    heard = spoken(row(1, status=Status.STARTED, flagged=2), Figures(3, 1))
     assert heard == "Article 1, started, Wikinews · 18 Dec 2016, 1/4, to look at again"
 
 
@@ -83,10 +84,36 @@ def test_facts_are_shown_as_far_as_known(row, more, shown):
 
 @pytest.mark.parametrize(
     ("more", "shown"),
-    [({}, "4"), ({"status": Status.STARTED}, "1/4"), ({"pending": 0, "decided": 0}, "")],
+    [
+        (None, ""),
+        (Figures(0, 0), ""),
+        (Figures(12, 0), "12"),
+        (Figures(8, 4), "4/12"),
+        (Figures(0, 12), "12"),
+        (Figures(1000, 1084), "1,084/2,084"),
+    ],
 )
-def test_figures_follow_the_status(row, more, shown):
-    assert figures(row(1, **more)) == shown
+def test_figures_are_decided_of_all_while_under_way(qapp, more, shown):
+    assert figures(more) == shown
+
+
+def test_figures_are_asked_for_once_and_fill_in_later(model, counted):
+    model.data(model.index(0), FIGURES)
+    model.data(model.index(0))
+    model.refresh()
+    model.data(model.index(0))
+    ((ids, then),) = counted[1]
+    assert ids == list(range(1, 101))
+    assert model.data(model.index(0), FIGURES) is None
+    then({1: Figures(2, 1)})
+    assert model.data(model.index(0), FIGURES) == Figures(2, 1)
+
+
+def test_figures_are_asked_for_again_once_they_count_other_things(model, counted):
+    model.data(model.index(0))
+    model.recount()
+    model.data(model.index(0))
+    assert len(counted[1]) == 2
 
 
 def test_the_accessible_text_is_offered_to_qt(model):

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dementi.domain.article import Status
+from dementi.gui.queue.model import FIGURES, figures
 from dementi.gui.queue.panel import QueuePanel
-from dementi.store import Counts
+from dementi.store import Counts, Figures
 
 
 @pytest.fixture
-def panel(qtbot, theme, fetched, keys):
-    made = QueuePanel("syria.dementi", fetched[0], theme)
+def panel(qtbot, theme, fetched, counted, keys):
+    made = QueuePanel("syria.dementi", fetched[0], counted[0], theme)
     qtbot.addWidget(made)
     made.resize(272, 800)
     made.set_counts(Counts(128, 91, 3, 34))
@@ -25,6 +26,15 @@ def panel(qtbot, theme, fetched, keys):
 def test_only_the_rows_on_screen_are_fetched(panel, fetched):
     panel.grab()
     assert fetched[1] == [list(range(1, 101))]
+
+
+def test_the_figures_of_the_article_on_screen_are_its_own(panel, counted):
+    panel.grab()
+    panel.set_open(2)
+    panel.view.set_open_figures(4, 12)
+    counted[1][0][1]({1: Figures(9, 0), 2: Figures(12, 0)})
+    shown = [figures(panel.model.data(panel.model.index(row), FIGURES)) for row in range(3)]
+    assert shown == ["9", "4/12", ""]
 
 
 def test_typing_asks_once_and_soon(panel, qtbot):

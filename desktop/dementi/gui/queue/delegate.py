@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from dementi.domain.article import Status
 from dementi.gui.controls import baseline, bold, paint_focus, paint_icon
 from dementi.gui.paragraph import Paragraph
-from dementi.gui.queue.model import ROW, facts, figures
+from dementi.gui.queue.model import FIGURES, ROW, facts, figures
 from dementi.gui.theme import Theme
-from dementi.store import ArticleRow
+from dementi.store import ArticleRow, Figures
 
 _ICONS = {Status.TODO: "circle", Status.STARTED: "half", Status.DONE: "done"}
 _LEFT = 38
@@ -25,7 +25,6 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.open_key = 0
-        self.open_figures = ""  # of the article on screen, whose attributions are known
         self._title, self._bold, self._small = theme.font("base"), bold(theme.font("base")), theme.font("small")
         self._titles = lru_cache(maxsize=400)(self._lay_out)
 
@@ -48,7 +47,9 @@ class ArticleDelegate(QStyledItemDelegate):
         done = row.status is Status.DONE and not current
         title = self._titles(row.title or row.name, round(box.width()) - _LEFT - _PAD, current)
         title.paint(painter, QPointF(box.left() + _LEFT, box.top() + 9), theme.colour("muted" if done else "text"))
-        self._paint_facts(painter, box, row, current)
+        counted = index.data(FIGURES)
+        count = figures(counted if isinstance(counted, Figures) else None)
+        self._paint_facts(painter, box, row, count, current)
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, box, theme)
         painter.restore()
@@ -62,12 +63,11 @@ class ArticleDelegate(QStyledItemDelegate):
         if current:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme.colour("accent"))
 
-    def _paint_facts(self, painter: QPainter, box: QRectF, row: ArticleRow, current: bool) -> None:
+    def _paint_facts(self, painter: QPainter, box: QRectF, row: ArticleRow, count: str, current: bool) -> None:
         theme = self._theme
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
         y = baseline(metrics, box.top() + 9 + 2 * theme.size("type.line_base") + 7)
-        count = self.open_figures if current and self.open_figures else figures(row)
         right = box.right() - _PAD - metrics.horizontalAdvance(count)
         painter.setPen(theme.colour("text" if current else "muted"))
         painter.drawText(QPointF(right, y), count)

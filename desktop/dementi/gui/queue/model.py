@@ -1,46 +1,64 @@
-"""The articles of the queue as a Qt model: all the ids, and the rows of the pages on screen."""
+"""The articles of the queue as a Qt model: all the ids, and the rows and figures of the pages on screen."""
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from dementi.domain.article import Status
 from dementi.gui import words
 from dementi.i18n import _
-from dementi.store import ArticleRow
+from dementi.store import ArticleRow, Figures
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Fetch: TypeAlias = Callable[[Sequence[int]], Sequence[ArticleRow]]
+Told: TypeAlias = Callable[[Mapping[int, Figures]], None]
+Count: TypeAlias = Callable[[Sequence[int], Told], None]
 
 ROW = Qt.ItemDataRole.UserRole
+FIGURES = ROW + 1
 _PAGE = 100
 _PAGES = 100
 
 
 class ArticleModel(QAbstractListModel):
-    """Rows are fetched a page at a time when they are shown, and the oldest pages forgotten."""
+    """Rows are fetched a page at a time when they are shown, and the oldest pages forgotten.
 
-    def __init__(self, fetch: Fetch) -> None:
+    `count` is asked once for the figures of a page and answers later: they cost more than a frame has time for.
+    """
+
+    def __init__(self, fetch: Fetch, count: Count) -> None:
         super().__init__()
-        self._fetch = fetch
+        self._fetch, self._count = fetch, count
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
+        self._figures: dict[int, Figures] = {}
+        self._on_screen = 0  # its figures are never out of date
+        self._asked: set[int] = set()  # pages whose figures are known or under way
 
     def set_ids(self, ids: "array[int]") -> None:
         """Show these articles, in this order."""
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()
+        self._asked.clear()
         self.endResetModel()
 
     def refresh(self) -> None:
         """The same articles have changed: their rows are read again when shown."""
         self._pages.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+        self._all_changed()
+
+    def recount(self) -> None:
+        """What counts as an attribution has changed: the figures are asked for again when shown."""
+        self._asked.clear()
+        self.refresh()
+
+    def know(self, key: int, figures: Figures) -> None:
+        """The figures of the article on screen, which its own page knows first."""
+        self._on_screen = key
+        self._figures[key] = figures
 
     def key_at(self, row: int) -> int:
         """The article in that row; 0 past either end."""
@@ -64,9 +82,11 @@ class ArticleModel(QAbstractListModel):
             return row.title or row.name if row else ""
         if role == ROW:
             return self._row(index.row())
+        if role == FIGURES:
+            return self._figures.get(self._ids[index.row()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._row(index.row())
-            return spoken(row) if row else ""
+            return spoken(row, self._figures.get(row.key)) if row else ""
         return None
 
     def _row(self, number: int) -> ArticleRow | None:
@@ -78,15 +98,31 @@ class ArticleModel(QAbstractListModel):
             rows = {row.key: row for row in self._fetch(wanted)}
             self._pages[page] = rows
             while len(self._pages) > _PAGES:
-                self._pages.popitem(last=False)
+                self._forget(*self._pages.popitem(last=False))
+            if page not in self._asked:
+                self._asked.add(page)
+                self._count(wanted, self._take_figures)
         else:
             self._pages.move_to_end(page)
         return rows.get(self._ids[number])
 
+    def _take_figures(self, found: Mapping[int, Figures]) -> None:
+        self._figures.update((key, figures) for key, figures in found.items() if key != self._on_screen)
+        self._all_changed()
 
-def spoken(row: ArticleRow) -> str:
+    def _forget(self, page: int, rows: Mapping[int, ArticleRow]) -> None:
+        self._asked.discard(page)
+        for key in rows:
+            self._figures.pop(key, None)
+
+    def _all_changed(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+
+def spoken(row: ArticleRow, counted: Figures | None) -> str:
     """What a screen reader says of an article."""
-    parts = [row.title or row.name, words.status(row.status), facts(row), figures(row)]
+    parts = [row.title or row.name, words.status(row.status), facts(row), figures(counted)]
     if row.flagged:
         parts.append(_("to look at again"))
     return ", ".join(part for part in parts if part)
@@ -98,9 +134,11 @@ def facts(row: ArticleRow) -> str:
     return " · ".join(part for part in known if part) or row.name
 
 
-def figures(row: ArticleRow) -> str:
-    """Decided of all while under way, else how many there are."""
-    total = row.pending + row.decided
-    if row.status is Status.STARTED:
-        return f"{row.decided}/{total}"
+def figures(counted: Figures | None) -> str:
+    """Decided of all once one is, else how many there are; nothing while that is not known."""
+    if counted is None:
+        return ""
+    total = counted.pending + counted.decided
+    if counted.decided and counted.pending:
+        return f"{words.number(counted.decided)}/{words.number(total)}"
     return words.number(total) if total else ""

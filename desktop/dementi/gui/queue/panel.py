@@ -6,14 +6,14 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from dementi.gui import caps, plain, words
+from dementi.gui import caps, plain
 from dementi.gui.controls import KeyButton, paint_icon, separator
 from dementi.gui.queue.delegate import ArticleDelegate
-from dementi.gui.queue.model import ArticleModel, Fetch
+from dementi.gui.queue.model import ArticleModel, Count, Fetch
 from dementi.gui.queue.tabs import StatusTabs
 from dementi.gui.theme import Theme
 from dementi.i18n import _
-from dementi.store import Counts
+from dementi.store import Counts, Figures
 
 _TYPING = 120  # ms without a key before the filter runs
 
@@ -24,14 +24,14 @@ class QueuePanel(QFrame):
     opened = Signal(int)
     asked = Signal(str, object)
 
-    def __init__(self, name: str, fetch: Fetch, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, fetch: Fetch, count: Count, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
         self._theme = theme
         self._status: object = None
         self.filter = FilterField(theme, self)
         self.tabs = StatusTabs(theme, self)
-        self.model = ArticleModel(fetch)
+        self.model = ArticleModel(fetch, count)
         self.view = ArticleTable(self.model, theme, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
@@ -153,8 +153,10 @@ class ArticleTable(QTableView):
 
     def set_open_figures(self, decided: int, total: int) -> None:
         """How many attributions of the article on screen are decided."""
-        self._delegate.open_figures = f"{decided}/{total}" if decided else words.number(total) if total else ""
-        self.viewport().update()
+        model = self.model()
+        if isinstance(model, ArticleModel):
+            model.know(self.open_key, Figures(total - decided, decided))
+            self.update(self.currentIndex())
 
     def show_open(self) -> None:
         """Bring the row of the article on screen into view and make it the current one."""

@@ -1,0 +1,65 @@
+"""How many attributions of an article are still to decide and how many are decided, for a page of articles at once.
+
+Counts what `domain.attributions` would make of them, without their texts and quotes: a list shows a hundred at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dementi.domain.spans import CLAIM, DENIAL, SAID_BY, SOURCE
+from dementi.store import names
+from dementi.store.connection import Database
+
+_SPANS = """
+SELECT s.article, s.uid, coalesce(own.start, s.start), coalesce(own.stop, s.stop), coalesce(own.label, s.label),
+       s.state = 'pending'
+FROM suggestion AS s LEFT JOIN span AS own ON own.suggestion = s.key
+WHERE s.article IN ({0}) AND s.state <> 'rejected' AND (s.state <> 'pending' OR coalesce(s.confidence, 2) >= ?)
+UNION ALL
+SELECT article, uid, start, stop, label, state = 'pending'
+FROM span WHERE article IN ({0}) AND suggestion IS NULL AND state <> 'rejected'"""
+_RELATIONS = """
+SELECT s.article, coalesce(own.kind, s.kind), coalesce(own.tail, s.tail), coalesce(own.head, s.head),
+       s.state = 'pending'
+FROM suggested_relation AS s LEFT JOIN relation AS own ON own.suggestion = s.key
+WHERE s.article IN ({0}) AND s.state <> 'rejected'
+UNION ALL
+SELECT article, kind, tail, head, state = 'pending'
+FROM relation WHERE article IN ({0}) AND suggestion IS NULL AND state <> 'rejected'"""
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What is shown of one article: its spans by uid, and the links between them."""
+
+    spans: dict[str, tuple[int, int, str, bool]] = field(default_factory=dict)
+    links: list[tuple[str, str, str, bool]] = field(default_factory=list)
+
+    def figures(self) -> tuple[int, int]:
+        """How many attributions are to decide, and how many decided."""
+        spans = self.spans
+        live = [link for link in self.links if link[1] in spans and link[2] in spans]
+        sources = {head for kind, _tail, head, _pending in live if kind == SAID_BY}
+        open_words = {uid for uid, span in spans.items() if span[3]}
+        for kind, tail, head, pending in live:
+            if pending or (kind == SAID_BY and spans[head][3]):
+                open_words.add(tail)
+        found: dict[tuple[int, int, str], bool] = {}
+        for uid, (start, stop, label, _pending) in spans.items():
+            if label != SOURCE or uid not in sources:
+                key = (start, stop, "" if label in (CLAIM, DENIAL) else uid)
+                found[key] = found.get(key, False) or uid in open_words
+        pending_ones = sum(found.values())
+        return pending_ones, len(found) - pending_ones
+
+
+def attributions(db: Database, ids: Sequence[int], threshold: float) -> dict[int, tuple[int, int]]:
+    """By article: how many of the attributions shown from `threshold` on are to decide, and how many decided."""
+    marks, labels = ", ".join("?" * len(ids)), names.labels(db)
+    shown: defaultdict[int, _Shown] = defaultdict(_Shown)
+    for article, uid, start, stop, label, pending in db.rows(_SPANS.format(marks), (*ids, threshold, *ids)):
+        shown[article].spans[uid] = (start, stop, labels[label], bool(pending))
+    for article, *link, pending in db.rows(_RELATIONS.format(marks), (*ids, *ids)):
+        shown[article].links.append((*link, bool(pending)))
+    return {article: one.figures() for article, one in shown.items()}
