@@ -59,7 +59,7 @@ def menus() -> dict[str, str]:
 
 def table() -> tuple[Action, ...]:
     """Every action, in menu order, in the language in use."""
-    return (*_project(), *_article(), *_deciding(), *_correcting(), *_labels(), *_view(), *_help())
+    return (*_project(), *_article(), *_deciding(), *_correcting(), *_labels(), *_many(), *_view(), *_help())
 
 
 def _project() -> Iterator[Action]:
@@ -131,6 +131,15 @@ def _labels() -> Iterator[Action]:
             f"label:{label.key}", text, "review", label.keys[i18n.current()], Need.EDITABLE, Keys.BOTH,
             rule=label is labels.standard()[0],
         )  # fmt: skip
+
+
+def _many() -> Iterator[Action]:
+    """What decides many places at once shows their list first; but for the same words it has no key."""
+    menu = "review"
+    yield Action("tag_same", _("Tag the same words elsewhere…"), menu, ("Ctrl+D",), Need.DECIDE, Keys.REVIEW, rule=True)
+    yield Action("accept_rule", _("Accept all that this rule suggests here…"), menu, (), Need.DECIDE)
+    yield Action("reject_rule", _("Reject all that this rule suggests here…"), menu, (), Need.DECIDE)
+    yield Action("accept_rest", _("Accept the rest of the article…"), menu, (), Need.EDITABLE)
 
 
 def _view() -> Iterator[Action]:

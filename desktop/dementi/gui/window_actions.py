@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
 from dementi.gui.dialogs import ask
+from dementi.gui.many import many_commands
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
 from dementi.workflow import projects
@@ -43,7 +44,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "palette": show_palette,
         "about": show_about,
     }
-    return {name: partial(action, window) for name, action in made.items()}
+    return {name: partial(action, window) for name, action in made.items()} | many_commands(window)
 
 
 def new_project(window: "Window") -> None:

@@ -122,11 +122,19 @@ def act(action: str, subject: str) -> str:
         "note": _("note on “{subject}”"),
         "finish": _("article done: “{subject}”"),
         "reopen": _("article reopened: “{subject}”"),
+        "accept_rule": _("acceptance of what the rule {subject} suggests"),
+        "reject_rule": _("rejection of what the rule {subject} suggests"),
+        "accept_rest": _("acceptance of the rest of “{subject}”"),
+        "tag_same": _("tagging of “{subject}” elsewhere"),
         "import": _("import of “{subject}”"),
         "bin": _("“{subject}” moved to the bin"),
         "restore": _("“{subject}” restored from the bin"),
     }
     return named.get(action, _("change of “{subject}”")).format(subject=subject)
+
+
+def done(action: str, subject: str) -> str:
+    return _("Done: {act}").format(act=act(action, subject))
 
 
 def undone(action: str, subject: str) -> str:

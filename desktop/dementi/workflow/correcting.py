@@ -57,18 +57,23 @@ def tag(annotations: Annotations, start: int, end: int, label: str, act: Act) ->
 
     A suggestion of the same words and label, pending or rejected, is accepted instead of being doubled.
     """
-    quote = act.article.text[start:end]
-    if not quote.strip():
+    there = (s for s in annotations.spans.values() if s.extent == (start, end) and s.label == label)
+    made = tagged(next(there, None), start, end, label, act)
+    if made is None:
         return None
-    for span in annotations.spans.values():
-        if span.extent == (start, end) and span.label == label:
-            if span.state.kept:
-                return None
-            decision = act.decision(span, Outcome.ACCEPTED)
-            return act.edit("tag", quote, [act.span(span, State.ACCEPTED)], [decision]), span.uid
+    change, decision = made
+    return act.edit("tag", act.article.text[start:end], [change], [decision]), decision.about
+
+
+def tagged(there: Span | None, start: int, end: int, label: str, act: Act) -> tuple[Replacement, Decision] | None:
+    """What tags `[start, end)`, where `there` is the span of that extent and label that exists already."""
+    quote = act.article.text[start:end]
+    if not quote.strip() or (there is not None and there.state.kept):
+        return None
+    if there is not None:
+        return act.span(there, State.ACCEPTED), act.decision(there, Outcome.ACCEPTED)
     made = Span(new_uid(), start, end, label, quote, State.MANUAL, act.reviewer)
-    edit = act.edit("tag", quote, [Replacement(None, made)], [act.decision(made, Outcome.MANUAL)])
-    return edit, made.uid
+    return Replacement(None, made), act.decision(made, Outcome.MANUAL)
 
 
 def flag(attribution: Attribution, act: Act) -> Edit:

@@ -1,6 +1,6 @@
-"""Accept, reject, skip: each builds the edit of one decision on an attribution or a part of it."""
+"""Accept, reject, skip: each builds the edit of one decision on an attribution, on a part of it, or on many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.attributions import Attribution
@@ -11,7 +11,17 @@ from dementi.workflow.acts import Act
 
 def accept(attribution: Attribution, act: Act) -> Edit | None:
     """Accept what is pending of its words, sources and links. None when nothing is."""
-    return _accept((*attribution.words, *attribution.sources), attribution.relations, attribution.quote, act)
+    return accept_all([attribution], "accept", attribution.quote, act)
+
+
+def accept_all(attributions: Iterable[Attribution], action: str, subject: str, act: Act) -> Edit | None:
+    """Accept what is pending of all of them, a source that several share once."""
+    spans: dict[str, Span] = {}
+    relations: dict[str, Relation] = {}
+    for attribution in attributions:
+        spans.update((span.uid, span) for span in (*attribution.words, *attribution.sources))
+        relations.update((relation.uid, relation) for relation in attribution.relations)
+    return _accept(action, spans.values(), relations.values(), subject, act)
 
 
 def accept_part(attribution: Attribution, part: Span, act: Act) -> Edit | None:
@@ -22,10 +32,10 @@ def accept_part(attribution: Attribution, part: Span, act: Act) -> Edit | None:
     decided |= {s.uid for s in parts}
     ready = [r for r in attribution.relations if r.tail in decided and r.head in decided]
     own = [r for r in ready if words or part.uid in (r.tail, r.head)]
-    return _accept(parts, own, part.quote, act)
+    return _accept("accept", parts, own, part.quote, act)
 
 
-def _accept(spans: Iterable[Span], relations: Iterable[Relation], quote: str, act: Act) -> Edit | None:
+def _accept(action: str, spans: Iterable[Span], relations: Iterable[Relation], subject: str, act: Act) -> Edit | None:
     changes: list[Replacement] = []
     decisions: list[Decision] = []
     for span in spans:
@@ -37,22 +47,27 @@ def _accept(spans: Iterable[Span], relations: Iterable[Relation], quote: str, ac
         if relation.state is State.PENDING:
             changes.append(act.relation(relation, State.ACCEPTED))
             decisions.append(act.decision(relation, Outcome.ACCEPTED))
-    return act.edit("accept", quote, changes, decisions) if changes else None
+    return act.edit(action, subject, changes, decisions) if changes else None
 
 
 def reject(annotations: Annotations, attribution: Attribution, act: Act) -> Edit:
     """Reject its words with their links, and its suggested sources that nothing else uses; hand-made words go."""
-    gone = {span.uid for span in attribution.words}
-    unused = [
-        source
-        for source in attribution.sources
-        if source.state is not State.MANUAL and not _used(annotations, source.uid, besides=gone)
-    ]
-    spans = [*attribution.words, *unused]
-    uids = {span.uid for span in spans}
-    relations = [r for r in annotations.relations.values() if uids & {r.tail, r.head}]
     manual = all(span.state is State.MANUAL for span in attribution.words)
-    return _reject("remove" if manual else "reject", spans, relations, attribution.quote, act)
+    return reject_all(annotations, [attribution], "remove" if manual else "reject", attribution.quote, act)
+
+
+def reject_all(
+    annotations: Annotations, attributions: Collection[Attribution], action: str, subject: str, act: Act
+) -> Edit:
+    """Reject all of them as if one after the other: a source goes when none that stays uses it."""
+    gone = {span.uid: span for attribution in attributions for span in attribution.words}
+    used = _used(annotations, besides=set(gone))
+    for attribution in attributions:
+        for source in attribution.sources:
+            if source.state is not State.MANUAL and source.uid not in used:
+                gone[source.uid] = source
+    relations = [r for r in annotations.relations.values() if r.tail in gone or r.head in gone]
+    return _reject(action, gone.values(), relations, subject, act)
 
 
 def reject_part(annotations: Annotations, attribution: Attribution, part: Span, act: Act) -> Edit:
@@ -61,19 +76,20 @@ def reject_part(annotations: Annotations, attribution: Attribution, part: Span, 
         return reject(annotations, attribution, act)
     words = {span.uid for span in attribution.words}
     relations = [r for r in attribution.relations if part.uid in (r.tail, r.head)]
-    alone = part.label == SOURCE and not _used(annotations, part.uid, besides=words)
+    alone = part.label == SOURCE and part.uid not in _used(annotations, besides=words)
     spans = [part] if alone and part.state is not State.MANUAL else []
     return _reject("reject", spans, relations, part.quote, act)
 
 
-def _used(annotations: Annotations, uid: str, besides: set[str]) -> bool:
-    """Whether a span that is not rejected, outside `besides`, is linked to `uid`."""
-    for relation in annotations.relations_of(uid):
-        other = relation.tail if relation.head == uid else relation.head
-        live = relation.state is not State.REJECTED and annotations.spans[other].state is not State.REJECTED
-        if live and other not in besides:
-            return True
-    return False
+def _used(annotations: Annotations, besides: set[str]) -> set[str]:
+    """The spans to which one that is not rejected, outside `besides`, is linked."""
+    used = set()
+    for relation in annotations.relations.values():
+        for uid, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
+            live = relation.state is not State.REJECTED and annotations.spans[other].state is not State.REJECTED
+            if live and other not in besides:
+                used.add(uid)
+    return used
 
 
 def _reject(action: str, spans: Iterable[Span], relations: Iterable[Relation], quote: str, act: Act) -> Edit:

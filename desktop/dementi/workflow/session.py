@@ -5,6 +5,7 @@ what came of them.
 """
 
 from bisect import bisect_right
+from collections.abc import Collection
 from enum import Enum
 
 from dementi.domain.annotations import Annotations
@@ -12,7 +13,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.attributions import Attributions
 from dementi.domain.edits import Edit
 from dementi.domain.tokens import tokens
-from dementi.workflow import correcting, deciding, linking
+from dementi.workflow import bulk, correcting, deciding, linking, same_words
 from dementi.workflow.acts import Act, now
 from dementi.workflow.place import Place
 
@@ -71,6 +72,12 @@ class ReviewSession:
         self.place.skip()
         return self._started(edit)
 
+    def decide_all(self, order: bulk.Bulk, uids: Collection[str], seconds: float = 0.0) -> Edit | None:
+        """Decide at once those of `uids` that `order` still concerns; each took its share of the seconds."""
+        chosen = [a for a in order.among(self.place.attributions) if a.uid in uids]
+        act = self._act(seconds / max(1, len(chosen)), bulk=True)
+        return self._started(bulk.decide(self.annotations, chosen, order, act))
+
     def finish(self, seconds: float = 0.0) -> Edit:
         """The article is done for this reviewer."""
         return self._act(seconds).edit("finish", self.article.title, status=Status.DONE)
@@ -108,6 +115,17 @@ class ReviewSession:
             return None
         edit, uid = tagged
         return self._started(edit) or edit, uid
+
+    def same_words(self) -> list[tuple[int, int]]:
+        """Where the words of the active part stand again without its label."""
+        if self.place.active is None:
+            return []
+        return same_words.same_words(self.article.text, self.place.active, self.annotations, self.threshold)
+
+    def tag_all(self, places: Collection[tuple[int, int]], label: str, seconds: float = 0.0) -> Edit | None:
+        """Tag all these places by hand at once; each took its share of the seconds."""
+        act = self._act(seconds / max(1, len(places)), bulk=True)
+        return self._started(same_words.tag_all(self.annotations, places, label, act))
 
     def link_targets(self) -> dict[str, str]:
         """Letter → uid of the spans that the attribution in hand may be linked to."""
@@ -150,8 +168,8 @@ class ReviewSession:
         if self.place.current is None:
             self.place.next_pending()
 
-    def _act(self, seconds: float) -> Act:
-        return Act(self.article, self.reviewer, now(), seconds)
+    def _act(self, seconds: float, *, bulk: bool = False) -> Act:
+        return Act(self.article, self.reviewer, now(), seconds, bulk)
 
     def _started(self, edit: Edit | None) -> Edit | None:
         """The edit, which also starts an article that nobody had begun."""

@@ -1,0 +1,88 @@
+"""A list in columns: rows of words, one of them in hand, each with a box to check where that is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from dementi.gui.theme import Theme
+
+_THING = Qt.ItemDataRole.UserRole
+_ROW, _PAD = 30, 8
+_WIDEST = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: `thing` is what it stands for; `checked` None has no box; `faint` is what is not in force."""
+
+    thing: object
+    cells: tuple[str, ...]
+    checked: bool | None = None
+    faint: bool = False
+
+
+class Columns(QTreeWidget):
+    """The first column takes the room; a screen reader hears a whole row at its first cell."""
+
+    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Line], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHeaderLabels(list(heads))
+        self.setMinimumHeight(min(10, max(4, len(lines))) * _ROW + 32)
+        self.addTopLevelItems([_item(line, theme) for line in lines])
+        self.header().setSectionsMovable(False)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetricsF(theme.font("base"))
+        for column in range(1, len(heads)):
+            words = [heads[column], *(line.cells[column] for line in lines)]
+            width = max(metrics.horizontalAdvance(cell) for cell in words) + 3 * _PAD
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, round(min(_WIDEST, width)))
+        self.take(0)
+
+    def take(self, row: int) -> None:
+        """Take a row in hand."""
+        item = self.topLevelItem(row)
+        if item is not None:
+            self.setCurrentItem(item)
+
+    def check_all(self, *, checked: bool) -> None:
+        for item in self._items():
+            item.setCheckState(0, Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
+
+    def checked(self) -> list[object]:
+        """What the checked rows stand for, in order."""
+        return [item.data(0, _THING) for item in self._items() if item.checkState(0) is Qt.CheckState.Checked]
+
+    def chosen(self) -> object:
+        """What the row in hand stands for."""
+        item = self.currentItem()
+        return item.data(0, _THING) if item is not None else None
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
+        return [item for item in found if item is not None]
+
+
+def _item(line: Line, theme: Theme) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(line.cells))
+    item.setSizeHint(0, QSize(0, _ROW))
+    item.setData(0, _THING, line.thing)
+    item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ". ".join(cell for cell in line.cells if cell))
+    if line.checked is not None:
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(0, Qt.CheckState.Checked if line.checked else Qt.CheckState.Unchecked)
+    if line.faint:
+        for column in range(len(line.cells)):
+            item.setForeground(column, theme.colour("muted"))
+    return item
