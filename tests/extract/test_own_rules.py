@@ -29,7 +29,7 @@ def own(text: str, lang: str = "fr", name: str = "mine.toml") -> tuple[OwnRules,
     return (OwnRules(name, lang, text),)
 
 
-LOUD = frame("(cue: <loud>) <que> (content: <!edge>)") + '[class.loud]\nforms = ["vrombit"]\n'
+LOUD = frame("(source: @np) (cue: <loud>) <que> (content: <!edge>)") + '[class.loud]\nforms = ["vrombit"]\n'
 
 
 def test_a_rule_of_the_project_finds_what_no_other_does_and_says_whose_it_is():
