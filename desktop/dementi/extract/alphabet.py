@@ -62,6 +62,7 @@ class Alphabet:
         self._symbols: dict[Classes, str] = {}
         self._holding: dict[str, set[int]] = defaultdict(set)
         self._capital: dict[str, str] = {}
+        self._words: dict[Classes, str] = {}
         for classes in (*_OTHERS, *MARKS.values()):
             self.symbol(classes)
         self.plain = self._word(frozenset())
@@ -85,9 +86,11 @@ class Alphabet:
         return self._symbols[key]
 
     def _word(self, classes: Iterable[str]) -> str:
-        base = self.symbol({"word", *classes})
-        self._capital[base] = self.symbol({"word", "cap", *classes})
-        return base
+        key = frozenset(classes)
+        if key not in self._words:
+            base = self._words[key] = self.symbol({"word", *key})
+            self._capital[base] = self.symbol({"word", "cap", *key})
+        return self._words[key]
 
     def classify(self, word: str, capital: bool) -> str:
         """The symbol of a normalised word or mark."""

@@ -27,7 +27,8 @@ class Lexicon:
 
     def enter(self, form: str, name: str) -> None:
         """Put `form`, a word or an expression, into the class `name`."""
-        if form[0] == "'" or not set(form[:-1]) & set(" '."):
+        alone = " " not in form and "'" not in form and "." not in form
+        if alone or form[0] == "'" or not set(form[:-1]) & set(" '."):
             self.words[form].add(name)
             return
         # An elided word is a token of its own only before another word.
@@ -57,8 +58,11 @@ def read_lexicon(files: Iterable[RuleFile], used: AbstractSet[str]) -> Lexicon:
     for file in files:
         for name, entry in file.tables("class").items():
             lexicon.known.add(name)
-            for form in _forms(file, name, entry) if name in used else ():
-                if not form or form != form.lower():
+            forms = _forms(file, name, entry) if name in used else []
+            written = " ".join(forms)
+            right = written == written.lower()
+            for form in forms:
+                if not form or (not right and form != form.lower()):
                     message = _("Class “{name}”: “{form}” must be in small letters and not empty.")
                     raise file.error(message.format(name=name, form=form), file.line_of(name))
                 lexicon.enter(form, name)
