@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dementi.domain.annotations import Annotations
-from dementi.domain.attributions import attributions
+from dementi.domain.attributions import Attributions, attributions
+from dementi.domain.edits import Edit, Replacement
 from dementi.domain.spans import Relation, Span, State
 
 TEXT = "Moscou rejette cela. L'ONG dit que la Russie a tué."
@@ -62,3 +63,25 @@ def test_pending_tells_of_its_own_parts_and_not_of_the_denied_claim():
 
     assert not first.pending
     assert second.pending
+
+
+def test_the_least_certain_come_first_and_what_has_no_confidence_last():
+    made = Attributions(Annotations.of([replace(CLAIM, confidence=0.9), replace(TARGET, confidence=0.6), SOURCE]))
+
+    assert [made.by_doubt(index).uid for index in range(3)] == ["t", "c", "s"]
+    assert [made.doubt_index(attribution.doubt) for attribution in made] == [2, 1, 0]
+
+
+def test_the_order_of_doubt_follows_every_change():
+    before = Annotations.of([replace(CLAIM, confidence=0.9), replace(TARGET, confidence=0.6)])
+    made = Attributions(before)
+    made.by_doubt(0)
+    change = Replacement(before.spans["t"], replace(before.spans["t"], confidence=0.95))
+    more = Replacement(None, replace(SOURCE, confidence=0.7))
+    edit = Edit("x", "", 1, "A", (change, more))
+    made.update(before.apply(edit), edit.replacements)
+    assert [made.by_doubt(index).uid for index in range(len(made))] == ["s", "c", "t"]
+
+    gone = Edit("x", "", 1, "A", (Replacement(change.after, replace(change.after, state=State.REJECTED)),))
+    made.update(before.apply(edit).apply(gone), gone.replacements)
+    assert [made.by_doubt(index).uid for index in range(len(made))] == ["s", "c"]

@@ -56,6 +56,14 @@ class Attribution:
         known = [span.confidence for span in self.words if span.confidence is not None]
         return min(known, default=None)
 
+    @property
+    def doubt(self) -> "Doubt":
+        """Its place when the least certain come first; what nobody computed a confidence of comes last."""
+        return (2.0 if self.confidence is None else self.confidence), self.order
+
+
+Doubt: TypeAlias = tuple[float, tuple[int, int, str, str]]
+
 
 class Attributions:
     """The attributions of an article in reading order, kept up to date edit by edit.
@@ -72,6 +80,7 @@ class Attributions:
         self._members: dict[_Key, set[str]] = {}
         self._made: dict[_Key, Attribution] = {}
         self._pending = 0
+        self._doubts: list[Doubt] | None = None  # made when it is first asked for
         for relation in annotations.relations.values():
             self._link(relation)
         for uid, span in annotations.spans.items():
@@ -98,6 +107,19 @@ class Attributions:
     def index(self, order: tuple[int, int, str, str]) -> int:
         """How many come before the place `order`."""
         return bisect_left(self._order, order)
+
+    def by_doubt(self, index: int) -> Attribution:
+        """The one at `index` when the least certain come first."""
+        return self._by_order[self._sorted_doubts()[index][1]]
+
+    def doubt_index(self, doubt: Doubt) -> int:
+        """How many are less certain than the place `doubt`."""
+        return bisect_left(self._sorted_doubts(), doubt)
+
+    def _sorted_doubts(self) -> list[Doubt]:
+        if self._doubts is None:
+            self._doubts = sorted(attribution.doubt for attribution in self._made.values())
+        return self._doubts
 
     def holding(self, uid: str) -> list[Attribution]:
         """Those that have the span `uid` among their words or sources; the one it is a word of first."""
@@ -130,6 +152,8 @@ class Attributions:
             if key in self._members:
                 attribution = self._make(key)
                 insort(self._order, attribution.order)
+                if self._doubts is not None:
+                    insort(self._doubts, attribution.doubt)
                 self._by_order[attribution.order] = attribution
 
     def _link(self, relation: Relation) -> None:
@@ -186,6 +210,8 @@ class Attributions:
             self._pending -= gone.pending
             del self._order[bisect_left(self._order, gone.order)]
             del self._by_order[gone.order]
+            if self._doubts is not None:
+                del self._doubts[bisect_left(self._doubts, gone.doubt)]
 
 
 _Key: TypeAlias = tuple[int, int, str]

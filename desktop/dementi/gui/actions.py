@@ -146,7 +146,9 @@ def _view() -> Iterator[Action]:
     menu = "view"
     yield Action("weaker", _("Weaker suggestions"), menu, ("W",), Need.ARTICLE, Keys.REVIEW, check=True)
     yield Action("suggestions", _("Suggestions"), menu, (), Need.PROJECT, check=True)
-    yield Action("hints", _("Keys in the margin"), menu, (), check=True)
+    yield Action("order:reading", _("Reading order"), menu, rule=True, choice="order")
+    yield Action("order:doubt", _("Least certain first"), menu, choice="order")
+    yield Action("hints", _("Keys in the margin"), menu, (), rule=True, check=True)
     yield Action("larger", _("Larger text"), menu, ("Ctrl++", "Ctrl+="), rule=True)
     yield Action("smaller", _("Smaller text"), menu, ("Ctrl+-",))
     yield Action("normal", _("Normal text size"), menu, ("Ctrl+0",))

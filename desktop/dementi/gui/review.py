@@ -47,6 +47,7 @@ class Review(QObject):
         super().__init__(parent)
         self._project, self._writing = project, writing
         self.session: ReviewSession | None = None
+        self.least_certain_first = False
         self.damage: UserError | None = None
         self._unsaved: deque[_Unsaved] = deque()
         self._rewound = False
@@ -65,7 +66,9 @@ class Review(QObject):
 
     def open(self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status) -> None:
         """Take an article in hand, on its first attribution to decide."""
-        self.session = ReviewSession(article, annotations, reviewer, threshold, status)
+        self.session = ReviewSession(
+            article, annotations, reviewer, threshold, status, least_certain_first=self.least_certain_first
+        )
         self.damage = None
         self._since = time.monotonic()
         self.article_opened.emit()
@@ -121,6 +124,12 @@ class Review(QObject):
             return False
         self._moved(animate=True)
         return True
+
+    def arrange(self, *, least_certain_first: bool) -> None:
+        """Go through the attributions in this order, in this article and in those opened from now on."""
+        self.least_certain_first = least_certain_first
+        if self.session is not None and self.session.place.least_certain_first != least_certain_first:
+            self.go(lambda place: place.arrange(least_certain_first=least_certain_first))
 
     def show_from(self, threshold: float) -> None:
         """Show suggestions from this confidence on."""

@@ -199,6 +199,8 @@ class Window(QMainWindow):
             f"theme:{self.settings.appearance}": True,
             "weaker": self.bridge is not None and self.bridge.threshold < 0.5,
             "suggestions": self.bridge is not None and self.bridge.suggestions,
+            "order:reading": self.settings.screen.get("order") != "doubt",
+            "order:doubt": self.settings.screen.get("order") == "doubt",
             "hints": screen.get("hints") != "no",
             "still": screen.get("still") == "yes",
         }
@@ -224,6 +226,7 @@ class Window(QMainWindow):
         self.close_project()
         reviewer = self.settings.reviewer or project.reviewer
         self.bridge = ProjectBridge(project, reviewer, self)
+        self.bridge.review.arrange(least_certain_first=self.settings.screen.get("order") == "doubt")
         self.bridge.refused.connect(self._on_refused)
         self.bridge.checked.connect(self._on_checked)
         self.bridge.copied.connect(self._on_copied)

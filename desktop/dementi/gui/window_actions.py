@@ -34,8 +34,10 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "quit": lambda window: window.close(),
         "paste": paste,
         "open_bin": open_bin,
-        "hints": lambda window: window.toggle("hints", "yes"),
-        "still": lambda window: window.toggle("still", "no"),
+        "hints": lambda window: window.toggle("hints"),
+        "still": lambda window: window.toggle("still"),
+        "order:reading": partial(use_order, least_certain_first=False),
+        "order:doubt": partial(use_order, least_certain_first=True),
         "larger": lambda window: window.zoom(1),
         "smaller": lambda window: window.zoom(-1),
         "normal": lambda window: window.zoom(0),
@@ -194,10 +196,20 @@ def _confirm_empty(window: "Window", count: int) -> None:
         ask.confirm(window, _("Empty the bin?"), told, _("Empty the bin"), bridge.empty_bin)
 
 
+def use_order(window: "Window", *, least_certain_first: bool) -> None:
+    """Go through attributions in this order, from now on and after a restart."""
+    window.settings.screen["order"] = "doubt" if least_certain_first else "reading"
+    window.save_settings()
+    if window.bridge is not None:
+        window.bridge.review.arrange(least_certain_first=least_certain_first)
+
+
 def show_guide(window: "Window") -> None:
+    """It stays open beside the article; the same key closes it again."""
     from dementi.gui.dialogs.guide import GuideDialog
 
-    GuideDialog(window).show_fitted(beside=True)
+    if not window.close_guide():
+        GuideDialog(window).show_fitted(beside=True)
 
 
 def show_keys(window: "Window") -> None:

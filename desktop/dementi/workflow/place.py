@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 
-from dementi.domain.attributions import Attribution, Attributions
+from dementi.domain.attributions import Attribution, Attributions, Doubt
 from dementi.domain.spans import Span
+
+_TOP: Doubt = (-1.0, (-1, 0, "", ""))  # before all attributions, in either order
 
 
 class Place:
     """The attributions of an article, and the one in hand. It decides nothing.
 
-    Whoever changes the attributions calls `settle` when that is done.
+    They are gone through in reading order, or the least certain first. Whoever changes the attributions calls `settle`
+    when that is done.
     """
 
-    def __init__(self, attributions: Attributions) -> None:
+    def __init__(self, attributions: Attributions, *, least_certain_first: bool = False) -> None:
         self.attributions = attributions
+        self.least_certain_first = least_certain_first
         self.current: Attribution | None = None
         self.part = 0
-        self._order = (-1, 0, "", "")  # of the last one in hand, which may be gone by now
+        self._last = _TOP  # where the last one in hand stood, which may be gone by now
         self._skipped: set[str] = set()
         self._seen: list[str] = []
 
@@ -34,7 +38,7 @@ class Place:
 
     @property
     def position(self) -> int:
-        """The number, from 1, of the attribution in hand; 0 when there is none."""
+        """The number in reading order, from 1, of the attribution in hand; 0 when there is none."""
         return self.attributions.index(self.current.order) + 1 if self.current else 0
 
     @property
@@ -55,10 +59,10 @@ class Place:
 
     def step(self, by: int) -> bool:
         """Go `by` attributions on (back when negative) without deciding; False past either end."""
-        index = self.position - 1 + by if self.current else (0 if by > 0 else len(self.attributions) - 1)
+        index = self._index(self.current.doubt) + by if self.current else (0 if by > 0 else len(self.attributions) - 1)
         if not 0 <= index < len(self.attributions):
             return False
-        self._take(self.attributions[index])
+        self._take(self._at(index))
         return True
 
     def step_part(self, by: int) -> bool:
@@ -80,12 +84,19 @@ class Place:
 
     def _next(self, fits: Callable[[Attribution], bool]) -> Attribution | None:
         """The next one to decide that `fits`, from the place of the last one in hand on and round the end."""
-        count, first = len(self.attributions), self.attributions.index(self._order)
+        count, first = len(self.attributions), self._index(self._last)
         for step in range(count if self.attributions.pending_count else 0):
-            attribution = self.attributions[(first + step) % count]
+            attribution = self._at((first + step) % count)
             if attribution.pending and fits(attribution):
                 return attribution
         return None
+
+    def arrange(self, *, least_certain_first: bool) -> None:
+        """Go through them in this order; with the least certain first, the first of them to decide comes to hand."""
+        self.least_certain_first = least_certain_first
+        if least_certain_first:
+            self._last = _TOP
+            self._take(self._next(lambda a: a.uid not in self._skipped) or self.current)
 
     def back(self) -> bool:
         """Return to the attribution that was in hand before this one."""
@@ -119,4 +130,11 @@ class Place:
     def _hold(self, attribution: Attribution | None) -> None:
         self.current, self.part = attribution, 0
         if attribution is not None:
-            self._order = attribution.order
+            self._last = attribution.doubt
+
+    def _index(self, doubt: Doubt) -> int:
+        """How many come before the place of this doubt, in the order they are gone through."""
+        return self.attributions.doubt_index(doubt) if self.least_certain_first else self.attributions.index(doubt[1])
+
+    def _at(self, index: int) -> Attribution:
+        return self.attributions.by_doubt(index) if self.least_certain_first else self.attributions[index]

@@ -36,14 +36,15 @@ class ReviewSession:
     """
 
     def __init__(
-        self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status
-    ) -> None:
+        self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status,
+        *, least_certain_first: bool = False,
+    ) -> None:  # fmt: skip
         self.article = article
         self.reviewer = reviewer
         self.threshold = threshold
         self.annotations = annotations
         self.status = status
-        self.place = Place(Attributions(annotations, threshold))
+        self.place = Place(Attributions(annotations, threshold), least_certain_first=least_certain_first)
         self.place.next_pending()
 
     # Deciding
