@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from dementi import i18n
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.binned import BinDialog
+from dementi.gui.dialogs.guide import GuideDialog
 from dementi.gui.dialogs.paste import PasteDialog
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.queue.model import FIGURES
@@ -173,3 +174,24 @@ def test_the_queue_counts_as_the_inspector_does(driver, sample, weaker):
     found = driver.session.place.attributions
     assert stored == Figures(found.pending_count, 0)
     assert model.data(model.index(0), FIGURES).decided == 1
+
+
+def test_the_guide_closes_with_its_key_and_follows_language_and_look(driver, window, sample):
+    driver.open(sample)
+    driver.press("F1")
+    assert window.findChildren(GuideDialog)
+    window.run("theme:dark")
+    driver.until(lambda: [guide.theme.name for guide in window.findChildren(GuideDialog)] == ["dark"])
+    window.run("language:fr")
+    driver.until(lambda: [guide.windowTitle() for guide in window.findChildren(GuideDialog)] == ["Guide d’annotation"])
+    window.run("guide")
+    driver.until(lambda: not window.findChildren(GuideDialog))
+
+
+def test_movement_is_as_the_system_asks_until_it_is_chosen(driver, window, sample, monkeypatch):
+    monkeypatch.setattr("dementi.gui.window.still", lambda: True)
+    driver.open(sample)
+    assert window.desk.still
+    window.run("still")
+    assert not window.desk.still
+    assert window.settings.screen["still"] == "no"

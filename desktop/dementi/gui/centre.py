@@ -69,6 +69,7 @@ class Centre(QWidget):
             page, "muted", wrap=True,
         )  # fmt: skip
         told.setFixedWidth(460)
+        told.setMinimumHeight(told.heightForWidth(460))
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         actions = (("import", _("Import…"), "Ctrl+I"), ("paste", _("Paste an article…"), "Ctrl+V"),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QSizePolicy, QWidget
 
 from dementi.gui import caps, plain
 from dementi.gui.theme import Theme, icons
@@ -185,6 +185,21 @@ class LinkButton(_Pressable):
             painter.fillRect(
                 QRectF(0, self.height() - 3, self.width(), theme.size("focus_ring")), theme.colour("focus")
             )
+
+
+class Choice(QComboBox):
+    """A list to choose from; its chevron is painted, because style sheets show icons in black."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        room = self._theme.size("target_min")
+        left = self.width() - (room + self._theme.size("icon")) / 2
+        colour = "text" if self.isEnabled() else "disabled"
+        paint_icon(QPainter(self), "chevron-down", left, self.height() / 2, self._theme, colour)
 
 
 class FoldRow(_Pressable):

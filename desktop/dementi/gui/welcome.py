@@ -61,6 +61,7 @@ class Welcome(QScrollArea):
     def _choices(self, parent: QWidget) -> QWidget:
         theme, box = self._theme, QWidget(parent)
         column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         title = heading("Démenti", theme, box, "article_title")
         font = title.font()
@@ -205,7 +206,7 @@ class Welcome(QScrollArea):
         width = min(520, (self.width() - 2 * 24 - spacing) // 2) if both else 520
         edge = (self.width() - (2 * width + spacing if both else width)) // 2
         self._halves.setSpacing(spacing)
-        self._halves.setContentsMargins(edge, 16, 0, 16)
+        self._halves.setContentsMargins(edge, 16, edge, 16)
         for half in (self._left, self._right):
             half.setFixedWidth(width)
 

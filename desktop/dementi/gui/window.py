@@ -12,7 +12,7 @@ from dementi import i18n
 from dementi.domain.errors import UserError
 from dementi.gui.blank import Blank
 from dementi.gui.theme import Theme
-from dementi.gui.theme.scheme import SystemScheme, asked
+from dementi.gui.theme.scheme import SystemScheme, asked, still
 from dementi.i18n import _
 from dementi.workflow import settings
 from dementi.workflow.settings import Settings
@@ -137,9 +137,9 @@ class Window(QMainWindow):
         from dementi.gui import notices
 
         desk.view.set_text_size(self.settings.text_size)
-        desk.hints = self.settings.screen.get("hints") != "no"
+        desk.hints = self._chosen("hints")
         desk.show_hints()
-        desk.still = self.settings.screen.get("still") == "yes"
+        desk.still = self._chosen("still")
         desk.status.show_size(round(self.settings.text_size / 18 * 100))
         sides = self.settings.screen.get("splitter")
         if sides:
@@ -193,7 +193,6 @@ class Window(QMainWindow):
             return met[action.need]
 
         self.menu_actions.enable(possible)
-        screen = self.settings.screen
         states = {
             f"language:{i18n.current()}": True,
             f"theme:{self.settings.appearance}": True,
@@ -201,8 +200,8 @@ class Window(QMainWindow):
             "suggestions": self.bridge is not None and self.bridge.suggestions,
             "order:reading": self.settings.screen.get("order") != "doubt",
             "order:doubt": self.settings.screen.get("order") == "doubt",
-            "hints": screen.get("hints") != "no",
-            "still": screen.get("still") == "yes",
+            "hints": self._chosen("hints"),
+            "still": self._chosen("still"),
         }
         self.menu_actions.check(states)
 
@@ -285,10 +284,9 @@ class Window(QMainWindow):
         size = 18 if by == 0 else self.settings.text_size + by
         self._on_zoomed(min(_LARGEST, max(_SMALLEST, size)))
 
-    def toggle(self, name: str, usual: str) -> None:
+    def toggle(self, name: str) -> None:
         """Switch one of the yes-or-no choices of the screen."""
-        chosen = self.settings.screen.get(name, usual)
-        self.settings.screen[name] = "no" if chosen == "yes" else "yes"
+        self.settings.screen[name] = "no" if self._chosen(name) else "yes"
         self.save_settings()
         if self.desk is not None:
             self._restore_desk(self.desk)
@@ -307,10 +305,25 @@ class Window(QMainWindow):
         self.settings.appearance = name
         self._rebuild()
 
+    def close_guide(self) -> bool:
+        """Whether the annotation guide was open."""
+        guides = [guide for guide in self.findChildren(QWidget, "guide") if guide.isVisible()]
+        for guide in guides:
+            guide.close()
+        return bool(guides)
+
     def _rebuild(self) -> None:
         self.save_settings()
         self._keep_screen()
+        guide = self.close_guide()
         self.build()
+        if guide:
+            self.run("guide")
+
+    def _chosen(self, name: str) -> bool:
+        """A yes-or-no choice of the screen: hints unless they are switched off, stillness as the system asks."""
+        usual = still() if name == "still" else True
+        return self.settings.screen.get(name, "yes" if usual else "no") == "yes"
 
     def _theme_name(self) -> str:
         return asked() if self.settings.appearance == "system" else self.settings.appearance
@@ -337,7 +350,7 @@ class Window(QMainWindow):
 
     def _on_scheme(self) -> None:
         if self.settings.appearance == "system":
-            self.build()
+            self._rebuild()
 
     def _on_refused(self, error: UserError) -> None:
         from dementi.gui.dialogs import ask

@@ -1,5 +1,7 @@
 """The card of the attribution in hand, and the rows around it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -115,3 +117,15 @@ def test_a_row_says_what_it_lacks(attribution):
     assert missing(Attribution((span("c", 0, 4, "claim"),))) == "No source."
     assert missing(Attribution((span("s", 0, 4, "source"),))) == ""
     assert spoken(attribution) == "denial, suggestion, xxxxxxxxxx, said by xxxxx"
+
+
+def test_nothing_of_the_card_is_cut_when_it_gets_narrower(card, qtbot):
+    """Rows of words take the height that goes with their new width, not with the one before."""
+    long = replace(span("c", 0, 4, "claim"), quote="ce rapport a été établi à distance, lors d’entretiens " * 2)
+    card.show_attribution(Attribution((long,)), (long,), 0, locked=False)
+    card.show_why(Why("Indice « souligne » : un verbe de parole introduit une complétive.", (), "fr.que", 0.9))
+    for width in (420, 280, 330):
+        card.resize(width, 600)
+        row, why = card._parts[0], card.reasons._why
+        qtbot.waitUntil(lambda row=row: row.height() >= row.heightForWidth(row.width()))
+        qtbot.waitUntil(lambda why=why: why.height() >= why.heightForWidth(why.width()))

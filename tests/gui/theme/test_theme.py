@@ -1,6 +1,7 @@
 """Colours, sizes and icons come from the tokens, in every theme."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -115,3 +116,9 @@ def test_the_system_is_asked_and_listened_to(qapp, qtbot):
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert told.args[0] in THEMES
     assert QApplication.instance() is qapp
+
+
+def test_a_style_that_does_not_animate_asks_for_stillness(qapp, monkeypatch):
+    assert not scheme.still()
+    monkeypatch.setattr(scheme.QApplication, "style", lambda: SimpleNamespace(styleHint=lambda _hint: 0))
+    assert scheme.still()

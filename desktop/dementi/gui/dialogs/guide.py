@@ -40,6 +40,7 @@ class GuideDialog(Sheet):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(_("Annotation guide"), window.theme, window, width=720)
+        self.setObjectName("guide")
         for section in sections(i18n.current()):
             title = plain.label(section.title, self)
             title.setFont(bold(window.theme.font("base")))

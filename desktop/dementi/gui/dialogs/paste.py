@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit
 
 from dementi.domain.titles import title_of
 from dementi.gui import plain, words
+from dementi.gui.controls import Choice
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.i18n import _
 
@@ -27,7 +28,7 @@ class PasteDialog(Sheet):
         self._text = text[:_MOST]
         self._title = QLineEdit(title_of(self._text), self)
         self._title.setAccessibleName(_("Title"))
-        self._language = QComboBox(self)
+        self._language = Choice(window.theme, self)
         self._language.setAccessibleName(_("Language"))
         for code, name in (("", _("Recognise")), ("fr", "français"), ("en", "English")):
             self._language.addItem(name, code)

@@ -1,7 +1,7 @@
 """One part of the attribution in hand: its letters, its relation, its words."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dementi.domain.spans import Span, State
@@ -58,6 +58,11 @@ class PartRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 1 else self._theme.size("inspector") - 60
         return QSize(width, self.heightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The height that goes with the new width is news to the layout."""
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -1,7 +1,8 @@
-"""Which theme the system asks for, and the news when that changes."""
+"""Which theme the system asks for, the news when that changes, and whether things may move."""
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 
 class SystemScheme(QObject):
@@ -28,3 +29,8 @@ def asked() -> str:
     if asks == Qt.ContrastPreference.HighContrast:
         return "high_contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def still() -> bool:
+    """Whether the system asks for no movement, as far as Qt knows of it: a style then animates for 0 ms."""
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
