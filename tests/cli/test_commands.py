@@ -357,3 +357,14 @@ def test_a_rule_whose_example_fails_is_named(dementi, monkeypatch):
     ran = dementi("rules", "test")
 
     assert (ran.code, ran.err) == (1, "dementi: frames.toml:7: fr.incise: not found\n")
+
+
+@pytest.mark.parametrize("words", [["export", "p"], ["export", "p", "--format", "docx"], ["stats", "a", "b"], ["nope"]])
+def test_wrong_usage_is_told_in_french(dementi, monkeypatch, words):
+    monkeypatch.setenv("LANGUAGE", "fr")
+
+    ran = dementi(*words)
+
+    assert ran.code == 2
+    assert ran.err.startswith("usage\u00a0: dementi")
+    assert "argument" not in ran.err.splitlines()[-1]

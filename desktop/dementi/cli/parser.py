@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
+from dementi.cli.usage import Parser
 from dementi.i18n import _
 from dementi.workflow.exporting import FORMATS
 from dementi.workflow.projects import reviewer_name
@@ -12,9 +13,9 @@ from dementi.workflow.projects import reviewer_name
 COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "stats", "check", "rules")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """The parser; a parsed line has `command` and the options of that command."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="dementi",
         description=_("Tag claims, sources and denials in news articles."),
         epilog=_("Without a command: opens the window, on PROJECT.dementi if one is named."),
@@ -70,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _rules(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _rules(actions: "argparse._SubParsersAction[Parser]") -> None:
     """The actions of `rules`: the first four are for whoever writes rules, the others for those of a project."""
 
     def action(name: str, text: str) -> Callable[..., argparse.Action]:
