@@ -23,6 +23,12 @@ def examples(readme):
     return [words[1:] for words in lines if words[1:]]
 
 
+def own_rules(root):
+    """The rules of a project that RULES.md shows."""
+    lesson = (root / "desktop" / "RULES.md").read_text("utf-8").partition("### Rules of a project")[2]
+    return lesson.partition("```toml\n")[2].partition("```")[0]
+
+
 def expanded(words, folder):
     """`words` as a shell hands them over."""
     for word in words:
@@ -36,6 +42,8 @@ def test_every_command_has_an_example(readme):
 
 def test_the_examples_run_as_written(readme, root, tmp_path):
     shutil.copytree(root / "seeds", tmp_path / "seeds")
+    (tmp_path / "gold.jsonl").write_bytes((root / "tests" / "golden" / "seeds.jsonl").read_bytes())
+    (tmp_path / "mine.toml").write_text(own_rules(root), "utf-8")
     environment = {**os.environ, "PYTHONPATH": str(root / "desktop")}
     for words in examples(readme.replace("/some/folder", "folder")):
         command = [sys.executable, "-m", "dementi", *expanded(words, tmp_path)]

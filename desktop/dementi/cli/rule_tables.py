@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dementi.domain.article import Article
 from dementi.extract import THRESHOLD, Fired, Trace
 from dementi.i18n import _
+from dementi.workflow.measuring import Verdict
 from dementi.workflow.rule_diff import Case, Difference, Side
 from dementi.workflow.rule_report import Line, Report, Score
 
 _ITEMS = 60
 """Items of a text whose classes are shown."""
-_COUNTS = ("fired", "right", "wrong span", "wrong label", "optional", "wrong")
 
 
 def report(measured: Report) -> Iterator[str]:
@@ -58,7 +58,18 @@ def _lines(title: str, lines: Sequence[Line]) -> Iterator[str]:
         ]
         for line in lines
     ]
-    yield from _table([title, *_COUNTS, "P"], rows)
+    yield from _table([title, _("fired"), *_verdicts().values(), "P"], rows)
+
+
+def _verdicts() -> dict[Verdict, str]:
+    """What became of a suggestion, in the order of the columns."""
+    return {
+        Verdict.RIGHT: _("right"),
+        Verdict.WRONG_SPAN: _("wrong span"),
+        Verdict.WRONG_LABEL: _("wrong label"),
+        Verdict.OPTIONAL: _("optional"),
+        Verdict.WRONG: _("wrong"),
+    }
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -80,14 +91,15 @@ def difference(found: Difference) -> Iterator[str]:
 
 def _case(case: Case) -> Iterator[str]:
     kind = _("lost") if case.after is None else _("gained") if case.before is None else _("changed")
-    yield f"{case.outcome:6} {kind} {case.label} {case.article}"
+    outcome = {"better": _("better"), "worse": _("worse"), "same": _("same")}[case.outcome]
+    yield f"{outcome:6} {kind} {case.label} {case.article}"
     for sign, side in (("-", case.before), ("+", case.after)):
         if side is not None:
             yield f"  {sign} {_side(side)}"
 
 
 def _side(side: Side) -> str:
-    return f"[{side.start}–{side.end}] {side.verdict}, {side.rule}: {_short(side.quote)}"
+    return f"[{side.start}–{side.end}] {_verdicts()[side.verdict]}, {side.rule}: {_short(side.quote)}"
 
 
 def trace(article: Article, stages: Trace) -> Iterator[str]:

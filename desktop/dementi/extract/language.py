@@ -12,7 +12,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
 from dementi.extract.alphabet import EDGE, MARKS, QUOTATIONS, SOFT, Alphabet
 from dementi.extract.building import Habits
-from dementi.extract.lexicon import Lexicon, lexicon_files, read_endings, read_groups, read_lexicon
+from dementi.extract.lexicon import Lexicon, generated_files, read_endings, read_groups, read_lexicon
 from dementi.extract.own import OWN, Own, overridden, read_own
 from dementi.extract.patterns import (
     BUDGET,
@@ -56,8 +56,8 @@ _NEEDED = ("np", "stop", "object_stop")
 _ASKED = (
     "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
     "inverting", "lead", "loose", "not_apposition", "noun", "object_end", "opener", "person1",
-    "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause", "subordinator",
-    "universal",
+    "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause",
+    "subordinator", "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 
@@ -138,7 +138,7 @@ def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:
     rules, predicates = overridden(frames, added.frames), overridden(predicates, added.predicates)
     blamed = _Blamed(files["frames"], (*rules, *predicates))
     expanded = _expanded(_named((files["frames"], files["denials"]), added), blamed)
-    lexicon = _lexicon((*lexicon_files(home), *added.files), expanded, groups)
+    lexicon = _lexicon((files["lexicon"], *generated_files(home), *added.files), expanded, groups)
     alphabet = _alphabet(lexicon, settings, added)
     known = frozenset(name for names in alphabet.sets for name in names)
     compiled = _compiled(expanded, Characters(alphabet, groups, known | lexicon.known), blamed)

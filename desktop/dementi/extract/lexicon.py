@@ -46,10 +46,9 @@ class Lexicon:
         }
 
 
-def lexicon_files(home: Path) -> list[RuleFile]:
-    """The hand-made lexicon of a folder, then the generated ones."""
-    paths = (home / "lexicon.toml", *sorted((home / "lexicon").glob("*.toml")))
-    return [read_rule_file(path) for path in paths]
+def generated_files(home: Path) -> list[RuleFile]:
+    """The generated lexicons of a folder."""
+    return [read_rule_file(path) for path in sorted((home / "lexicon").glob("*.toml"))]
 
 
 def read_lexicon(files: Iterable[RuleFile], used: AbstractSet[str]) -> Lexicon:

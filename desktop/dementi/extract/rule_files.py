@@ -4,7 +4,6 @@ import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +61,8 @@ class RuleFile:
         return self.text.count("\n", 0, found.start()) + 1 if found else 0
 
 
-@cache
 def read_rule_file(path: Path) -> RuleFile:
-    """The rule file at `path`, kept once read."""
+    """The rule file at `path`."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -97,8 +95,3 @@ def parse_rule_file(path: Path, text: str) -> RuleFile:
         raise UserError(message, path=str(path), line=line) from error
     except RecursionError:
         raise UserError(_("The lists in this file are nested too deep."), path=str(path)) from None
-
-
-def table(path: Path) -> Mapping[str, Any]:
-    """The TOML table in the file at `path`."""
-    return read_rule_file(path).table
