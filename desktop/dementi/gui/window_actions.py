@@ -34,8 +34,8 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "quit": lambda window: window.close(),
         "paste": paste,
         "open_bin": open_bin,
-        "hints": lambda window: window.toggle("hints", "yes"),
-        "still": lambda window: window.toggle("still", "no"),
+        "hints": lambda window: window.toggle("hints"),
+        "still": lambda window: window.toggle("still"),
         "order:reading": partial(use_order, least_certain_first=False),
         "order:doubt": partial(use_order, least_certain_first=True),
         "larger": lambda window: window.zoom(1),
@@ -205,9 +205,11 @@ def use_order(window: "Window", *, least_certain_first: bool) -> None:
 
 
 def show_guide(window: "Window") -> None:
+    """It stays open beside the article; the same key closes it again."""
     from dementi.gui.dialogs.guide import GuideDialog
 
-    GuideDialog(window).show_fitted(beside=True)
+    if not window.close_guide():
+        GuideDialog(window).show_fitted(beside=True)
 
 
 def show_keys(window: "Window") -> None:
