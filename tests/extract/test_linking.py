@@ -48,3 +48,40 @@ def test_nobody_denies_their_own_words():
 def test_a_denied_proposition_is_not_a_claim():
     found = extract("Le ministre dément avoir déclaré que la grève était illégale.", "fr")
     assert [span.label for span in found.spans] == ["source", "denial"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denials"),
+    [
+        ("Une voisine accuse le maire de vol. « Je n'ai rien pris », a répliqué le maire.", ["Je n'ai rien pris"]),
+        ("Le maire a inauguré le pont. « Je n'ai rien prévu pour l'été », a-t-il dit.", []),
+        (
+            "Le juge dit que le pont est vendu. Le maire répond que le pont n'est pas vendu.",
+            ["le pont n'est pas vendu"],
+        ),
+        ("Le juge dit que le pont est vieux. Le préfet ajoute que le train n'est pas arrivé.", []),
+    ],
+)
+def test_a_negation_denies_only_where_something_is_there_to_deny(text, denials):
+    found = extract(text, "fr", everything=True)
+    assert [text[span.start : span.end] for span in found.spans if span.label == "denial"] == denials
+
+
+def test_a_headline_denies_what_is_told_below():
+    text = "Le maire nie avoir vendu le pont\nUn syndicat affirme que le maire a vendu le pont à un promoteur."
+    assert links(text, "fr", "denies") == {("nie avoir vendu le pont", "le maire a vendu le pont à un promoteur")}
+
+
+def test_an_interview_is_said_in_turns():
+    text = "Le pont est-il sûr ?\nAnne Petit : Il l'est. Nous l'avons revu.\n\nEt après ?\nA. P. : On verra."
+    assert links(text, "fr", "said_by") == {("Il l'est. Nous l'avons revu", "Anne Petit"), ("On verra", "A. P.")}
+
+
+def test_an_interrupted_clause_goes_on():
+    text = "Le chantier, assure-t-elle, a été fini en mars."
+    assert ("a été fini en mars", "elle") in links(text, "fr", "said_by")
+
+
+def test_a_participle_at_the_head_is_no_source():
+    text = "Asked about the leak, the minister said that it was under control."
+    assert links(text, "en", "said_by") == {("it was under control", "the minister")}

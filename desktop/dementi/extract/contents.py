@@ -66,7 +66,7 @@ def _subject_and_aside(view: View, first: int, last: int) -> bool:
 
 
 def _circumstance(view: View, first: int, last: int) -> bool:
-    """Whether these items only say when or where: *In an interview with “The Hour”*, *After he was accused of theft*."""
+    """Whether these items only say when or where: *In an interview with “The Hour”*, *After he was accused*."""
     items = range(first, last + 1)
     if view.has(first, "preposition"):
         return not any(view.has(item, "finite") or view.has(item, "long") for item in items)
@@ -133,7 +133,7 @@ def _statement_end(view: View, first: int) -> int:
 def _previous(view: View, item: int) -> list[Offsets]:
     """The sentence before the one around `item`, or the quotation that it is."""
     edge = view.stream.sentence(item)[0] - 1
-    if edge < 1 or view.has(edge - 1, "edge") and not view.has(edge, "break"):
+    if edge < 1 or (view.has(edge - 1, "edge") and not view.has(edge, "break")):
         return []
     last = edge - 1
     while last > 0 and view.has(last, "break"):

@@ -81,9 +81,10 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
     if start - 1 > first and view.has(start - 1, "comma"):
         head = view.phrase_ending(start - 1)
         head = None if head is None else _with_complements(view, head, first)
-        if head is not None and not _loose(view, head):
-            if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
-                return head, end
+        if head is None or _loose(view, head):
+            return start, end
+        if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
+            return head, end
     return start, end
 
 
