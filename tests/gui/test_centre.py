@@ -16,12 +16,13 @@ def test_no_words_of_the_empty_page_are_cut(qtbot, theme, size):
     centre.resize(*size)
     with qtbot.waitExposed(centre):
         centre.show()
-    page = centre._pages.currentWidget()
+    page = centre.empty
     for label in page.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
         assert page.rect().contains(label.mapTo(page, label.rect().bottomRight()))
-    for button in centre._buttons:
+    for button in centre.empty.buttons:
         assert page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+        assert button.width() >= button.sizeHint().width()
 
 
 @pytest.mark.parametrize("width", [1440, 1100])

@@ -320,7 +320,8 @@ def test_whatever_is_pressed_the_annotations_hold_together(article, annotations,
 
 def check(session: ReviewSession) -> None:
     assert list(session.place.attributions) == attributions(session.annotations, session.threshold)
-    assert session.place.attributions.pending_count == sum(a.pending for a in session.place.attributions)
+    assert session.place.attributions.waiting == [a for a in session.place.attributions if a.pending]
+    assert session.place.attributions.settled == [a for a in session.place.attributions if not a.pending]
     spans = session.annotations.spans
     for span in spans.values():
         assert session.article.text[span.start : span.end] == span.quote != ""

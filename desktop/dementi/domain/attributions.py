@@ -79,7 +79,7 @@ class Attributions:
         self._keys: dict[str, _Key] = {}
         self._members: dict[_Key, set[str]] = {}
         self._made: dict[_Key, Attribution] = {}
-        self._pending = 0
+        self._waiting, self._settled = _Side(), _Side()
         self._doubts: list[Doubt] | None = None  # made when it is first asked for
         for relation in annotations.relations.values():
             self._link(relation)
@@ -87,8 +87,10 @@ class Attributions:
             self._place(uid, self._key(span))
         for key in self._members:
             self._make(key)
-        self._order = sorted(attribution.order for attribution in self._made.values())
         self._by_order = {attribution.order: attribution for attribution in self._made.values()}
+        self._order = sorted(self._by_order)
+        for order in self._order:
+            self._side(self._by_order[order]).append(order, self._by_order[order])
 
     def __len__(self) -> int:
         return len(self._order)
@@ -102,7 +104,17 @@ class Attributions:
     @property
     def pending_count(self) -> int:
         """How many are still to decide."""
-        return self._pending
+        return len(self._waiting.rows)
+
+    @property
+    def waiting(self) -> list[Attribution]:
+        """Those still to decide, in reading order: a list of the caller's own."""
+        return self._waiting.rows.copy()
+
+    @property
+    def settled(self) -> list[Attribution]:
+        """Those decided, in reading order: a list of the caller's own."""
+        return self._settled.rows.copy()
 
     def index(self, order: tuple[int, int, str, str]) -> int:
         """How many come before the place `order`."""
@@ -155,6 +167,10 @@ class Attributions:
                 if self._doubts is not None:
                     insort(self._doubts, attribution.doubt)
                 self._by_order[attribution.order] = attribution
+                self._side(attribution).insert(attribution)
+
+    def _side(self, attribution: Attribution) -> "_Side":
+        return self._waiting if attribution.pending else self._settled
 
     def _link(self, relation: Relation) -> None:
         """Note the relation at both its ends; one that is gone from the annotations is passed over when read."""
@@ -201,17 +217,37 @@ class Attributions:
         relations = tuple(sorted(links, key=lambda relation: relation.uid))
         made = Attribution(words, _ends(relations, SAID_BY, spans), _ends(relations, DENIES, spans), relations)
         self._made[key] = made
-        self._pending += made.pending
         return made
 
     def _unmake(self, key: "_Key") -> None:
         gone = self._made.pop(key, None)
         if gone is not None:
-            self._pending -= gone.pending
+            self._side(gone).remove(gone)
             del self._order[bisect_left(self._order, gone.order)]
             del self._by_order[gone.order]
             if self._doubts is not None:
                 del self._doubts[bisect_left(self._doubts, gone.doubt)]
+
+
+class _Side:
+    """Some of the attributions in reading order, with their places beside them to look them up by."""
+
+    def __init__(self) -> None:
+        self._orders: list[tuple[int, int, str, str]] = []
+        self.rows: list[Attribution] = []
+
+    def append(self, order: tuple[int, int, str, str], attribution: Attribution) -> None:
+        self._orders.append(order)
+        self.rows.append(attribution)
+
+    def insert(self, attribution: Attribution) -> None:
+        at = bisect_left(self._orders, attribution.order)
+        self._orders.insert(at, attribution.order)
+        self.rows.insert(at, attribution)
+
+    def remove(self, attribution: Attribution) -> None:
+        at = bisect_left(self._orders, attribution.order)
+        del self._orders[at], self.rows[at]
 
 
 _Key: TypeAlias = tuple[int, int, str]

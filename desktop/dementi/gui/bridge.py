@@ -15,6 +15,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.attributions import Attribution
 from dementi.domain.errors import UserError
 from dementi.gui import words
+from dementi.gui.history import show_undone
 from dementi.gui.inspector.card import Why
 from dementi.gui.reading import Reading
 from dementi.gui.review import Review
@@ -113,11 +114,12 @@ class ProjectBridge(QObject):
         self._opening = 0
         self.review.close()
 
-    def ask_why(self, then: Callable[[Why], None]) -> None:
-        """Why the rules proposed what is in hand; called twice when the record of the rule has to be read."""
+    def ask_why(self, then: Callable[[Why | None], None]) -> None:
+        """Why the rules proposed what is in hand, None where none did; called again with the record of the rule."""
         session = self.review.session
         current = session.place.current if session else None
         if session is None or current is None or not current.words[0].rule:
+            then(None)
             return
         why = explained(current, session.article.text)
         rule = current.words[0].rule
@@ -218,12 +220,7 @@ class ProjectBridge(QObject):
             self.told.emit(nothing)
             return
         self.told.emit(say(undone.action, undone.subject))
-        if undone.article is None:
-            self._on_articles_changed()
-        elif undone.article != self.review.key:
-            self.open_article(undone.article)
-        elif undone.annotations is not None:
-            self.review.take_over(undone.annotations, undone.status or Status.TODO)
+        show_undone(self, undone)
 
     def _on_articles_changed(self, _result: object = None) -> None:
         self.list_again()

@@ -1,7 +1,8 @@
 """The middle of the window: head, article, strip, and the page of a project without articles."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.gui import plain
 from dementi.gui.controls import KeyButton, panel, separator
@@ -11,6 +12,8 @@ from dementi.gui.text import ArticleView
 from dementi.gui.text.find_bar import FindBar
 from dementi.gui.theme import Theme
 from dementi.i18n import _
+
+_WIDEST, _EDGE = 460, 24  # px of the words of an empty page, and beside them
 
 
 class Centre(QWidget):
@@ -29,7 +32,9 @@ class Centre(QWidget):
         self._line = separator(theme, self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.view)
-        self._pages.addWidget(self._empty_page(theme))
+        self.empty = EmptyPage(theme, self)
+        self.empty.asked.connect(self.asked)
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(panel("article", self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +49,7 @@ class Centre(QWidget):
 
     def show_empty(self, *, writable: bool) -> None:
         """The project has no article."""
-        for button in self._buttons:
-            button.setEnabled(writable)
+        self.empty.set_writable(writable)
         self._show(1, frame=False)
 
     def show_blank(self) -> None:
@@ -59,40 +63,59 @@ class Centre(QWidget):
         for widget in (self.head, self._line, self.strip):
             widget.setVisible(frame)
 
-    def _empty_page(self, theme: Theme) -> QWidget:
-        page = panel("article", self)
-        column = QVBoxLayout(page)
-        title = plain.label(_("No article in this project"), page)
-        title.setFont(theme.font("article_title"))
-        told = plain.label(
+
+class EmptyPage(QFrame):
+    """What a project without articles offers. Signals: asked(str): the id of an action."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "article")
+        self._title = plain.label(_("No article in this project"), self)
+        self._title.setFont(theme.font("article_title"))
+        self._told = plain.label(
             _("Drop text or JSONL files or a folder here, or paste an article. Files on disk are left as they are."),
-            page, "muted", wrap=True,
+            self, "muted", wrap=True,
         )  # fmt: skip
-        told.setFixedWidth(460)
-        told.setMinimumHeight(told.heightForWidth(460))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(10)
         actions = (("import", _("Import…"), "Ctrl+I"), ("paste", _("Paste an article…"), "Ctrl+V"),
                    ("samples", _("Add the two sample articles"), ""))  # fmt: skip
-        self._buttons = []
-        for action, words, keys in actions:
-            button = KeyButton(words, theme, page, keys=keys, primary=action == "import")
-            button.setProperty("action", action)
-            button.clicked.connect(self._on_clicked)
-            buttons.addWidget(button)
-            self._buttons.append(button)
-        buttons.addStretch(1)
-        box = QWidget(page)
+        self.buttons = [self._button(*action, theme) for action in actions]
+        self._row.addStretch(1)
+        box = QWidget(self)
         inner = QVBoxLayout(box)
+        inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
-        inner.addWidget(title)
-        inner.addWidget(told)
+        inner.addWidget(self._title)
+        inner.addWidget(self._told)
         inner.addSpacing(4)
-        inner.addLayout(buttons)
+        inner.addLayout(self._row)
+        column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        return page
+
+    def _button(self, action: str, words: str, keys: str, theme: Theme) -> KeyButton:
+        made = KeyButton(words, theme, self, keys=keys, primary=action == "import")
+        made.setProperty("action", action)
+        made.clicked.connect(self._on_clicked)
+        self._row.addWidget(made)
+        return made
+
+    def set_writable(self, writable: bool) -> None:
+        for button in self.buttons:
+            button.setEnabled(writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons do not fit side by side, one stands above the other."""
+        room = event.size().width() - 2 * _EDGE
+        wanted = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons)
+        across = wanted <= room
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        self._told.setFixedWidth(min(_WIDEST, room))
+        self._told.setMinimumHeight(self._told.heightForWidth(min(_WIDEST, room)))
 
     def _on_clicked(self) -> None:
         self.asked.emit(self.sender().property("action"))

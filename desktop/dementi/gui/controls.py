@@ -98,9 +98,10 @@ class KeyButton(_Pressable):
         if self.hasFocus():
             self._paint_ring(painter, box)
         metrics = QFontMetricsF(self._font())
-        shown = bool(self._keys) and self._keys_shown
-        cap = caps.width(self._keys, theme) + _GAP if shown else 0.0
         words = metrics.horizontalAdvance(self.text())
+        cap = caps.width(self._keys, theme) + _GAP if self._keys else 0.0
+        shown = cap > 0 and self._keys_shown and words + cap + 12 <= self.width()
+        cap = cap if shown else 0.0
         left = max(6.0, (self.width() - words - cap) / 2)
         middle = self.height() / 2
         painter.setFont(self._font())

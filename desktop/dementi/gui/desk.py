@@ -323,6 +323,8 @@ class Desk(QWidget):
             if self.review.session is not None:
                 self.bridge.close_article()
             self.centre.show_empty(writable=self.bridge.project.read_only is None)
+            if not self.queue.filter.hasFocus():
+                self.centre.empty.buttons[0].setFocus()
             self.inspector.show_nothing()
             self.queue.set_open(0)
 
@@ -379,10 +381,9 @@ class Desk(QWidget):
             return
         place, locked = session.place, self.review.locked
         rows = place.attributions
-        self.inspector.show_rows(rows, place.current, place.position)
+        self.inspector.show_rows(rows.waiting, rows.settled, place.current, place.position)
         if place.current is not None:
             self.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
-            self.inspector.show_why(None)
             self.bridge.ask_why(self.inspector.show_why)
         else:
             self._show_ending(locked, none_at_all=not len(rows))

@@ -87,6 +87,7 @@ class Prose(QWidget):
         self._font, self._colour, self._lines = font, colour, lines
         self._text = ""
         self._bold: Sequence[tuple[int, int]] = ()
+        self._laid_out: dict[int, Paragraph] = {}  # by width, until the words change
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -98,6 +99,7 @@ class Prose(QWidget):
     def set_text(self, text: str, *, bold: Sequence[tuple[int, int]] = (), lines: int | None = None) -> None:
         self._text, self._bold = text, bold
         self._lines = self._lines if lines is None else lines
+        self._laid_out = {}
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -126,4 +128,6 @@ class Prose(QWidget):
         self._paragraph(self.width()).paint(painter, QPointF(0, 0), self._colour)
 
     def _paragraph(self, width: int) -> Paragraph:
-        return Paragraph(self._text, self._font, width, self._lines, self._bold)
+        if width not in self._laid_out:
+            self._laid_out[width] = Paragraph(self._text, self._font, width, self._lines, self._bold)
+        return self._laid_out[width]

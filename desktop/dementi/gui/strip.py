@@ -41,6 +41,8 @@ class KeyLine(QWidget):
         self.set_hints(hints)
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
+        if list(hints) == list(self._hints):
+            return
         self._hints = hints
         said = (f"{' '.join(map(caps.spoken, hint.keys))} {hint.words}".strip() for hint in hints)
         self.setAccessibleName(", ".join(said))

@@ -98,7 +98,7 @@ def test_rows_leave_out_the_one_in_hand(qtbot, theme, attribution):
     qtbot.addWidget(inspector)
     others = [Attribution((span(f"c{n}", 30 + n, 40 + n, "claim"),)) for n in range(3)]
     done = Attribution((span("a", 60, 70, "claim", State.AMENDED),))
-    inspector.show_rows([attribution, *others, done], attribution, 1)
+    inspector.show_rows([attribution, *others], [done], attribution, 1)
     assert inspector.waiting.rows.rowCount() == 3
     assert inspector.decided.rows.rowCount() == 1
     assert inspector._where.text() == "1 of 5 · 4 to decide"

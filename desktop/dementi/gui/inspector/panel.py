@@ -1,7 +1,7 @@
 """The right side of the window: where we are, what is decided, the card in hand, what is still to decide."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -33,7 +33,6 @@ class Inspector(QFrame):
         self.card = Card(theme, self)
         self.waiting = AttributionList(_("Attributions to decide"), theme, self)
         self.ending = Ending(theme, self)
-        self._sorted = _Sorted()
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.fold.toggled.connect(self.decided.setVisible)
@@ -102,9 +101,10 @@ class Inspector(QFrame):
         plain.set_text(self._where, "")
         self._pages.setCurrentIndex(0)
 
-    def show_rows(self, rows: Iterable[Attribution], current: Attribution | None, position: int) -> None:
-        """All attributions of the article; the one in hand, number `position`, has the card instead of a row."""
-        waiting, settled = self._sorted.split(rows)
+    def show_rows(
+        self, waiting: Sequence[Attribution], settled: Sequence[Attribution], current: Attribution | None, position: int
+    ) -> None:
+        """The attributions to decide and those decided; the one in hand, number `position`, has the card for a row."""
         self._pages.setCurrentIndex(1)
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
@@ -134,25 +134,6 @@ class Inspector(QFrame):
         self._scroll.hide()
         self.waiting.hide()
         self.ending.show()
-
-
-class _Sorted:
-    """Which attributions are still to decide, remembered from one key to the next: only new ones are looked into."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Attribution, bool]] = {}  # by identity; the value keeps it alive
-
-    def split(self, rows: Iterable[Attribution]) -> tuple[list[Attribution], list[Attribution]]:
-        """Those to decide, and those decided."""
-        known, seen = self._known, {}
-        waiting: list[Attribution] = []
-        settled: list[Attribution] = []
-        for row in rows:
-            entry = known.get(id(row)) or (row, row.pending)
-            seen[id(row)] = entry
-            (waiting if entry[1] else settled).append(row)
-        self._known = seen
-        return waiting, settled
 
 
 class _CardArea(QScrollArea):

@@ -24,6 +24,7 @@ class PartRow(QAbstractButton):
         self._spans: tuple[Span, ...] = ()
         self._caption = self._text = self._keys = self._lacking = ""
         self._active = self._whole = False
+        self._laid_out: dict[int, Paragraph] = {}  # by width, until the words change
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab in the article goes through the parts
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -42,6 +43,7 @@ class PartRow(QAbstractButton):
         self._told(lacking)
 
     def _told(self, name: str) -> None:
+        self._laid_out = {}
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
@@ -105,5 +107,7 @@ class PartRow(QAbstractButton):
             caps.paint(painter, self._keys, _LEFT + 30 + metrics.horizontalAdvance(self._lacking), middle, theme)
 
     def _paragraph(self, width: int) -> Paragraph:
-        lines = 0 if self._whole else _LINES
-        return Paragraph(self._text, self._theme.font("quote"), width - _LEFT - 4, lines)
+        if width not in self._laid_out:
+            lines = 0 if self._whole else _LINES
+            self._laid_out[width] = Paragraph(self._text, self._theme.font("quote"), width - _LEFT - 4, lines)
+        return self._laid_out[width]

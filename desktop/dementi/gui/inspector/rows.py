@@ -1,5 +1,6 @@
 """The other attributions of the article: one row each, in reading order."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -45,7 +46,8 @@ class AttributionModel(QAbstractListModel):
 
     def first_from(self, start: int) -> int:
         """The first row that begins at or after the code point `start`; -1 when there is none."""
-        return next((number for number, row in enumerate(self._rows) if row.start >= start), -1)
+        row = bisect_left(self._rows, start, key=_start)
+        return row if row < len(self._rows) else -1
 
     def rowCount(
         self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008  (Qt's own signature)
@@ -63,6 +65,10 @@ class AttributionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         return None
+
+
+def _start(row: Attribution) -> int:
+    return row.start
 
 
 def spoken(row: Attribution) -> str:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dementi.domain.article import Status
@@ -56,7 +56,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, box: QRectF, current: bool, *, hover: bool) -> None:
         if current or hover:
-            soft = self._theme.colour("accent_soft")
+            soft = QColor(self._theme.colour("accent_soft"))
             if not current:
                 soft.setAlphaF(0.5)
             painter.fillRect(box, soft)

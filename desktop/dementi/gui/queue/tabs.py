@@ -12,6 +12,7 @@ from dementi.i18n import _
 from dementi.store import Counts
 
 _UNKNOWN = "…"
+_PAD = 5  # on both sides of the words, for the ring of the focus
 
 
 class StatusTabs(QWidget):
@@ -22,8 +23,8 @@ class StatusTabs(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(14)
+        row.setContentsMargins(12 - _PAD, 0, 12 - _PAD, 0)
+        row.setSpacing(14 - 2 * _PAD)
         self._group = QButtonGroup(self)
         self._states: tuple[Status | None, ...] = (None, *Status)
         self._tabs = []
@@ -86,15 +87,15 @@ class _Tab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(bold(self._theme.font("small")))
-        return QSize(round(metrics.horizontalAdvance(self._words()) + 1), self._theme.size("head"))
+        return QSize(round(metrics.horizontalAdvance(self._words()) + 1) + 2 * _PAD, self._theme.size("head"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, checked = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setFont(bold(theme.font("small")) if checked else theme.font("small"))
         painter.setPen(theme.colour("text" if checked or self.underMouse() else "muted"))
-        painter.drawText(QPointF(0, baseline(QFontMetricsF(painter.font()), self.height() / 2)), self._words())
+        painter.drawText(QPointF(_PAD, baseline(QFontMetricsF(painter.font()), self.height() / 2)), self._words())
         if checked:
-            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), theme.colour("accent"))
+            painter.fillRect(QRectF(_PAD, self.height() - 2, self.width() - 2 * _PAD, 2), theme.colour("accent"))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), theme)

@@ -19,6 +19,7 @@ class Theme:
         self.name = name
         self.scale = scale
         self._colours = {key: _colour(value) for key, value in tokens().colours[name].items()}
+        self._fonts: dict[str, QFont] = {}
 
     @classmethod
     def load(cls, name: str, scale: float = 1.0) -> "Theme":
@@ -55,6 +56,11 @@ class Theme:
 
     def font(self, role: str) -> QFont:
         """The font of a role of the section `type`: base, small, key, flag, heading, article, quote…"""
+        if role not in self._fonts:
+            self._fonts[role] = self._font(role)
+        return QFont(self._fonts[role])  # callers underline theirs or make it larger
+
+    def _font(self, role: str) -> QFont:
         pixels = self.number(f"type.{role}") * self.scale
         if role in ("article", "quote", "article_title"):
             return fonts.article_font(pixels, title=role == "article_title")
