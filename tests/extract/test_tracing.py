@@ -1,6 +1,8 @@
 """What a text looks like to whoever writes rules: cue words, and every stage."""
 
-from dementi.extract import cues, load, trace
+from dementi.extract import load
+from dementi.extract.cues import cues
+from dementi.extract.tracing import trace
 
 TEXT = "Selon l'ONU, la crise dure. Moscou a démenti les accusations. Le maire dort et dit « oui »."
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from dementi.domain.article import Article
-from dementi.extract import THRESHOLD, Fired, Trace
+from dementi.extract import THRESHOLD
+from dementi.extract.tracing import Fired, Trace
 from dementi.i18n import _
 from dementi.workflow.measuring import Verdict
 from dementi.workflow.rule_diff import Case, Difference, Side

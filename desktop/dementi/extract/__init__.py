@@ -1,6 +1,5 @@
 """Finds claims, sources and denials in a text by rules that are data: a pure function of text and rules."""
 
-from dementi.extract.cues import Cue, cues
 from dementi.extract.detecting import detect
 from dementi.extract.examples import Failure, check_examples
 from dementi.extract.explaining import explain
@@ -11,22 +10,17 @@ from dementi.extract.own import OWN
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
 from dementi.extract.rule_files import decoded
 from dementi.extract.settings import MEASURED
-from dementi.extract.tracing import Fired, Trace, trace
 
 __all__ = [
     "MEASURED",
     "OWN",
     "THRESHOLD",
-    "Cue",
     "Extraction",
     "Failure",
-    "Fired",
     "Found",
     "FoundRelation",
     "Language",
-    "Trace",
     "check_examples",
-    "cues",
     "decoded",
     "detect",
     "explain",
@@ -35,6 +29,5 @@ __all__ = [
     "load",
     "read",
     "read_language",
-    "trace",
     "version",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from dementi import assets
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
-from dementi.extract.alphabet import EDGE, MARKS, QUOTATIONS, SOFT, Alphabet
+from dementi.extract.alphabet import Alphabet
 from dementi.extract.building import Habits
 from dementi.extract.lexicon import Lexicon, generated_files, read_endings, read_groups, read_lexicon
 from dementi.extract.own import OWN, Own, overridden, read_own
@@ -23,7 +23,6 @@ from dementi.extract.patterns import (
     compile_pattern,
     expand,
     literals,
-    part_classes,
 )
 from dementi.extract.rule_files import RuleFile, read_rule_file
 from dementi.extract.rules import (
@@ -74,8 +73,8 @@ class Language:
     named: Mapping[str, Pattern]
     groups: Mapping[str, frozenset[str]]
     measured: Mapping[str, Mapping[str, float]]
-    cues: frozenset[str] = frozenset()
-    """The classes of words that make rules fire, auxiliaries and adverbs left out."""
+    patterns: tuple[str, ...] = ()
+    """What was compiled, as it is written with every name inserted."""
     _having: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def confidence(self, family: str, label: str) -> float:
@@ -153,7 +152,7 @@ def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:
         named={name: compiled[f"@{name}"] for name in _NEEDED},
         groups=groups,
         measured=read_measured(home),
-        cues=_cues(expanded.values(), groups),
+        patterns=tuple(expanded.values()),
     )
 
 
@@ -204,16 +203,6 @@ def _lexicon(files: Iterable[RuleFile], expanded: Mapping[str, str], groups: Map
     for word in sorted({word for source in expanded.values() for word in literals(source)}):
         lexicon.enter(word.replace("_", " "), f"={word}")
     return lexicon
-
-
-def _cues(expanded: Iterable[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    found = frozenset[str]().union(*(part_classes(source, "cue") for source in expanded))
-    found = found.union(*(groups.get(name, ()) for name in found))
-    func, finite, skipped, auxiliary = (
-        groups.get(name, frozenset()) for name in ("func", "finite", "skipped", "auxiliary")
-    )
-    marks = frozenset[str]().union(*MARKS.values(), EDGE, SOFT, *QUOTATIONS)
-    return found - groups.keys() - skipped - auxiliary - (func & finite) - marks
 
 
 def _alphabet(lexicon: Lexicon, settings: Settings, own: Own) -> Alphabet:

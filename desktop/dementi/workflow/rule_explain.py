@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
-from dementi.extract import Trace, detect, languages, load, trace
+from dementi.extract import detect, languages, load
+from dementi.extract.tracing import Trace, trace
 from dementi.formats import articles
 from dementi.i18n import _
 

@@ -8,7 +8,8 @@ from dementi.domain.agreement import Tally
 from dementi.domain.labels import standard
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import DENIAL
-from dementi.extract import THRESHOLD, Cue, cues
+from dementi.extract import THRESHOLD
+from dementi.extract.cues import Cue, cues
 from dementi.workflow.measuring import Missed, Verdict, measure
 from dementi.workflow.rule_gold import Tagging
 
