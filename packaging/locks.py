@@ -10,7 +10,7 @@ APP, TEST = LOCKS
 # The widest comes first; the others take its versions, so that all can be installed together.
 SAME = ("--constraint", f"packaging/{ALL_LOCK}")
 INPUTS = {
-    ALL_LOCK: ("--extra", "all"),
+    ALL_LOCK: ("--extra", "all", "--group", "bench"),
     APP: ("--extra", "gui", *SAME),
     TEST: ("--extra", "gui", "--group", "test", *SAME),
 }

@@ -50,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
         return command
 
     add("setup", setup, "make or renew .venv").add_argument(
-        "--all", action="store_true", help="with the optional readers and writers of dementi[all]"
+        "--all",
+        action="store_true",
+        help="with the readers and writers of dementi[all], and spaCy for the benchmarks (270 MB)",
     )
     add("run", run, "open the program on the two sample articles (without a display: write build/demo/)")
     add("test", test, "run the tests; what else is given goes to pytest").add_argument(

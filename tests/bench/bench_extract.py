@@ -1,5 +1,6 @@
-"""How fast the extractor reads, beside a plain regular expression for verbs of saying and quotations."""
+"""How fast the extractor reads, beside a plain regular expression for verbs of saying, and spaCy's tokenizer alone."""
 
+import importlib.util
 import re
 import statistics
 import subprocess
@@ -12,6 +13,8 @@ from dementi import assets
 from dementi.extract import extract
 
 _BASELINE = "regular-expression baseline"
+_SPACY = "spaCy blank tokenizer"
+_NOT_INSTALLED = f"{_SPACY}: not installed, dev.py setup --all"
 _COPIES = 40
 _ROUNDS = 7
 _SAYING = re.compile(
@@ -50,11 +53,43 @@ def run() -> list[Row]:
             len(long) / _best(lambda: _SAYING.findall(long)),
         ),
     ]
+    rows += _beside_spacy(article, long)
     for size in (1_000_000, 5_000_000):
         text = (article + "\n") * (size // (len(article) + 1))
-        seconds = _best(lambda text=text: extract(text, "fr"), rounds=1)
-        rows.append(_row(f"{size:,} characters", "speed", len(text) / seconds, "characters/s", None))
+        rows.append(_row(f"{size:,} characters", "speed", _speed(_in_french, text, rounds=1), "characters/s", None))
     return [*rows, *_cold()]
+
+
+def _beside_spacy(*texts: str) -> list[Row]:
+    """Our speed, everything included, beside that of a tokenizer that finds nothing; no figure where there is none."""
+    tokenizer = _tokenizer()
+    rows = []
+    for text in texts:
+        theirs = _speed(tokenizer, text) if tokenizer else None
+        row = _row(f"{len(text):,} characters", "speed", _speed(_in_french, text), "characters/s", theirs)
+        rows.append({**row, "reference": _SPACY if tokenizer else _NOT_INSTALLED})
+    return rows
+
+
+def _in_french(text: str) -> object:
+    return extract(text, "fr")
+
+
+def _speed(work: Callable[[str], object], text: str, rounds: int = _ROUNDS) -> float:
+    """Characters a second."""
+    return len(text) / _best(lambda: work(text), rounds)
+
+
+def _tokenizer() -> Callable[[str], object] | None:
+    if importlib.util.find_spec("spacy") is None:
+        return None
+    blank = importlib.import_module("spacy").blank("fr")
+    blank.max_length = 10_000_000
+
+    def tokenize(text: str) -> object:
+        return blank.make_doc(text)
+
+    return tokenize
 
 
 def _article() -> str:
