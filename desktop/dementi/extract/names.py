@@ -16,9 +16,13 @@ def same_source(one: str, other: str) -> bool:
     return bool(a and b) and a[0] == b[0] and (a == b or (min(len(a), len(b)) >= 6 and _distance(a, b) <= _CLOSE))
 
 
+@lru_cache(8192)
 def folded(text: str) -> str:
     """`text` in small letters without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    small = text.lower()
+    if small.isascii():
+        return small
+    return "".join(c for c in unicodedata.normalize("NFD", small) if not unicodedata.combining(c))
 
 
 @lru_cache(4096)
