@@ -1,5 +1,7 @@
 """Numbers, dates and set phrases in both languages."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dementi import i18n
@@ -44,3 +46,16 @@ def test_what_was_undone_is_named(qapp):
     assert words.undone("reject", "Ces accusations…") == "Annulé\u00a0: rejet de «\u00a0Ces accusations…\u00a0»"
     i18n.use("en")
     assert words.undone("reject", "Ces accusations…") == "Undone: rejection of “Ces accusations…”"
+
+
+def test_the_hour_is_enough_for_today(qapp):
+    i18n.use("en")
+    now = datetime.now(UTC)
+    assert words.moment(now.isoformat()) == words.clock(now.astimezone())
+    assert words.moment("2016-12-18T12:00:00.000Z").startswith("18 Dec 2016 ")
+
+
+@pytest.mark.parametrize("action", ["import", "bin", "restore", "rename_reviewer"])
+def test_an_action_about_many_has_a_name_of_its_own(qapp, action):
+    i18n.use("en")
+    assert "“" not in words.act(action, "")

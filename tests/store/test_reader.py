@@ -160,3 +160,16 @@ def test_undo_and_redo_say_what_they_would_do(project, reader, make):
     assert reader.undo_labels() == (("tag", "Nous"), None)
     project.undo().result()
     assert reader.undo_labels() == (("import", ""), ("tag", "Nous"))
+
+
+def test_the_history_is_what_was_done_the_newest_first(filled, reader, make):
+    span = make.span(make.text, "Nous")
+    filled.submit(make.edit(1, (None, span), action="tag", subject="Nous")).result()
+    filled.undo().result()
+    undone, first, *_before = reader.history(10)
+    assert (undone.action, undone.subject, undone.article, undone.reviewer) == ("tag", "Nous", "one", make.who)
+    assert (undone.undone, first.undone) == (True, False)
+    assert (first.action, first.article) == ("bin", "")
+    assert undone.key > first.key
+    assert undone.at.endswith("Z")
+    assert reader.history(1) == [undone]

@@ -93,6 +93,7 @@ def _deciding() -> Iterator[Action]:
     menu, here = "review", Keys.REVIEW
     yield Action("undo", _("Undo"), menu, ("Ctrl+Z",), Need.WRITABLE)
     yield Action("redo", _("Redo"), menu, ("Ctrl+Shift+Z", "Ctrl+Y"), Need.WRITABLE)
+    yield Action("history", _("History…"), menu, (), Need.WRITABLE)
     yield Action("accept", _("Accept the attribution"), menu, ("Return",), Need.DECIDE, here, rule=True)
     yield Action("accept_part", _("Accept the active part only"), menu, ("Shift+Return",), Need.DECIDE, here)
     yield Action("reject", _("Reject, or remove"), menu, ("Backspace", "Del"), Need.DECIDE, here)

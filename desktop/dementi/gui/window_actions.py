@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
 from dementi.gui.dialogs import ask
+from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
@@ -34,6 +35,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "quit": lambda window: window.close(),
         "paste": paste,
         "open_bin": open_bin,
+        "history": show_history,
         "hints": lambda window: window.toggle("hints"),
         "still": lambda window: window.toggle("still"),
         "order:reading": partial(use_order, least_certain_first=False),

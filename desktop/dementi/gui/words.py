@@ -43,6 +43,13 @@ def clock(moment: datetime) -> str:
     return moment.strftime("%H:%M")
 
 
+def moment(iso: str) -> str:
+    """When something happened: 14:32 today, else 18 déc. 2016 14:32; `iso` is UTC."""
+    then = datetime.fromisoformat(iso).astimezone()
+    today = then.date() == datetime.now().astimezone().date()
+    return clock(then) if today else f"{day(then.date().isoformat())} {clock(then)}"
+
+
 def position(index: int, total: int) -> str:
     """5e sur 12, or 5 of 12; the singular form is the first, an ordinal of its own in French."""
     return ngettext("{index} of {total}", "{index} of {total}", index).format(index=index, total=number(total))
@@ -130,6 +137,13 @@ def act(action: str, subject: str) -> str:
         "bin": _("“{subject}” moved to the bin"),
         "restore": _("“{subject}” restored from the bin"),
     }
+    if not subject:
+        named |= {
+            "import": _("import of articles"),
+            "bin": _("articles moved to the bin"),
+            "restore": _("articles restored from the bin"),
+            "rename_reviewer": _("new name of a reviewer"),
+        }
     return named.get(action, _("change of “{subject}”")).format(subject=subject)
 
 

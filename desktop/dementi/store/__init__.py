@@ -8,7 +8,7 @@ from dementi.store.checking import Report
 from dementi.store.creating import create_file
 from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Unwritable
 from dementi.store.importing import ImportedArticle
-from dementi.store.journal import Undone
+from dementi.store.journal import Change, Undone
 from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
 from dementi.store.project import Project, why
 from dementi.store.reader import ArticleRow, Counts, Figures, Reader, RuleRecord
@@ -20,6 +20,7 @@ __all__ = [
     "ArticleRow",
     "Backup",
     "Busy",
+    "Change",
     "Counts",
     "Damaged",
     "DamagedArticle",

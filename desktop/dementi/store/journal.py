@@ -37,6 +37,19 @@ class Undone:
     status: Status | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One action of the history: what, on which article (its title or name), by whom, when (ISO 8601 UTC)."""
+
+    key: int
+    action: str
+    subject: str
+    article: str
+    reviewer: str
+    at: str
+    undone: bool
+
+
 class JournalledRows(Rows):
     """Rows whose every change is kept under `change`."""
 
@@ -113,6 +126,14 @@ def drop_redo(db: Database, article: int | None = None) -> None:
     db.executemany("DELETE FROM change WHERE key = ?", undone)
 
 
+def history(db: Database, limit: int) -> list[Change]:
+    """The last `limit` changes, the newest first; those that are undone come before all others."""
+    return [
+        Change(key, action, subject, article, reviewer, at, bool(undone))
+        for key, action, subject, article, reviewer, at, undone in db.rows(_HISTORY, (limit,))
+    ]
+
+
 def last_done(db: Database) -> Row | None:
     """Key, action, subject, article, reviewer and run of what undo would undo."""
     undone = db.value("SELECT min(key) FROM change WHERE undone = 1")
@@ -137,6 +158,10 @@ def redo(db: Database) -> Undone | None:
     return None if change is None else _replay(db, change, back=False)
 
 
+_HISTORY = """
+SELECT c.key, c.action, c.subject, coalesce(nullif(a.title, ''), a.name, ''), coalesce(r.name, ''), c.at, c.undone
+FROM change AS c LEFT JOIN article AS a ON a.key = c.article LEFT JOIN reviewer AS r ON r.key = c.reviewer
+ORDER BY c.key DESC LIMIT ?"""
 _CHANGE = "SELECT key, action, subject, article, reviewer, run FROM change"
 
 

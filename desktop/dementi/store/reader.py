@@ -178,6 +178,10 @@ class Reader:
         undo, redo = journal.last_done(self._db), journal.first_undone(self._db)
         return (undo and (undo[1], undo[2])) or None, (redo and (redo[1], redo[2])) or None
 
+    def history(self, limit: int) -> list[journal.Change]:
+        """The last `limit` actions of the project, the newest first; those that are undone are the newest."""
+        return journal.history(self._db, limit)
+
     def reviewers(self) -> list[str]:
         """All reviewers of the project, by name."""
         return [name for (name,) in self._db.rows("SELECT name FROM reviewer ORDER BY name")]

@@ -1,0 +1,87 @@
+"""The history of a project as a list: go back to the moment after one of its actions, or forward to it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dementi.domain.article import Status
+from dementi.gui import words
+from dementi.i18n import ngettext
+from dementi.store import Change, Undone
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.window import Window
+
+_MOST = 500  # actions listed
+
+
+def show_history(window: "Window") -> None:
+    """List what was done; while something is not saved that comes first."""
+    bridge = window.bridge
+    if bridge is None:
+        return
+    if bridge.writing.error is not None:
+        bridge.told.emit(words.unsaved(bridge.writing.unsaved))
+    else:
+        bridge.reading.ask(lambda reader: reader.history(_MOST), partial(_show, window))
+
+
+def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
+    """Go where something was undone or done again, and show it as it now is."""
+    if undone.article is None:
+        bridge.list_again()
+    elif undone.article != bridge.review.key:
+        bridge.open_article(undone.article)
+    elif undone.annotations is not None:
+        bridge.review.take_over(undone.annotations, undone.status or Status.TODO)
+
+
+def _show(window: "Window", changes: list[Change]) -> None:
+    from dementi.gui.dialogs.history import HistoryDialog
+
+    bridge = window.bridge
+    if bridge is not None:
+        dialog = HistoryDialog(window, changes)
+        dialog.chosen.connect(partial(_go, bridge))
+        dialog.show_fitted()
+
+
+def _go(bridge: "ProjectBridge", key: int) -> None:
+    """Count the steps from what the file holds now: something may have been on its way when the list was read."""
+    bridge.reading.ask(lambda reader: reader.history(_MOST), lambda changes: _replay(bridge, steps_to(changes, key)))
+
+
+def steps_to(changes: Sequence[Change], key: int) -> int:
+    """How many actions to redo, or to undo when negative, so that the change `key` is the last one done."""
+    undoing = sum(change.key > key and not change.undone for change in changes)
+    redoing = sum(change.key <= key and change.undone for change in changes)
+    return redoing - undoing
+
+
+def _replay(bridge: "ProjectBridge", steps: int) -> None:
+    call = bridge.project.redo if steps > 0 else bridge.project.undo
+    seen: list[Undone] = []
+    for number in range(abs(steps)):
+        last = number == abs(steps) - 1
+        bridge.writing.write(call, partial(_on_step, bridge, seen, forward=steps > 0, last=last))
+
+
+def _on_step(bridge: "ProjectBridge", seen: list[Undone], undone: Undone | None, *, forward: bool, last: bool) -> None:
+    """One more step is in the file; the screen follows after the last one."""
+    if undone is not None:
+        seen.append(undone)
+    if not last or not seen:
+        return
+    if any(step.article is None for step in seen):
+        bridge.list_again()
+    if seen[-1].article is None:
+        bridge.reload()
+    else:
+        show_undone(bridge, seen[-1])
+    count = len(seen)
+    if forward:
+        told = ngettext("{count} action redone", "{count} actions redone", count)
+    else:
+        told = ngettext("{count} action undone", "{count} actions undone", count)
+    bridge.told.emit(told.format(count=words.number(count)))
