@@ -119,3 +119,12 @@ def test_in_french_a_and_c_both_mean_claim(qapp):
 def test_keys_have_portable_names():
     assert key_name(press(Qt.Key.Key_Escape)) == "Escape"
     assert key_name(press(Qt.Key.Key_Left, CTRL | SHIFT)) == "Ctrl+Shift+Left"
+
+
+def test_a_held_key_that_comes_as_release_and_press_of_one_moment_decides_once(made):
+    router, ran, *_rest = made
+    for kind, moment in ((QEvent.Type.KeyPress, 5), (QEvent.Type.KeyRelease, 9), (QEvent.Type.KeyPress, 9)):
+        event = QKeyEvent(kind, Qt.Key.Key_Return, NONE)
+        event.setTimestamp(moment)
+        router.eventFilter(router, event)
+    assert ran == ["accept"]

@@ -68,3 +68,16 @@ def test_letters_act_in_the_inspector_and_not_in_a_field(driver, window, sample)
     driver.type("f")
     assert window.desk.queue.filter.text() == "f"
     assert driver.stored().spans[uid].flag
+
+
+def test_the_sides_get_their_width_back_when_the_window_does(driver, window, sample, qapp):
+    driver.open(sample)
+    window.resize(1440, 900)
+    qapp.processEvents()
+    before = window.desk.splitter.sizes()
+    window.resize(1024, 700)
+    qapp.processEvents()
+    assert window.desk.splitter.sizes()[0] == 220
+    window.resize(1440, 900)
+    qapp.processEvents()
+    assert window.desk.splitter.sizes() == before

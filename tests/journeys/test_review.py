@@ -177,3 +177,15 @@ def test_weaker_suggestions_come_and_go(driver, window, sample):
     driver.press("W")
     assert more >= usual
     assert len(driver.session.place.attributions) == usual
+
+
+def test_undoing_an_acceptance_takes_its_words_in_hand(driver, sample):
+    """Not a source that was accepted with them: the arrow keys would move its end."""
+    driver.open(sample)
+    for _time in range(6):
+        held = driver.session.place.current.uid
+        driver.press("Return")
+        driver.press("Ctrl+Z")
+        driver.until(lambda held=held: driver.session.place.current.uid == held)
+        assert driver.session.place.part == 0
+        driver.press("Return")

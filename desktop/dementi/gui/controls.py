@@ -100,9 +100,9 @@ class KeyButton(_Pressable):
         metrics = QFontMetricsF(self._font())
         words = metrics.horizontalAdvance(self.text())
         cap = caps.width(self._keys, theme) + _GAP if self._keys else 0.0
-        shown = cap > 0 and self._keys_shown and words + cap + 12 <= self.width()
+        shown = cap > 0 and self._keys_shown and words + cap + 6 <= self.width()
         cap = cap if shown else 0.0
-        left = max(6.0, (self.width() - words - cap) / 2)
+        left = max(3.0, (self.width() - words - cap) / 2)
         middle = self.height() / 2
         painter.setFont(self._font())
         painter.setPen(theme.colour(ink))

@@ -36,6 +36,7 @@ class KeyRouter(QObject):
         self._run = run
         self._link_to = link_to
         self._keys: dict[State, dict[str, str]] = {state: {} for state in State}
+        self._released = (0, 0)  # the key let go last, and when
 
     def learn(self, actions: Iterable[Action]) -> None:
         """Take the keys of `actions` that work in the article."""
@@ -49,19 +50,27 @@ class KeyRouter(QObject):
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             return False
+        if event.type() == QEvent.Type.KeyRelease:
+            self._released = (event.key(), event.timestamp())
+            return False
+        repeated = event.isAutoRepeat() or self._let_go_just_now(event)
         keys = key_name(event)
         if self.state is not State.LINK and self._belongs_to(watched, keys):
             return False
         if self.state is State.LINK:
-            return self._on_link_key(keys, event)
+            return self._on_link_key(keys, repeated)
         action = self._keys[self.state].get(keys)
         if action is None:
             return False
-        if event.isAutoRepeat() and action not in _REPEATING:
+        if repeated and action not in _REPEATING:
             return True
         return self._run(action)
+
+    def _let_go_just_now(self, event: QKeyEvent) -> bool:
+        """Under X11 a key held down comes as releases and presses of one moment; a busy Qt does not always see that."""
+        return event.timestamp() > 0 and self._released == (event.key(), event.timestamp())
 
     def _belongs_to(self, watched: QObject, keys: str) -> bool:
         """Whether the widget that has the focus needs this key itself."""
@@ -69,8 +78,8 @@ class KeyRouter(QObject):
             return keys in (*_BUTTONS, *_PARTS)
         return isinstance(watched, QAbstractItemView) and keys in (*_ROWS, *_PARTS)
 
-    def _on_link_key(self, keys: str, event: QKeyEvent) -> bool:
-        if event.isAutoRepeat():
+    def _on_link_key(self, keys: str, repeated: bool) -> bool:
+        if repeated:
             return True
         self._link_to(keys.lower() if len(keys) == 1 else "")
         return True
