@@ -15,6 +15,7 @@ from dementi.gui import actions, chips, commands, plain, strip, words
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
+from dementi.gui.fading import Fading
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import KeyRouter, State
@@ -51,9 +52,9 @@ class Desk(QWidget):
         self.router = KeyRouter(self.run, self._on_link_letter, self)
         self.regions = Regions(self)
         self.hints = True  # the keys to decide stand in the margin where it has room
+        self.fading = Fading(self)
         self.still = False  # nothing moves: what is in hand is there at once
         self._letters: dict[str, str] = {}
-        self._sides: tuple[int, int] | None = None  # how wide they were before the window became narrow
         self._first = True
         self._failed = False
         self._lay_out()
@@ -93,6 +94,8 @@ class Desk(QWidget):
         review.article_opened.connect(self._on_article)
         review.replaced.connect(self.view.replace)
         review.place_changed.connect(self._on_place)
+        review.decided.connect(self.fading.count)
+        self.fading.changed.connect(self.show_hints)
         self.queue.opened.connect(self._open)
         self.queue.asked.connect(bridge.list_articles)
         self.inspector.chosen.connect(self._take)
@@ -114,6 +117,7 @@ class Desk(QWidget):
         self.view.hintsFitChanged.connect(self._show_strip)
         self.router.learn(actions.table())
         self.router.watch(self.view, *self.inspector.focusables())
+        self.view.installEventFilter(self.fading)  # the last one is asked first, and the router keeps keys
 
     def start(self) -> None:
         """Ask for the first articles; called once the window is painted."""
@@ -251,7 +255,8 @@ class Desk(QWidget):
     def show_hints(self) -> None:
         """The keys to decide stand beside the focus while they work."""
         self.view.set_handles(not self.review.locked)
-        self.view.set_hints(self.hints and self.router.state is State.REVIEW and not self.review.locked)
+        wanted = self.hints and self.fading.shown
+        self.view.set_hints(wanted and self.router.state is State.REVIEW and not self.review.locked)
 
     def _toggle_suggestions(self) -> None:
         """Read the article without suggestions, or with them again."""
@@ -450,14 +455,7 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        left, _middle, right = self.splitter.sizes()
-        if event.size().width() >= _NARROW:
-            if self._sides is not None:
-                left, right = self._sides
-                self._sides = None
-                self.splitter.setSizes([left, event.size().width() - left - right, right])
-        else:
-            self._sides = self._sides or (left, right)
+        if event.size().width() < _NARROW:
             self.splitter.setSizes([220, event.size().width() - 520, 300])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -11,7 +11,7 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
 from dementi.domain.errors import UserError
-from dementi.domain.spans import Relation
+from dementi.domain.spans import Relation, Span
 from dementi.gui.writing import Writing
 from dementi.store import Project
 from dementi.workflow.place import Place
@@ -36,11 +36,13 @@ class Review(QObject):
     Signals:
         article_opened: another article, or none, is on screen.
         replaced(tuple[Replacement, ...]): spans and relations on screen changed.
+        decided: an edit that decides something was made.
         place_changed(bool): something else is in hand; True when the eye should be led there.
     """
 
     article_opened = Signal()
     replaced = Signal(object)
+    decided = Signal()
     place_changed = Signal(bool)
 
     def __init__(self, project: Project, writing: Writing, parent: QObject) -> None:
@@ -99,6 +101,8 @@ class Review(QObject):
                 self.go(Place.next_pending)
             return False
         self._apply(session, edit)
+        if edit.decisions:
+            self.decided.emit()
         current = session.place.current
         if advance and (current is None or not current.pending or edit.action == "skip"):
             session.place.next_pending()
@@ -147,9 +151,10 @@ class Review(QObject):
         self.replaced.emit(changes)
         for change in changes:
             record = change.after or change.before
-            uid = record.tail if isinstance(record, Relation) else record.uid if record else ""
-            if session.place.focus(uid) and session.place.part == 0:
-                break  # words rather than a source that changed with them
+            if isinstance(record, Span) and session.place.focus(record.uid):
+                break
+            if isinstance(record, Relation) and session.place.focus(record.tail):
+                break
         if session.place.current is None:
             session.place.next_pending()
         self._moved(animate=True)

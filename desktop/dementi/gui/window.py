@@ -129,6 +129,7 @@ class Window(QMainWindow):
         desk.looked.connect(self.refresh_actions)
         desk.view.zoomChanged.connect(self._on_zoomed)
         self.desk = desk
+        desk.fading.keep_in(self.settings.screen)
         self._restore_desk(desk)
         QTimer.singleShot(0, desk, desk.start)
         return desk

@@ -36,7 +36,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "paste": paste,
         "open_bin": open_bin,
         "history": show_history,
-        "hints": lambda window: window.toggle("hints"),
+        "hints": show_hints,
         "still": lambda window: window.toggle("still"),
         "order:reading": partial(use_order, least_certain_first=False),
         "order:doubt": partial(use_order, least_certain_first=True),
@@ -196,6 +196,15 @@ def _confirm_empty(window: "Window", count: int) -> None:
             count,
         ).format(count=count)
         ask.confirm(window, _("Empty the bin?"), told, _("Empty the bin"), bridge.empty_bin)
+
+
+def show_hints(window: "Window") -> None:
+    """Keys in the margin or none; where they are faded for one who knows them, all the time again."""
+    if window.settings.screen.get("hints") != "no" and window.desk is not None and window.desk.fading.faded:
+        window.desk.fading.bring_back()
+        window.save_settings()
+    else:
+        window.toggle("hints")
 
 
 def use_order(window: "Window", *, least_certain_first: bool) -> None:
