@@ -55,6 +55,7 @@ class Desk(QWidget):
         self.fading = Fading(self)
         self.still = False  # nothing moves: what is in hand is there at once
         self._letters: dict[str, str] = {}
+        self._sides: tuple[int, int] | None = None  # how wide they were before the window became narrow
         self._first = True
         self._failed = False
         self._lay_out()
@@ -455,7 +456,14 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() < _NARROW:
+        left, _middle, right = self.splitter.sizes()
+        if event.size().width() >= _NARROW:
+            if self._sides is not None:
+                left, right = self._sides
+                self._sides = None
+                self.splitter.setSizes([left, event.size().width() - left - right, right])
+        else:
+            self._sides = self._sides or (left, right)
             self.splitter.setSizes([220, event.size().width() - 520, 300])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

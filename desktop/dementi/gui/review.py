@@ -11,7 +11,7 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
 from dementi.domain.errors import UserError
-from dementi.domain.spans import Relation, Span
+from dementi.domain.spans import Relation
 from dementi.gui.writing import Writing
 from dementi.store import Project
 from dementi.workflow.place import Place
@@ -151,10 +151,9 @@ class Review(QObject):
         self.replaced.emit(changes)
         for change in changes:
             record = change.after or change.before
-            if isinstance(record, Span) and session.place.focus(record.uid):
-                break
-            if isinstance(record, Relation) and session.place.focus(record.tail):
-                break
+            uid = record.tail if isinstance(record, Relation) else record.uid if record else ""
+            if session.place.focus(uid) and session.place.part == 0:
+                break  # words rather than a source that changed with them
         if session.place.current is None:
             session.place.next_pending()
         self._moved(animate=True)
