@@ -36,6 +36,11 @@ def test_words_far_into_a_long_line():
     assert starts(text, span_at(text, 0, "M. X", state=State.MANUAL)) == [text.index("M. X et")]
 
 
+def test_parts_of_numbers_and_addresses_are_no_words():
+    text = "000 morts, puis 3 000 000 puis https://exemple.org/" + "a" * 60 + "/000 et 000."
+    assert starts(text, span_at(text, 0, "000", state=State.MANUAL)) == [text.index("000.")]
+
+
 @pytest.mark.parametrize(
     ("more", "label", "free"),
     [

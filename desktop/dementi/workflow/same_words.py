@@ -10,7 +10,9 @@ from dementi.domain.tokens import tokens
 from dementi.workflow.acts import Act
 from dementi.workflow.correcting import tagged
 
-_NEAR = 200  # code points on either side in which the tokens of an occurrence are looked for
+# The tokens of an occurrence are looked for from a space before it: so far back that a number with spaces is whole,
+# and no further than a long address.
+_NEAR, _FAR = 24, 200
 
 
 def same_words(text: str, span: Span, annotations: Annotations, threshold: float) -> list[tuple[int, int]]:
@@ -47,9 +49,9 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 
 def _are_tokens(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` begins with a token and ends with one."""
-    first = max(0, start - _NEAR)
-    space = text.find(" ", first, start)
-    near = list(tokens(text, first if space < 0 or first == 0 else space + 1, min(len(text), end + _NEAR)))
+    space = text.rfind(" ", max(0, start - _FAR), max(0, start - _NEAR))
+    first = max(0, start - _FAR) if space < 0 else space + 1
+    near = list(tokens(text, first, min(len(text), end + _NEAR)))
     return any(token[0] == start for token in near) and any(token[1] == end for token in near)
 
 
