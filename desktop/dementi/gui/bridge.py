@@ -17,7 +17,7 @@ from dementi.domain.errors import UserError
 from dementi.gui import words
 from dementi.gui.history import show_undone
 from dementi.gui.inspector.card import Why
-from dementi.gui.reading import Reading
+from dementi.gui.reading import Reading, still_there
 from dementi.gui.review import Review
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
@@ -128,7 +128,7 @@ class ProjectBridge(QObject):
 
         def with_record(record: RuleRecord) -> None:
             held = self.review.session.place.current if self.review.session else None
-            if held is not None and held.uid == uid:
+            if held is not None and held.uid == uid and still_there(then):
                 then(replace(why, record=record))
 
         self.reading.ask(lambda reader: reader.record_of_rule(rule), with_record)

@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from dementi.domain.errors import UserError
 from dementi.store import Project, Reader
@@ -58,5 +59,11 @@ class Reading(QObject):
     def _on_answered(self, then: Answered, value: object) -> None:
         if isinstance(value, UserError):
             self.refused.emit(value)
-        else:
+        elif still_there(then):
             then(value)
+
+
+def still_there(call: Callable[..., object]) -> bool:
+    """Whether what `call` is a method of has not been deleted: a screen may be built anew while a read is under way."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
