@@ -318,6 +318,7 @@ class Window(QMainWindow):
         self._keep_screen()
         guide = self.close_guide()
         self.build()
+        self.activateWindow()  # the choice may come from a dialog, and some displays leave the keys with nobody
         if guide:
             self.run("guide")
 

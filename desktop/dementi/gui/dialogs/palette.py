@@ -41,6 +41,7 @@ class Palette(QDialog):
         super().__init__(window)
         self.setWindowTitle(_("Commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(window.activateWindow)  # some displays leave the keys with nobody
         self._actions = [
             action for action in table() if action.menu and action.id != "palette" and window.can(action.id)
         ]

@@ -19,6 +19,7 @@ class Sheet(QDialog):
         self.theme = theme
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(parent.window().activateWindow)  # some displays leave the keys with nobody
         self._width = width
         self._primary: KeyButton | None = None
         outer = QVBoxLayout(self)
