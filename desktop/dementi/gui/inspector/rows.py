@@ -20,6 +20,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.spans import CLAIM, DENIAL, State
 from dementi.gui import chips, words
 from dementi.gui.controls import baseline, paint_focus, paint_icon
+from dementi.gui.rows import one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
@@ -149,18 +150,7 @@ class AttributionList(QTableView):
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(theme, self))
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.size("inspector_row"))
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        one_column(self, theme.size("inspector_row"))
         self.clicked.connect(self._on_chosen)
 
     def show_from(self, start: int) -> None:

@@ -4,13 +4,14 @@ from array import array
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dementi.gui import caps, plain
 from dementi.gui.controls import KeyButton, paint_icon, separator
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
 from dementi.gui.queue.tabs import StatusTabs
+from dementi.gui.rows import one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Counts, Figures
@@ -128,18 +129,7 @@ class ArticleTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Articles"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.size("queue_row"))
-        self.verticalHeader().setSectionResizeMode(self.verticalHeader().ResizeMode.Fixed)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        one_column(self, theme.size("queue_row"))
         self.clicked.connect(self.chosen)
 
     @property

@@ -1,0 +1,20 @@
+"""How a list of painted rows looks: a table of one column whose delegate draws each whole row."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+
+def one_column(table: QTableView, height: int) -> None:
+    """Make `table` such a list, its rows `height` px high. A table opens at once where a list visits every row."""
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setMouseTracking(True)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(height)
+    table.verticalHeader().setSectionResizeMode(table.verticalHeader().ResizeMode.Fixed)
+    table.horizontalHeader().hide()
+    table.horizontalHeader().setStretchLastSection(True)
