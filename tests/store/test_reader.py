@@ -137,10 +137,10 @@ def test_facts_of_the_metadata_are_in_the_row(project, reader, make):
 
 
 def test_a_rule_has_a_record_in_the_project(filled, reader, make):
-    suggestion = make.suggestion(make.text, "Nous nions")
-    filled.add_suggestions(1, "fr", "v1", [suggestion], []).result()
+    claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
+    filled.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
     assert reader.record_of_rule("fr.incise") == RuleRecord(0, 0, 0)
-    filled.submit(make.edit(1, make.accept(suggestion))).result()
+    filled.submit(make.edit(1, make.accept(claim), make.accept(source))).result()
     assert reader.record_of_rule("fr.incise") == RuleRecord(1, 0, 0)
 
 

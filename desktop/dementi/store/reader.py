@@ -15,7 +15,7 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
-from dementi.domain.spans import Decision
+from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, names, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
@@ -150,12 +150,10 @@ class Reader:
             )
 
     def record_of_rule(self, rule: str) -> RuleRecord:
-        """What reviewers of this project made of a rule's suggestions."""
-        found: dict[str, int] = dict(
-            self._db.rows(
-                "SELECT state, count(*) FROM suggestion WHERE rule = ? AND state <> 'pending' GROUP BY state", (rule,)
-            )
-        )
+        """What reviewers of this project made of a rule's claims and denials; their sources go with them."""
+        sql = """SELECT state, count(*) FROM suggestion WHERE rule = ? AND state <> 'pending'
+            AND label <> (SELECT key FROM label WHERE name = ?) GROUP BY state"""
+        found: dict[str, int] = dict(self._db.rows(sql, (rule, SOURCE)))
         return RuleRecord(found.get("accepted", 0), found.get("amended", 0), found.get("rejected", 0))
 
     def keys_without_run(self, versions: Mapping[str, str]) -> "array[int]":
