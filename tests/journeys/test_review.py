@@ -65,7 +65,7 @@ def review_with_keys(driver):
 def tag_and_link(driver):
     """A span by hand at the very first words, linked to the first legal source; its uid."""
     driver.press("M")
-    assert driver.window.desk.router.state is Keys.SELECT
+    assert driver.window.desk.modes.state is Keys.SELECT
     driver.press("Ctrl+Home")
     driver.press("Shift+Right", 2)
     driver.press("D")
@@ -73,7 +73,7 @@ def tag_and_link(driver):
     assert driver.session.place.current.words[0].state is State.MANUAL
     assert driver.session.place.current.start == 0
     driver.press("L")
-    assert driver.window.desk.router.state is Keys.LINK
+    assert driver.window.desk.modes.state is Keys.LINK
     driver.press(next(iter(driver.session.link_targets())).upper())
     assert driver.session.place.current.relations
     return made

@@ -11,22 +11,21 @@ from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from dementi.domain.annotations import reading_order
-from dementi.gui import actions, chips, commands, plain, strip, words
+from dementi.gui import chips, commands, plain, words
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
 from dementi.gui.inspector.panel import Inspector
-from dementi.gui.inspector.rows import spoken
-from dementi.gui.keys import KeyRouter, State
-from dementi.gui.notices import damaged, failure, read_only
+from dementi.gui.modes import Modes
+from dementi.gui.notices import damaged, failure
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
+from dementi.gui.showing import Showing
 from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Counts
-from dementi.workflow.missing import missed_sentences
 
 _NARROW = 1180  # below this width the sides are at their smallest
 
@@ -41,7 +40,7 @@ class Desk(QWidget):
 
     def __init__(self, bridge: ProjectBridge, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self.bridge, self.review = theme, bridge, bridge.review
+        self.theme, self.bridge, self.review = theme, bridge, bridge.review
         self.banner = Banner(theme, self)
         self.queue = QueuePanel(bridge.name, bridge.rows, bridge.figures, theme, self)
         self.centre = Centre(theme, self)
@@ -49,12 +48,12 @@ class Desk(QWidget):
         self.inspector = Inspector(theme, self)
         self.status = StatusLine(theme, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.router = KeyRouter(self.run, self._on_link_letter, self)
+        self.modes = Modes(self.review, self.view, self.run, self)
+        self.showing = Showing(self)
         self.regions = Regions(self)
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
         self.still = False  # nothing moves: what is in hand is there at once
-        self._letters: dict[str, str] = {}
         self._sides: tuple[int, int] | None = None  # how wide they were before the window became narrow
         self._first = True
         self._failed = False
@@ -62,10 +61,10 @@ class Desk(QWidget):
         self._connect()
         self.run_table = {**commands.review_commands(self.review), **self._own_commands()}
         self.setAcceptDrops(True)
-        self.show_state()
+        self.showing.project()
 
     def _lay_out(self) -> None:
-        theme, column = self._theme, QVBoxLayout(self)
+        theme, column = self.theme, QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.queue.setMinimumWidth(220)
@@ -96,7 +95,7 @@ class Desk(QWidget):
         review.replaced.connect(self.view.replace)
         review.place_changed.connect(self._on_place)
         review.decided.connect(self.fading.count)
-        self.fading.changed.connect(self.show_hints)
+        self.fading.changed.connect(self.showing.hints)
         self.queue.opened.connect(self._open)
         self.queue.asked.connect(bridge.list_articles)
         self.inspector.chosen.connect(self._take)
@@ -111,13 +110,14 @@ class Desk(QWidget):
         self.centre.head.guide_asked.connect(lambda: self.asked.emit("guide"))
         self.banner.asked.connect(self.run)
         self.view.spanClicked.connect(self._take)
-        self.view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
-        self.view.verticalScrollBar().valueChanged.connect(self._show_head)
+        self.modes.entered.connect(self.showing.modes)
+        self.modes.left.connect(self.showing.refresh)
+        self.modes.told.connect(self.status.tell)
+        self.view.verticalScrollBar().valueChanged.connect(self.showing.head)
         self.view.edgeDragged.connect(self._on_dragged)
         self.view.moreRequested.connect(self._show_more)
-        self.view.hintsFitChanged.connect(self._show_strip)
-        self.router.learn(actions.table())
-        self.router.watch(self.view, *self.inspector.focusables())
+        self.view.hintsFitChanged.connect(self.showing.strip)
+        self.modes.router.watch(self.view, *self.inspector.focusables())
         self.view.installEventFilter(self.fading)  # the last one is asked first, and the router keeps keys
 
     def start(self) -> None:
@@ -133,7 +133,7 @@ class Desk(QWidget):
         """Do what the action of this id says; what is not of the desk goes to the window."""
         self.status.tell("")
         if action.startswith("label:"):
-            self._label(action.removeprefix("label:"))
+            self.modes.label(action.removeprefix("label:"))
         elif action in self.run_table:
             self.run_table[action]()
         else:
@@ -150,9 +150,9 @@ class Desk(QWidget):
             "previous_article": lambda: self._neighbour(-1),
             "next_part": lambda: self._step_part(1),
             "previous_part": lambda: self._step_part(-1),
-            "select": self._select,
-            "review": self._back_to_review,
-            "link": self._link,
+            "select": self.modes.select,
+            "review": self.modes.review,
+            "link": self.modes.link,
             "note": self.inspector.card.note.setFocus,
             "rule": self.inspector.card.reasons.rule.setFocus,
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
@@ -172,7 +172,7 @@ class Desk(QWidget):
     def _retry(self) -> None:
         self.banner.take("save")
         self.bridge.writing.retry()
-        self._refresh()
+        self.showing.refresh()
         self.view.setFocus()
 
     def _finish(self) -> None:
@@ -207,58 +207,6 @@ class Desk(QWidget):
         else:
             self.queue.view.setFocus(Qt.FocusReason.BacktabFocusReason)
 
-    def _label(self, label: str) -> None:
-        if self.router.state is not State.SELECT:
-            commands.relabel(self.review, label)
-            return
-        start, end = self.view.selection()
-        if commands.tag(self.review, start, end, label):
-            self._back_to_review()
-
-    def _select(self) -> None:
-        if not self.review.locked:
-            self.view.setFocus()
-            self.view.enter_select_mode()
-            self._enter(State.SELECT)
-
-    def _back_to_review(self) -> None:
-        self.view.leave_select_mode()
-        self._enter(State.REVIEW)
-        self._refresh()
-
-    def _link(self) -> None:
-        session = self.review.session
-        if session is None or self.review.locked:
-            return
-        targets = session.link_targets()
-        if not targets:
-            self.status.tell(_("There is nothing here that it could be linked to."))
-            return
-        self._letters = dict(targets)
-        self.view.set_link_letters({uid: letter.upper() for letter, uid in targets.items()})
-        self.view.setFocus()
-        self._enter(State.LINK)
-
-    def _on_link_letter(self, letter: str) -> None:
-        uid = self._letters.get(letter, "")
-        self._letters = {}
-        self.view.set_link_letters({})
-        self._enter(State.REVIEW)
-        if uid:
-            commands.link(self.review, uid)
-
-    def _enter(self, state: State) -> None:
-        self.router.state = state
-        self.show_hints()
-        self._show_strip()
-        self.looked.emit()
-
-    def show_hints(self) -> None:
-        """The keys to decide stand beside the focus while they work."""
-        self.view.set_handles(not self.review.locked)
-        wanted = self.hints and self.fading.shown
-        self.view.set_hints(wanted and self.router.state is State.REVIEW and not self.review.locked)
-
     def _toggle_suggestions(self) -> None:
         """Read the article without suggestions, or with them again."""
         self.bridge.suggestions = not self.bridge.suggestions
@@ -272,8 +220,7 @@ class Desk(QWidget):
         self.queue.model.recount()
 
     def _take(self, uid: str) -> None:
-        if self.router.state is not State.REVIEW:
-            self._back_to_review()
+        self.modes.rest()
         self.review.go(lambda place: place.focus(uid))
         self.view.setFocus()
 
@@ -288,9 +235,7 @@ class Desk(QWidget):
 
     def _show_place(self, start: int, end: int) -> None:
         """A sentence that may have been missed: put the caret there, ready to choose words."""
-        self.view.setFocus()
-        self.view.enter_select_mode(start)
-        self._enter(State.SELECT)
+        self.modes.choose_from(start)
 
     def _on_dragged(self, uid: str, start: int, end: int) -> None:
         commands.drag(self.review, uid, start, end)
@@ -309,8 +254,7 @@ class Desk(QWidget):
         menu.popup(QCursor.pos())
 
     def _open(self, key: int) -> None:
-        if self.router.state is not State.REVIEW:
-            self._back_to_review()
+        self.modes.rest()
         self.bridge.open_article(key)
 
     # What came of it
@@ -350,103 +294,28 @@ class Desk(QWidget):
         article = session.article
         self.view.set_threshold(session.threshold)
         self.view.set_article(article, session.annotations)
-        self._show_head()
+        self.showing.head()
         self.centre.show_article()
         self.queue.set_open(article.key)
-        self._show_place_in_hand(animate=False)
+        self.showing.place_in_hand(animate=False)
         if not isinstance(QApplication.focusWidget(), type(self.queue.filter)):
             self.view.setFocus()
 
-    def _show_head(self) -> None:
-        """The title once it has scrolled away; while it is in view, where the article comes from."""
-        session = self.review.session
-        if session is not None:
-            article = session.article
-            facts = (article.fact("outlet"), words.day(article.fact("date")), words.language(article.lang))
-            above = self.view.verticalScrollBar().value() > self._theme.size("queue_row")
-            told = "" if above else " · ".join(fact for fact in facts if fact)
-            self.centre.head.set_title(told or article.title or article.name)
-
     def _on_place(self, animate: bool) -> None:
-        self._show_place_in_hand(animate=animate)
-
-    def _show_place_in_hand(self, *, animate: bool) -> None:
-        session = self.review.session
-        if session is None:
-            return
-        place = session.place
-        self.view.set_focus(place.current, place.active, animate=animate and not self.still)
-        if place.current is not None:
-            where = words.position(place.position, len(place.attributions))
-            self.view.announce(f"{where}. {spoken(place.current)}")
-        self._refresh()
-
-    def _refresh(self) -> None:
-        """The inspector, the strip and the figures, as the session has them."""
-        session = self.review.session
-        if session is None:
-            return
-        place, locked = session.place, self.review.locked
-        rows = place.attributions
-        self.inspector.show_rows(rows.waiting, rows.settled, place.current, place.position)
-        if place.current is not None:
-            self.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
-            self.bridge.ask_why(self.inspector.show_why)
-        else:
-            self._show_ending(locked, none_at_all=not len(rows))
-        self.show_hints()
-        settled = len(rows) - rows.pending_count
-        self.status.show_article(settled, len(rows))
-        self.queue.view.set_open_figures(settled, len(rows))
-        self._show_strip()
-        self.looked.emit()
-
-    def _show_ending(self, locked: bool, *, none_at_all: bool) -> None:
-        session = self.review.session
-        if session is not None:
-            text = session.article.text
-            missed = [(start, end, text[start:end]) for start, end in missed_sentences(session)]
-            self.inspector.show_ending(missed, none_at_all=none_at_all, locked=locked)
-
-    def _show_strip(self) -> None:
-        session = self.review.session
-        in_hand = session is not None and session.place.current is not None
-        by_hand = session is not None and not len(session.place.attributions)
-        shown = strip.hints(
-            self.router.state,
-            deciding=not self.review.locked and not self.view.fits_hints(),
-            in_hand=in_hand,
-            by_hand=by_hand,
-        )
-        self.centre.strip.set_hints(shown)
-
-    def show_state(self) -> None:
-        """What the foot of the window and the banner say of the project as a whole."""
-        project = self.bridge.project
-        self.status.show_reviewer(self.bridge.reviewer)
-        self.status.show_suggestions(self.bridge.suggestions)
-        self.centre.head.set_threshold(self.bridge.threshold)
-        if project.read_only is not None:
-            self.banner.put("read_only", read_only(project.read_only))
-            self.status.show_unwritten(_("Read-only"))
-        else:
-            self.banner.take("read_only")
-            self.status.show_saved(_("Saved"))
-        if self.review.session is not None:
-            self._refresh()
+        self.showing.place_in_hand(animate=animate)
 
     def _on_saved(self, moment: object) -> None:
         self.status.show_saved(words.saved(moment))  # type: ignore[arg-type]  # the signal carries a datetime
         if self._failed:
             self._failed = False
             self.banner.take("save")
-            self._refresh()
+            self.showing.refresh()
 
     def _on_failed(self, error: object) -> None:
         self.banner.put("save", failure(error))  # type: ignore[arg-type]  # the signal carries a UserError
         self._failed = True
         self.status.show_unsaved(self.bridge.writing.unsaved)
-        self._refresh()
+        self.showing.refresh()
 
     def _on_progress(self, name: str, done: int, total: int) -> None:
         figures = f"{words.number(done)} / {words.number(total)}" if total else words.number(done)

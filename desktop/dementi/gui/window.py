@@ -139,7 +139,7 @@ class Window(QMainWindow):
 
         desk.view.set_text_size(self.settings.text_size)
         desk.hints = self._chosen("hints")
-        desk.show_hints()
+        desk.showing.hints()
         desk.still = self._chosen("still")
         desk.status.show_size(round(self.settings.text_size / 18 * 100))
         sides = self.settings.screen.get("splitter")
@@ -269,7 +269,7 @@ class Window(QMainWindow):
         if self.bridge is not None and self.desk is not None:
             self.bridge.use_reviewer(name)
             self.desk.banner.take("unnamed")
-            self.desk.show_state()
+            self.desk.showing.project()
 
     def save_settings(self) -> None:
         """What cannot be remembered is no reason to stop."""
@@ -370,7 +370,7 @@ class Window(QMainWindow):
     def _on_checked(self) -> None:
         self._submit_waiting()
         if self.desk is not None:
-            self.desk.show_state()
+            self.desk.showing.project()
         self.refresh_actions()
 
     def _on_copied(self, path: Path) -> None:
