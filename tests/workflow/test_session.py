@@ -196,6 +196,11 @@ def test_link_replaces_a_suggested_partner_and_stays_beside_a_decided_one(sessio
     assert session.annotations.relations[made.uid].state is State.MANUAL
 
 
+def test_what_is_linked_from_the_other_side_is_no_target(session):
+    session.place.focus("t")
+    assert "d" not in session.link_targets().values()  # it denies what is in hand already
+
+
 def test_link_targets_are_legal_shown_and_not_linked_yet(session):
     targets = session.link_targets()
 

@@ -14,7 +14,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 def link_targets(annotations: Annotations, attribution: Attribution, threshold: float) -> dict[str, str]:
     """Letter → uid of the spans that `attribution` may be linked to and is not, the nearest 26 in reading order."""
-    linked = {end for r in attribution.relations for end in (r.tail, r.head)}
+    words = {span.uid for span in attribution.words}
+    live = [r for uid in words for r in annotations.relations_of(uid) if r.state is not State.REJECTED]
+    linked = {end for r in live for end in (r.tail, r.head)}
     legal = [
         span
         for span in annotations.spans.values()
