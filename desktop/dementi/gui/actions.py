@@ -1,11 +1,13 @@
 """Everything the window can do, as one table: menus, shortcuts, the key page and the palette are made from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from dementi import i18n
 from dementi.domain import labels
+from dementi.gui import keymap
 from dementi.i18n import _
 
 
@@ -58,7 +60,34 @@ def menus() -> dict[str, str]:
 
 
 def table() -> tuple[Action, ...]:
-    """Every action, in menu order, in the language in use."""
+    """Every action, in menu order, in the language and with the keys in use."""
+    return _table(i18n.current(), keymap.version())
+
+
+def keys_of(action: str) -> tuple[str, ...]:
+    """The keys in use of the action of this id."""
+    return _keys(i18n.current(), keymap.version()).get(action, ())
+
+
+def key_of(action: str) -> str:
+    """The first of its keys, empty where it has none."""
+    return next(iter(keys_of(action)), "")
+
+
+@lru_cache(maxsize=4)
+def _table(_language: str, _version: int) -> tuple[Action, ...]:
+    """What `table` gives: asked at each paint, so made once for a language and a key map."""
+    used = keymap.current()
+    return tuple(replace(action, keys=used.keys(action.id, action.keys)) for action in shipped())
+
+
+@lru_cache(maxsize=4)
+def _keys(language: str, version: int) -> dict[str, tuple[str, ...]]:
+    return {action.id: action.keys for action in _table(language, version)}
+
+
+def shipped() -> tuple[Action, ...]:
+    """Every action with the keys it ships with."""
     return (*_project(), *_article(), *_deciding(), *_correcting(), *_labels(), *_many(), *_view(), *_help())
 
 
@@ -152,7 +181,7 @@ def _view() -> Iterator[Action]:
     yield Action("hints", _("Keys in the margin"), menu, (), rule=True, check=True)
     yield Action("larger", _("Larger text"), menu, ("Ctrl++", "Ctrl+="), rule=True)
     yield Action("smaller", _("Smaller text"), menu, ("Ctrl+-",))
-    yield Action("normal", _("Normal text size"), menu, ("Ctrl+0",))
+    yield Action("normal", _("Normal text size"), menu)
     yield Action("language:fr", "Français", menu, rule=True, choice="language")
     yield Action("language:en", "English", menu, choice="language")
     yield Action("theme:system", _("As the system"), menu, rule=True, choice="theme")
@@ -168,6 +197,7 @@ def _help() -> Iterator[Action]:
     menu = "help"
     yield Action("guide", _("Annotation guide"), menu, ("F1",))
     yield Action("keys", _("Keys"), menu, ("F2",))
+    yield Action("shortcuts", _("Change the keys…"), menu)
     yield Action("palette", _("Commands"), menu, ("Ctrl+K",))
     yield Action("rule", _("Show the rule"), menu, ("R",), Need.HAND, Keys.REVIEW)
     yield Action("about", _("About Démenti"), menu, rule=True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.gui import plain
+from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, panel, separator
 from dementi.gui.head import Head
 from dementi.gui.strip import Strip
@@ -80,8 +81,8 @@ class EmptyPage(QFrame):
         )  # fmt: skip
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(10)
-        actions = (("import", _("Import…"), "Ctrl+I"), ("paste", _("Paste an article…"), "Ctrl+V"),
-                   ("samples", _("Add the two sample articles"), ""))  # fmt: skip
+        actions = (("import", _("Import…")), ("paste", _("Paste an article…")),
+                   ("samples", _("Add the two sample articles")))  # fmt: skip
         self.buttons = [self._button(*action, theme) for action in actions]
         self._row.addStretch(1)
         box = QWidget(self)
@@ -97,8 +98,8 @@ class EmptyPage(QFrame):
         column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def _button(self, action: str, words: str, keys: str, theme: Theme) -> KeyButton:
-        made = KeyButton(words, theme, self, keys=keys, primary=action == "import")
+    def _button(self, action: str, words: str, theme: Theme) -> KeyButton:
+        made = KeyButton(words, theme, self, keys=key_of(action), primary=action == "import")
         made.setProperty("action", action)
         made.clicked.connect(self._on_clicked)
         self._row.addWidget(made)

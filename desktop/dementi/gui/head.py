@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from dementi.gui import plain, words
+from dementi.gui.actions import key_of
 from dementi.gui.controls import LinkButton, panel
 from dementi.gui.paragraph import Prose
 from dementi.gui.theme import Theme
@@ -31,7 +32,7 @@ class Head(QWidget):
         self.setFixedHeight(theme.size("head"))
         self._title = Prose(theme.font("small"), theme.colour("text"), ground, lines=1)
         self.threshold = LinkButton("", theme, ground, icon="chevron-down", small=True)
-        self.guide = LinkButton(_("Guide"), theme, ground, keys="F1", small=True)
+        self.guide = LinkButton(_("Guide"), theme, ground, keys=key_of("guide"), small=True)
         row.addWidget(self._title, 1)
         row.addWidget(self.threshold)
         row.addWidget(self.guide)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
 
+from dementi.gui import keymap
 from dementi.gui.actions import Action, Keys
 
 
@@ -93,5 +94,4 @@ def key_name(event: QKeyEvent) -> str:
     if key == Qt.Key.Key_Backtab:
         key, modifiers = Qt.Key.Key_Tab, modifiers | Qt.KeyboardModifier.ShiftModifier
     combination = QKeyCombination(modifiers, Qt.Key(key))
-    text = QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
-    return "Escape" if text == "Esc" else text
+    return keymap.normal(QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from dementi import i18n
 from dementi.domain import labels
 from dementi.gui import caps
+from dementi.gui.actions import key_of
 from dementi.gui.controls import baseline
 from dementi.gui.keys import State
 from dementi.gui.theme import Theme
@@ -125,32 +125,47 @@ class Strip(KeyLine):
 
 def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool) -> list[Hint]:
     """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that."""
-    letters = tuple(label.keys[i18n.current()][0] for label in labels.standard())
+    letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in labels.standard())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]
     if state is State.SELECT:
         return [
-            Hint(letters, _("label the words")),
+            *([Hint(letters, _("label the words"))] if letters else ()),
             Hint(("Shift+Left+Right",), _("extend"), 1),
             Hint(("Alt+Up+Down",), _("by sentence"), 3),
-            Hint(("Escape",), _("back to reviewing"), 2),
+            *_hint("review", _("back to reviewing"), 2),
         ]
     if by_hand:
-        return [Hint((), _("No suggestion.")), Hint(("M",), _("to tag by hand"), 0, "select")]
+        return [Hint((), _("No suggestion.")), *_hint("select", _("to tag by hand"), 0)]
     decide = [
-        Hint(("Return",), _("Accept"), 0, "accept"),
-        Hint(("Backspace",), _("Reject"), 0, "reject"),
-        Hint(("Space",), _("Skip"), 0, "skip"),
+        *_hint("accept", _("Accept"), 0),
+        *_hint("reject", _("Reject"), 0),
+        *_hint("skip", _("Skip"), 0),
     ]
-    correct = [
-        Hint(letters, _("label"), 1),
-        Hint(("Left+Right",), _("end"), 2),
-        Hint(("Shift+Left+Right",), _("start"), 3),
-        Hint(("L",), _("link"), 4, "link"),
-        Hint(("N",), _("note"), 6, "note"),
-        Hint(("Ctrl+Z",), _("undo"), 7, "undo"),
-        Hint(("F2",), _("all keys"), 8, "keys"),
-    ]
+    known = [*_hint("undo", _("undo"), 7), *_hint("keys", _("all keys"), 8)]
     if not in_hand:
-        correct = [Hint(("M",), _("to tag by hand"), 1, "select"), *correct[5:]]
-    return [*(decide if deciding and in_hand else ()), *correct]
+        return [*_hint("select", _("to tag by hand"), 1), *known]
+    correct = [
+        *([Hint(letters, _("label"), 1)] if letters else ()),
+        *_pair("end_back", "end_on", _("end"), 2),
+        *_pair("start_back", "start_on", _("start"), 3),
+        *_hint("link", _("link"), 4),
+        *_hint("note", _("note"), 6),
+    ]
+    return [*(decide if deciding else ()), *correct, *known]
+
+
+def _hint(action: str, words: str, drop: int) -> list[Hint]:
+    """The key of an action, which can be clicked too; nothing where it has none."""
+    key = key_of(action)
+    return [Hint((key,), words, drop, "" if action == "review" else action)] if key else []
+
+
+def _pair(back: str, on: str, words: str, drop: int) -> list[Hint]:
+    """The keys of two ways: on one cap where only the arrow differs."""
+    keys = [key for key in (key_of(back), key_of(on)) if key]
+    if len(keys) == 2:
+        stem = keys[0].removesuffix("Left")
+        if keys == [f"{stem}Left", f"{stem}Right"]:
+            keys = [f"{stem}Left+Right"]
+    return [Hint(tuple(keys), words, drop)] if keys else []

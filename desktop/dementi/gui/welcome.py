@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from dementi import i18n
 from dementi.domain import labels
 from dementi.gui import chips, plain
+from dementi.gui.actions import key_of
 from dementi.gui.controls import IconLabel, KeyButton, LinkButton, heading, separator
 from dementi.gui.paragraph import Prose
 from dementi.gui.specimen import Mark, Specimen
@@ -179,8 +180,9 @@ class Welcome(QScrollArea):
         column.addSpacing(4)
         column.addWidget(separator(theme, box))
         column.addSpacing(4)
-        hints = (("Return", _("Accept")), ("Backspace", _("Reject")), ("Space", _("Skip")), ("Ctrl+Z", _("Undo")))
-        column.addWidget(KeyLine([Hint((keys,), words) for keys, words in hints], theme, box))
+        hints = (("accept", _("Accept")), ("reject", _("Reject")), ("skip", _("Skip")), ("undo", _("Undo")))
+        known = [Hint((key_of(action),), words) for action, words in hints if key_of(action)]
+        column.addWidget(KeyLine(known, theme, box))
         return box
 
     def _on_name(self) -> None:

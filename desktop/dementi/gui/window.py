@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
 from dementi.domain.errors import UserError
+from dementi.gui import keymap
 from dementi.gui.blank import Blank
 from dementi.gui.theme import Theme
 from dementi.gui.theme.scheme import SystemScheme, asked, still
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dementi.gui.actions import Action
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
+    from dementi.gui.keymap import KeyMap
     from dementi.gui.menus import MenuActions
 
 _SMALLEST, _LARGEST = 14, 30  # px of the article
@@ -42,6 +44,7 @@ class Window(QMainWindow):
         self.menu_actions: MenuActions | None = None
         self.commands: dict[str, Callable[[], object]] = {}
         self.theme = Theme.load(self._theme_name())
+        keymap.use(keymap.restored(kept.keys, letters=kept.screen.get("letters") != "no"))
         self._project = project
         self._waiting: tuple[Edit, ...] = ()
         self._applied = ""
@@ -95,13 +98,14 @@ class Window(QMainWindow):
             self.theme.apply(app)
 
     def _build_corner(self) -> None:
+        from dementi.gui.actions import key_of
         from dementi.gui.controls import LinkButton
 
         old = self.menuBar().cornerWidget()
         if old is not None:
             old.hide()  # the menu bar lays out a former corner until it is deleted
             old.deleteLater()
-        corner = LinkButton(_("Commands"), self.theme, self, keys="Ctrl+K", small=True)
+        corner = LinkButton(_("Commands"), self.theme, self, keys=key_of("palette"), small=True)
         corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         corner.clicked.connect(lambda: self.run("palette"))
         holder = QWidget(self)
@@ -284,6 +288,13 @@ class Window(QMainWindow):
         """Larger or smaller article text; 0 is the normal size."""
         size = 18 if by == 0 else self.settings.text_size + by
         self._on_zoomed(min(_LARGEST, max(_SMALLEST, size)))
+
+    def use_keys(self, keys: "KeyMap") -> None:
+        """Have these keys in use, from now on and after a restart."""
+        keymap.use(keys)
+        self.settings.keys = keys.stored()
+        self.settings.screen["letters"] = "yes" if keys.letters else "no"
+        self._rebuild()
 
     def toggle(self, name: str) -> None:
         """Switch one of the yes-or-no choices of the screen."""

@@ -45,6 +45,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "normal": lambda window: window.zoom(0),
         "guide": show_guide,
         "keys": show_keys,
+        "shortcuts": change_keys,
         "palette": show_palette,
         "about": show_about,
     }
@@ -226,7 +227,17 @@ def show_guide(window: "Window") -> None:
 def show_keys(window: "Window") -> None:
     from dementi.gui.dialogs.keys_page import KeysDialog
 
-    KeysDialog(window).show_fitted()
+    dialog = KeysDialog(window)
+    dialog.change_asked.connect(partial(change_keys, window))
+    dialog.show_fitted()
+
+
+def change_keys(window: "Window") -> None:
+    from dementi.gui.dialogs.shortcuts import ShortcutsDialog
+
+    dialog = ShortcutsDialog(window)
+    dialog.changed.connect(window.use_keys)
+    dialog.show_fitted()
 
 
 def show_about(window: "Window") -> None:

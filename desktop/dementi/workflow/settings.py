@@ -18,15 +18,18 @@ MOST_RECENT = 10
 class Settings:
     """`language` and `reviewer` are empty until chosen; `text_size` is the article's, in px.
 
-    `screen` holds what only the window understands: geometry and splitters, as text under names of its own.
+    `scale` is the text size of the whole program in percent. `keys` are changed keys by action id, `screen` holds what
+    only the window understands: geometry, splitters and yes-or-no choices, as text under names of its own.
     """
 
     reviewer: str = ""
     language: str = ""
     appearance: str = "system"
     text_size: int = 18
+    scale: int = 100
     recent: list[str] = field(default_factory=list)
     screen: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
     def opened(self, project: Path) -> None:
         """Put `project` at the head of the recent ones."""
@@ -54,9 +57,11 @@ def load() -> Settings:
         reviewer=general.get("reviewer", ""),
         language=language if language in LANGUAGES else "",
         appearance=appearance if appearance in APPEARANCES else "system",
-        text_size=_size(general.get("text_size", "")),
+        text_size=_whole(general.get("text_size", ""), 14, 18, 30),
+        scale=_whole(general.get("scale", ""), 100, 100, 200),
         recent=[path for _name, path in _section(parser, "recent")][:MOST_RECENT],
         screen=dict(_section(parser, "screen")),
+        keys=dict(_section(parser, "keys")),
     )
 
 
@@ -68,9 +73,11 @@ def save(settings: Settings) -> None:
         "language": settings.language,
         "appearance": settings.appearance,
         "text_size": str(settings.text_size),
+        "scale": str(settings.scale),
     }
     parser["recent"] = {str(number): path for number, path in enumerate(settings.recent)}
     parser["screen"] = settings.screen
+    parser["keys"] = settings.keys
     write_file(settings_path(), _dumped(parser))
 
 
@@ -95,6 +102,6 @@ def _section(parser: ConfigParser, name: str) -> list[tuple[str, str]]:
     return parser.items(name) if parser.has_section(name) else []
 
 
-def _size(text: str) -> int:
-    size = int(text) if re.fullmatch("[0-9]{1,4}", text) else 18
-    return min(30, max(14, size))
+def _whole(text: str, least: int, usual: int, most: int) -> int:
+    number = int(text) if re.fullmatch("[0-9]{1,4}", text) else usual
+    return min(most, max(least, number))

@@ -10,7 +10,6 @@ from dementi.domain.errors import UserError
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.dialogs.guide import sections
-from dementi.gui.dialogs.palette import folded
 from dementi.gui.dialogs.paste import PasteDialog
 from dementi.gui.dialogs.reviewer import ReviewerDialog
 from dementi.store import Counts
@@ -83,7 +82,3 @@ def test_the_guide_is_whole_in_each_language(language):
     assert len(guide) == 5
     examples = [example for section in guide for example in section.examples]
     assert not [text for text in examples if text.count("[") != text.count("]")]
-
-
-def test_commands_are_found_without_accents():
-    assert folded("Étiquette : démenti") == "etiquette : dementi"

@@ -12,7 +12,7 @@ _WIDEST, _HIGHEST, _EDGE = 1080, 690, 48
 
 
 class Sheet(QDialog):
-    """Esc closes it; the primary button is Enter's. `body` takes the content."""
+    """Esc closes it; the primary button is Enter's. `body` takes the content, `head` what stands beside the title."""
 
     def __init__(self, title: str, theme: Theme, parent: QWidget, *, width: int = 560) -> None:
         super().__init__(parent)
@@ -25,15 +25,16 @@ class Sheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 14)
-        head.addWidget(heading(title, theme, self))
-        outer.addLayout(head)
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(14))
+        self.head.setSpacing(theme.px(18))
+        self.head.addWidget(heading(title, theme, self))
+        outer.addLayout(self.head)
         outer.addWidget(separator(theme, self))
         holder = QWidget(self)
         self.body = QVBoxLayout(holder)
-        self.body.setContentsMargins(20, 16, 20, 16)
-        self.body.setSpacing(10)
+        self.body.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        self.body.setSpacing(theme.px(10))
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -43,8 +44,8 @@ class Sheet(QDialog):
         outer.addWidget(self._area, 1)
         self._foot = panel("window", self)
         self.foot = QHBoxLayout(self._foot)
-        self.foot.setContentsMargins(20, 12, 20, 12)
-        self.foot.setSpacing(10)
+        self.foot.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(12))
+        self.foot.setSpacing(theme.px(10))
         outer.addWidget(separator(theme, self))
         outer.addWidget(self._foot)
 
@@ -71,9 +72,12 @@ class Sheet(QDialog):
         """Open at its size, never larger than the window allows; `beside` leaves the window usable."""
         above = self.parent()
         window = above.window() if isinstance(above, QWidget) else self
-        wanted = self._holder.sizeHint().height() + 150
-        width = min(self._width, _WIDEST, window.width() - _EDGE)
-        self.resize(width, min(max(wanted, 220), _HIGHEST, window.height() - _EDGE))
+        frame = self.sizeHint().height() - self._area.sizeHint().height()
+        width = min(self.theme.px(self._width), _WIDEST, window.width() - _EDGE)
+        body = self._holder.layout()
+        tall = body.totalHeightForWidth(width) if body is not None and body.hasHeightForWidth() else 0
+        wanted = max(tall, self._holder.sizeHint().height()) + frame + 4
+        self.resize(width, min(max(wanted, self.theme.px(220)), _HIGHEST, window.height() - _EDGE))
         if beside:
             self.show()
         else:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import CLAIM, DENIAL, SOURCE, Span
 from dementi.gui import caps
+from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, separator
 from dementi.gui.inspector.parts import PartRow
 from dementi.gui.inspector.reasons import Reasons
@@ -71,9 +72,9 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(6)
-        self.accept = KeyButton(_("Accept"), self._theme, self, keys="Return", primary=True)
-        self.reject = KeyButton(_("Reject"), self._theme, self, keys="Backspace")
-        self.skip = KeyButton(_("Skip"), self._theme, self, keys="Space")
+        self.accept = KeyButton(_("Accept"), self._theme, self, keys=key_of("accept"), primary=True)
+        self.reject = KeyButton(_("Reject"), self._theme, self, keys=key_of("reject"))
+        self.skip = KeyButton(_("Skip"), self._theme, self, keys=key_of("skip"))
         self.accept.clicked.connect(lambda: self.decided.emit("accept"))
         self.reject.clicked.connect(lambda: self.decided.emit("reject"))
         self.skip.clicked.connect(lambda: self.decided.emit("skip"))
@@ -103,7 +104,7 @@ class Card(QFrame):
             if row.spans:
                 widget.show_part(row.spans, row.caption, active=number == active, whole=self._whole)
             else:
-                widget.show_missing(row.label, row.caption, row.lacking, "L" if not locked else "")
+                widget.show_missing(row.label, row.caption, row.lacking, key_of("link") if not locked else "")
             widget.show()
         for widget in self._parts[len(rows) :]:
             widget.hide()
@@ -192,6 +193,7 @@ class NoteField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.hasFocus():
-            width = caps.width("N", self._theme)
-            caps.paint(QPainter(self), "N", self.width() - width - 7, self.height() / 2, self._theme)
+        key = key_of("note")
+        if key and not self.hasFocus():
+            width = caps.width(key, self._theme)
+            caps.paint(QPainter(self), key, self.width() - width - 7, self.height() / 2, self._theme)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dementi.gui import plain
+from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, bold
 from dementi.gui.theme import Theme
 from dementi.i18n import _
@@ -31,8 +32,8 @@ class Ending(QFrame):
         self._list = QListWidget(self)
         self._list.setWordWrap(True)
         self._list.setAccessibleName(_("Sentences that may have been missed"))
-        self._by_hand = KeyButton(_("Tag by hand"), theme, self, keys="M")
-        self._finish = KeyButton(_("Article done"), theme, self, keys="Ctrl+Return", primary=True)
+        self._by_hand = KeyButton(_("Tag by hand"), theme, self, keys=key_of("select"))
+        self._finish = KeyButton(_("Article done"), theme, self, keys=key_of("finish"), primary=True)
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addWidget(self._list, 1)
@@ -55,7 +56,7 @@ class Ending(QFrame):
         if sentences:
             told = _("These sentences hold a speech verb or a quotation, and no span.")
         elif none_at_all:
-            told = _("Nothing was found in this article. M tags by hand.")
+            told = _("Nothing was found in this article. You can tag by hand.")
         else:
             told = _("Every sentence with a speech verb or a quotation has its span.")
         plain.set_text(self._words, told)

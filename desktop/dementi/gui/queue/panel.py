@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dementi.gui import caps, plain
+from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, paint_icon, separator
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
@@ -192,6 +193,7 @@ class FilterField(QLineEdit):
         painter = QPainter(self)
         middle = self.height() / 2
         paint_icon(painter, "search", 9, middle, self._theme, "muted")
-        if not self.text():
-            width = caps.width("F3", self._theme)
-            caps.paint(painter, "F3", self.width() - width - 7, middle, self._theme)
+        key = key_of("filter")
+        if key and not self.text():
+            width = caps.width(key, self._theme)
+            caps.paint(painter, key, self.width() - width - 7, middle, self._theme)

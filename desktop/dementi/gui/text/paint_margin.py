@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from dementi.gui import caps
+from dementi.gui.actions import key_of
 from dementi.gui.text.flow import Line
 from dementi.gui.text.marks import marks_of
 from dementi.gui.text.paint_marks import flag_top
@@ -58,7 +59,10 @@ def paint_hints(painter: QPainter, scene: Scene) -> None:
     metrics = QFontMetricsF(font)
     middle = line.baseline - 5 * line.metrics.scale
     column, away = scene.page.column, _AWAY * scene.theme.scale
-    for keys, words in (("Return", _("Accept")), ("Backspace", _("Reject")), ("Space", _("Skip"))):
+    for action, words in (("accept", _("Accept")), ("reject", _("Reject")), ("skip", _("Skip"))):
+        keys = key_of(action)
+        if not keys:
+            continue
         width = caps.width(keys, scene.theme)
         left = column.right + away
         if scene.page.mirrored:

@@ -47,6 +47,10 @@ class Theme:
         """A size in px at this text size: ``queue_row`` of the section `size`, or a full name like ``lane.flag``."""
         return round(self.number(name if "." in name else f"size.{name}") * self.scale)
 
+    def px(self, length: float) -> int:
+        """`length` px at 100 % as px at this text size."""
+        return round(length * self.scale)
+
     def space(self, step: int) -> int:
         """The `step`-th space of the scale, 0 (2 px) to 6 (32 px)."""
         return round(tokens().pairs["space.scale"][step] * self.scale)
