@@ -67,6 +67,27 @@ def test_a_mistake_names_file_line_rule_and_remedy(tiny, file, old, new, line, w
         assert word in raised.value.message
 
 
+def test_a_rule_does_not_fire_after_words_it_excludes(tiny):
+    frames = (tiny / "frames.toml").read_text("utf-8")
+    (tiny / "frames.toml").write_text(frames.replace('"(cue: <said.fin>)', '"(not: ne)? (cue: <said.fin>)'), "utf-8")
+    language = read_language(tiny)
+
+    assert read("Jean dit oui.", language, 0.0).spans
+    assert not read("Jean ne dit oui.", language, 0.0).spans
+
+
+def test_a_clause_may_end_after_the_words_that_show_its_end(tiny):
+    frames = (
+        (tiny / "frames.toml").read_text("utf-8").replace('stop = "<semicolon>"', 'stop = "<quotation> (end: mais)"', 1)
+    )
+    (tiny / "frames.toml").write_text(frames, "utf-8")
+    text = "Jean dit rien de « cela » mais il part."
+
+    claim = read(text, read_language(tiny), 0.0).spans[-1]
+
+    assert text[claim.start : claim.end] == "rien de « cela »"
+
+
 def test_two_rules_of_one_id_are_refused(tiny):
     path = tiny / "frames.toml"
     text = path.read_text("utf-8")

@@ -48,7 +48,7 @@ def drafts(view: View) -> list[Draft]:
     for rule, pattern in view.language.frames:
         for match in pattern.all(view.stream.code):
             cue = match.parts.get("cue", (match.start, match.end))
-            if not cues.isdisjoint(range(*cue)):
+            if "not" in match.parts or not cues.isdisjoint(range(*cue)):
                 continue
             speaker = _speaker(view, rule, match, cue, spoken)
             fresh = _drafts(view, rule, match, cue, speaker)

@@ -53,8 +53,8 @@ _OWN_LARGEST, _OWN_SIZE = 40_000, 150_000
 _NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
 _ASKED = (
-    "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func", "hyphen_mark",
-    "inverting", "lead", "loose", "not_apposition", "noun", "object_end", "opener", "person1",
+    "acting", "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func",
+    "hyphen_mark", "inverting", "lead", "loose", "not_apposition", "noun", "object_end", "opener", "person1",
     "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause",
     "subordinator", "universal",
 )  # fmt: skip

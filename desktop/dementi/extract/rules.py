@@ -13,7 +13,7 @@ from dementi.i18n import _
 CONTENTS = ("before", "after", "group", "object", "rest", "around", "above", "previous", "turn", "none")
 SOURCES = ("group", "subject", "shared", "none")
 LABELS = (CLAIM, DENIAL)
-PARTS = ("cue", "source", "content")
+PARTS = ("cue", "source", "content", "not")
 LONGEST_PATTERN = 4_000
 """Characters of a pattern as it is written; the longest of the program has 600."""
 MOST_RULES = 1_000

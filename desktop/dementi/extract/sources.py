@@ -6,6 +6,8 @@ Items = tuple[int, int]
 
 _COMMAS = 3
 """How many commas to the left an interposed phrase may begin."""
+_RELATIVE = 12
+"""How many items to the left of a phrase the relative clause may begin that it ends."""
 _QUALIFIED = 5
 """How many items to the left a preposition may tie plain words to a phrase."""
 
@@ -30,6 +32,19 @@ def shared_subject(view: View, item: int) -> Items | None:
         verb = _verb_start(view, at, first)
         if verb >= first and (found := _direct(view, verb, first)):
             return found
+    return _first_subject(view, item, first)
+
+
+def _first_subject(view: View, item: int, first: int) -> Items | None:
+    """The subject of the first verb of the sentence, of whatever meaning."""
+    for at in range(first + 1, item):
+        if view.has(at, "acting"):
+            last = _verb_start(view, at, first)
+            if last < first or view.has(last, "comma"):
+                return _before_aside(view, last, first) if last > first else None
+            # A phrase of the whole sentence may have swallowed the verb.
+            phrases = view.language.named["np"].within(view.stream.code, first, last + 1)
+            return next(((phrase.start, phrase.end) for phrase in phrases if phrase.end == last + 1), None)
     return None
 
 
@@ -66,7 +81,9 @@ def _before_aside(view: View, comma: int, first: int) -> Items | None:
             return None
         head = _phrase(view, at, first)
         if head is not None and not view.has(head[0] - 1, "preposition"):
-            return head[0], at if view.has(at + 1, "not_apposition") else comma
+            if view.has(at + 1, "not_apposition"):
+                return head[0], at
+            return head[0], next((item for item in range(at + 1, comma) if view.has(item, "relative")), comma)
     return None
 
 
@@ -78,6 +95,8 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
     if view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
         return None
     start = _with_complements(view, start, first)
+    if not relative and start > first and (antecedent := _antecedent(view, start, first)):
+        return antecedent
     if start - 1 > first and view.has(start - 1, "comma"):
         head = view.phrase_ending(start - 1)
         head = None if head is None else _with_complements(view, head, first)
@@ -86,6 +105,18 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
         if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
             return head, end
     return start, end
+
+
+def _antecedent(view: View, start: int, first: int) -> Items | None:
+    """What a relative clause is about that the phrase at `start` ends: *A woman who lives in the house said*."""
+    if view.has(start - 1, "opener") or view.has(start - 1, "comma") or view.has(start - 1, "relative"):
+        return None
+    for at in range(start - 2, max(first, start - _RELATIVE), -1):
+        if view.has(at, "comma") or view.has(at, "opener"):
+            return None
+        if view.has(at, "relative"):
+            return _phrase(view, at, first, relative=True)
+    return None
 
 
 def _loose(view: View, head: int) -> bool:

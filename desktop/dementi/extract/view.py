@@ -51,7 +51,7 @@ class View:
         """The item before which the clause that goes on at `item` ends, by the pattern `stop`."""
         _first, end = self.sentence(item)
         found = self.language.named[stop].first(self.stream.code, item + 1, end)
-        return found.start if found else end
+        return found.parts.get("end", (found.start, end))[0] if found else end
 
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """The characters that the items `[first, end)` cover."""
