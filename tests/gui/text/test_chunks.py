@@ -22,6 +22,10 @@ def pieces(text, longest=10):
         ("several short words", ["several ", "short ", "words"]),
         ("abcdefghijklmno", ["abcdefghij", "klmno"]),
         ("abcdefghie\u0301klm", ["abcdefghi", "e\u0301klm"]),
+        ("abcdefghie\u0489klm", ["abcdefghi", "e\u0489klm"]),
+        ("several s \u0301hort", ["several ", "s \u0301hort"]),
+        ("abcdefghi🇫🇷🇺🇳", ["abcdefghi", "🇫🇷🇺🇳"]),
+        ("abcdefghi👩🏽 x", ["abcdefghi", "👩🏽 x"]),
         ("12345678👩\u200d👧x", ["12345678", "👩\u200d👧x"]),
     ],
 )

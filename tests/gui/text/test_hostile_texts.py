@@ -29,6 +29,9 @@ TEXTS = {
     "nul and friends": "a\x00b\x01c\x1fd\x7fe\ufeff\ufffc\ufdd0\uffff " * 8,
     "no space": "x" * 4100 + "é" * 4100,
     "line ends": "\n\n\n\n",
+    "one emoji of 400": "👩" + "\u200d👩" * 400,
+    "accents and skin on spaces": "mot \u0489\u0301\u0361 \U0001f3fd \u0e48 \u0903" * 60,
+    "enclosing marks without a space": "e\u0489\u20dd" * 1500,
 }
 
 
@@ -100,6 +103,15 @@ def test_the_mouse_selects_whole_characters(hostile, qtbot):
             assert 0 <= low <= high <= len(page.text)
             assert is_whole(page, low)
             assert is_whole(page, high)
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "one emoji of 400"])
+def test_lines_break_between_characters(page, name):
+    made = page(TEXTS[name])
+    lines = [
+        made.line(chunk, line) for chunk in range(made.chunk_count()) for line in range(len(made.laid(chunk).lines))
+    ]
+    assert all(is_whole(made, line.start) for line in lines)
 
 
 def test_words_under_the_mouse_are_whole(hostile):

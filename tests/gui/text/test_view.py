@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication, QPaintEvent
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import State
+from dementi.gui.theme.fonts import article_font, mean_advance
 
 WORDS = "Moscou rejette les accusations sur ses frappes en Syrie, selon le porte-parole. "
 
@@ -282,9 +283,11 @@ def test_zooming_keeps_the_first_line_in_view(show):
 
 def test_narrow_views_have_no_room_for_hints(show, qtbot):
     view = show(WORDS)
+    roomy = round(68 * mean_advance(article_font(18))) + 240  # whatever the font, a column and two wide margins
+    view.resize(roomy, 600)
     assert view.fits_hints()
     with qtbot.waitSignal(view.hintsFitChanged) as told:
-        view.resize(700, 600)
+        view.resize(roomy - 120, 600)
     assert told.args == [False]
 
 

@@ -55,7 +55,10 @@ class Caret:
         target = page.line_at(line.baseline + height)
         if target == line:
             return len(page.text) if height > 0 else 0
-        return page.position_at(target, self._goal or 0.0)
+        found = page.position_at(target, self._goal or 0.0)
+        # One character may be longer than a line: on with it then, so that keys never stick.
+        step = 1 if height > 0 else -1
+        return found if (found - self.position) * step > 0 else page.next_character(self.position, step)
 
 
 def motion(event: QKeyEvent) -> tuple[Move, bool] | None:

@@ -6,6 +6,8 @@ from bisect import bisect_right
 
 LONGEST = 2000
 _JOINED = {"\u200d", "\ufe0e", "\ufe0f"}
+_SKINS = "\U0001f3fb", "\U0001f3ff"
+_FLAGS = "\U0001f1e6", "\U0001f1ff"
 
 
 class Chunks:
@@ -51,10 +53,26 @@ class Chunks:
 
 def _cut(text: str, start: int, stop: int) -> int:
     """The last place up to `stop` where a chunk may end: after a space, else between two characters as seen."""
-    space = text.rfind(" ", start, stop)
-    if space > start:
-        return space + 1
+    at = text.rfind(" ", start, stop) + 1
+    while at > start + 1 and _goes_on(text, start, at):
+        at = text.rfind(" ", start, at - 1) + 1
+    if at > start + 1:
+        return at
     at = stop
-    while at > start + 1 and (text[at] in _JOINED or text[at - 1] == "\u200d" or unicodedata.combining(text[at])):
+    while at > start + 1 and _goes_on(text, start, at):
         at -= 1
     return at if at > start + 1 else stop
+
+
+def _goes_on(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at` belongs to the character before it, as a reader sees it."""
+    character = text[at]
+    if text[at - 1] == "\u200d" or character in _JOINED or _SKINS[0] <= character <= _SKINS[1]:
+        return True
+    if _FLAGS[0] <= character <= _FLAGS[1]:  # two letters to a flag
+        letters = at
+        while letters > start and _FLAGS[0] <= text[letters - 1] <= _FLAGS[1]:
+            letters -= 1
+        return (at - letters) % 2 == 1
+    # An enclosing mark has no combining class, but the category of all marks.
+    return unicodedata.category(character)[0] == "M" or "\U000e0020" <= character <= "\U000e007f"

@@ -1,5 +1,6 @@
 """Lays out chunks of text into lines, and keeps the last ones used."""
 
+import re
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -13,6 +14,7 @@ from dementi.gui.text.metrics import LineMetrics
 from dementi.gui.text.positions import Positions
 
 KEPT = 96
+_SPACE = re.compile("[ \t]")
 
 
 class Laid:
@@ -73,6 +75,15 @@ class Laid:
 
 def lay_out(text: str, metrics: LineMetrics, width: int, *, right_to_left: bool, mixed: bool) -> Laid:
     """`text` in lines of `width` px, every baseline where the measures put it, whatever fonts a line needs."""
+    layout, lines = _break_up(text, metrics, width, right_to_left=right_to_left)
+    if not all(layout.isValidCursorPosition(line.textStart()) for line in lines):
+        layout, lines = _break_up(_tied(text, layout), metrics, width, right_to_left=right_to_left)
+    return Laid(layout, lines, mixed=mixed, leftwards=right_to_left)
+
+
+def _break_up(
+    text: str, metrics: LineMetrics, width: int, *, right_to_left: bool
+) -> tuple[QTextLayout, list[QTextLine]]:
     layout = QTextLayout(text, metrics.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -86,11 +97,35 @@ def lay_out(text: str, metrics: LineMetrics, width: int, *, right_to_left: bool,
     layout.beginLayout()
     lines: list[QTextLine] = []
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, len(lines) * metrics.height + metrics.baseline - line.ascent()))
+        _fill(layout, line, width)
+        indent = width - line.width() if right_to_left else 0.0
+        line.setPosition(QPointF(indent, len(lines) * metrics.height + metrics.baseline - line.ascent()))
         lines.append(line)
     layout.endLayout()
-    return Laid(layout, lines, mixed=mixed, leftwards=right_to_left)
+    return layout, lines
+
+
+def _fill(layout: QTextLayout, line: QTextLine, width: int) -> None:
+    """Fill `line` up to `width` px, less if Qt would break it inside what a reader sees as one character.
+
+    Qt does where the fonts change within it. A character wider than a line cannot but be broken.
+    """
+    room = float(width)
+    line.setLineWidth(room)
+    while not layout.isValidCursorPosition(end := line.textStart() + line.textLength()):
+        room = min(room, line.naturalTextWidth()) - 1
+        if end <= layout.nextCursorPosition(line.textStart()) or room <= 0:
+            line.setLineWidth(width)
+            return
+        line.setLineWidth(room)
+
+
+def _tied(text: str, layout: QTextLayout) -> str:
+    """`text` with no line break after a space that carries an accent, where the rules for lines would allow one."""
+    positions = Positions(text)
+    return _SPACE.sub(
+        lambda space: space.group() if layout.isValidCursorPosition(positions.units(space.end())) else "\u00a0", text
+    )
 
 
 class LayoutCache:
