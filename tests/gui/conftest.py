@@ -8,15 +8,16 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from dementi.domain.article import Status
-from dementi.gui import keymap, start
+from dementi.gui import keymap, label_set, start
 from dementi.gui.theme import Theme
 from dementi.store import ArticleRow
 
 
 @pytest.fixture(autouse=True)
-def shipped_keys() -> None:
-    """Keys as they are shipped, whatever the test before used."""
+def shipped_state() -> None:
+    """Keys and labels as they are shipped, whatever the test before used."""
     keymap.use(keymap.KeyMap())
+    label_set.use()
 
 
 @pytest.fixture

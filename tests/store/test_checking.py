@@ -8,6 +8,7 @@ import pytest
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.store import check, checking, open_project
 from dementi.store.schema import columns
@@ -30,6 +31,7 @@ def filled(project, path, make):
     ).result()
     project.bin_articles([2]).result()
     project.put_rules(OwnRules("mine", "fr", "")).result()
+    project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()
     project.close()
     return path
 

@@ -16,7 +16,8 @@ def older(project, path):
     project.close()
     with closing(sqlite3.connect(path)) as db:
         db.execute("DROP TABLE rule_file")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (MIGRATIONS[1],))
+        db.execute("DROP TABLE label_form")
+        db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in MIGRATIONS[1:]])
         db.execute("PRAGMA user_version = 1")
         db.commit()
     return path

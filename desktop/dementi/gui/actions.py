@@ -6,8 +6,7 @@ from enum import Enum
 from functools import lru_cache
 
 from dementi import i18n
-from dementi.domain import labels
-from dementi.gui import keymap
+from dementi.gui import keymap, label_set
 from dementi.i18n import _
 
 
@@ -61,12 +60,12 @@ def menus() -> dict[str, str]:
 
 def table() -> tuple[Action, ...]:
     """Every action, in menu order, in the language and with the keys in use."""
-    return _table(i18n.current(), keymap.version())
+    return _table(i18n.current(), keymap.version(), label_set.version())
 
 
 def keys_of(action: str) -> tuple[str, ...]:
     """The keys in use of the action of this id."""
-    return _keys(i18n.current(), keymap.version()).get(action, ())
+    return _keys(i18n.current(), keymap.version(), label_set.version()).get(action, ())
 
 
 def key_of(action: str) -> str:
@@ -75,15 +74,15 @@ def key_of(action: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _table(_language: str, _version: int) -> tuple[Action, ...]:
-    """What `table` gives: asked at each paint, so made once for a language and a key map."""
+def _table(_language: str, _keys: int, _labels: int) -> tuple[Action, ...]:
+    """What `table` gives: asked at each paint, so made once for a language, a key map and a set of labels."""
     used = keymap.current()
     return tuple(replace(action, keys=used.keys(action.id, action.keys)) for action in shipped())
 
 
 @lru_cache(maxsize=4)
-def _keys(language: str, version: int) -> dict[str, tuple[str, ...]]:
-    return {action.id: action.keys for action in _table(language, version)}
+def _keys(language: str, keys: int, labels: int) -> dict[str, tuple[str, ...]]:
+    return {action.id: action.keys for action in _table(language, keys, labels)}
 
 
 def shipped() -> tuple[Action, ...]:
@@ -100,7 +99,8 @@ def _project() -> Iterator[Action]:
     yield Action("export", _("Export…"), menu, ("Ctrl+E",), Need.PROJECT)
     yield Action("copy", _("Save a copy…"), menu, ("Ctrl+Shift+S",), Need.PROJECT, rule=True)
     yield Action("restore_backup", _("Restore a backup…"), menu, (), Need.PROJECT)
-    yield Action("reviewer", _("Reviewer…"), menu, (), Need.WRITABLE, rule=True)
+    yield Action("labels", _("Labels…"), menu, (), Need.WRITABLE, rule=True)
+    yield Action("reviewer", _("Reviewer…"), menu, (), Need.WRITABLE)
     yield Action("close", _("Close the project"), menu, ("Ctrl+W",), Need.PROJECT)
     yield Action("quit", _("Quit"), menu, ("Ctrl+Q",))
 
@@ -155,11 +155,12 @@ def _correcting() -> Iterator[Action]:
 
 def _labels() -> Iterator[Action]:
     """One action per label, whose letters differ by language; it tags or relabels, as the state says."""
-    for label in labels.standard():
+    offered = label_set.offered()
+    for label in offered:
         text = _("Label: {name}").format(name=label.names[i18n.current()])
         yield Action(
             f"label:{label.key}", text, "review", label.keys[i18n.current()], Need.EDITABLE, Keys.BOTH,
-            rule=label is labels.standard()[0],
+            rule=label is offered[0],
         )  # fmt: skip
 
 

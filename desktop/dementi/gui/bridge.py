@@ -40,6 +40,7 @@ class ProjectBridge(QObject):
         changed: rows of the queue are out of date.
         told(str): something was done that has to be said in words.
         refused(UserError): something could not be done; nothing is lost.
+        relabelled: the labels of the project are others.
         checked: the full check of the file has ended.
         copied(Path): a copy of the project is complete.
     """
@@ -49,6 +50,7 @@ class ProjectBridge(QObject):
     changed = Signal()
     told = Signal(str)
     refused = Signal(object)
+    relabelled = Signal()
     checked = Signal()
     copied = Signal(object)
     _copy_answered = Signal(object)

@@ -4,30 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from dementi import i18n
-from dementi.domain import labels
+from dementi.gui.label_set import colour, letter, name
 from dementi.gui.theme import Theme
 
-
-def letter(label: str) -> str:
-    """The letter of a label in the language in use; its first letter when the project made it."""
-    for known in labels.standard():
-        if known.key == label:
-            return known.letters[i18n.current()]
-    return label[:1].upper()
-
-
-def name(label: str) -> str:
-    """The name of a label in the language in use."""
-    for known in labels.standard():
-        if known.key == label:
-            return known.names[i18n.current()]
-    return label
-
-
-def colour(label: str) -> str:
-    """The token of a label's colour; labels a project adds are in ink."""
-    return next((known.colour for known in labels.standard() if known.key == label), "text")
+__all__ = ["Chip", "colour", "letter", "name", "paint"]
 
 
 def paint(painter: QPainter, sign: str, token: str, left: float, top: float, theme: Theme, *, filled: bool) -> float:

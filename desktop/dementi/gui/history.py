@@ -29,6 +29,8 @@ def show_history(window: "Window") -> None:
 
 def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
     """Go where something was undone or done again, and show it as it now is."""
+    if undone.action == "labels":
+        bridge.relabelled.emit()
     if undone.article is None:
         bridge.list_again()
     elif undone.article != bridge.review.key:

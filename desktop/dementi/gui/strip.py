@@ -7,8 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from dementi.domain import labels
-from dementi.gui import caps
+from dementi.gui import caps, label_set
 from dementi.gui.actions import key_of
 from dementi.gui.controls import baseline
 from dementi.gui.keys import State
@@ -125,7 +124,7 @@ class Strip(KeyLine):
 
 def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool) -> list[Hint]:
     """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that."""
-    letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in labels.standard())))
+    letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in label_set.offered())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]
     if state is State.SELECT:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
 from dementi.domain.errors import UserError
-from dementi.gui import keymap
+from dementi.gui import keymap, label_set
 from dementi.gui.blank import Blank
 from dementi.gui.theme import Theme
 from dementi.gui.theme.scheme import SystemScheme, asked, still
@@ -43,11 +43,11 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.menu_actions: MenuActions | None = None
         self.commands: dict[str, Callable[[], object]] = {}
-        self.theme = Theme.load(self._theme_name())
+        self.theme = self._theme()
         keymap.use(keymap.restored(kept.keys, letters=kept.screen.get("letters") != "no"))
         self._project = project
         self._waiting: tuple[Edit, ...] = ()
-        self._applied = ""
+        self._applied = ("", 0.0)
         self._remember = remember
         self.setMinimumSize(QSize(900, 560))
         self.setAcceptDrops(True)
@@ -91,10 +91,10 @@ class Window(QMainWindow):
     def _apply_theme(self) -> None:
         if self.findChild(SystemScheme) is None:
             SystemScheme(self).changed.connect(self._on_scheme)
-        self.theme = Theme.load(self._theme_name())
+        self.theme = self._theme()
         app = QApplication.instance()
-        if isinstance(app, QApplication) and self._applied != self.theme.name:
-            self._applied = self.theme.name
+        if isinstance(app, QApplication) and self._applied != (self.theme.name, self.theme.scale):
+            self._applied = (self.theme.name, self.theme.scale)
             self.theme.apply(app)
 
     def _build_corner(self) -> None:
@@ -232,11 +232,13 @@ class Window(QMainWindow):
         self.bridge = ProjectBridge(project, reviewer, self)
         self.bridge.review.arrange(least_certain_first=self.settings.screen.get("order") == "doubt")
         self.bridge.refused.connect(self._on_refused)
+        self.bridge.relabelled.connect(self._on_relabelled)
         self.bridge.checked.connect(self._on_checked)
         self.bridge.copied.connect(self._on_copied)
         self._waiting = waiting
         if project.checking is None:
             self._submit_waiting()
+        label_set.use(project.labels)
         self.settings.opened(project.path)
         self.save_settings()
         self.build()
@@ -251,6 +253,7 @@ class Window(QMainWindow):
             return False
         self._keep_screen()
         bridge, self.bridge = self.bridge, None
+        label_set.use()
         bridge.close()
         bridge.deleteLater()
         return True
@@ -338,8 +341,10 @@ class Window(QMainWindow):
         usual = still() if name == "still" else True
         return self.settings.screen.get(name, "yes" if usual else "no") == "yes"
 
-    def _theme_name(self) -> str:
-        return asked() if self.settings.appearance == "system" else self.settings.appearance
+    def _theme(self) -> Theme:
+        """The look that is chosen, at the text size that is chosen, with the colours of the labels."""
+        name = asked() if self.settings.appearance == "system" else self.settings.appearance
+        return Theme.load(name, self.settings.scale / 100, label_set.inks())
 
     def _keep_screen(self) -> None:
         screen = self.settings.screen
@@ -377,6 +382,12 @@ class Window(QMainWindow):
             for edit in self._waiting:
                 self.bridge.review.submit(edit)
             self._waiting = ()
+
+    def _on_relabelled(self) -> None:
+        """Everything that shows a label is built again."""
+        if self.bridge is not None:
+            label_set.use(self.bridge.project.labels)
+            self._rebuild()
 
     def _on_checked(self) -> None:
         self._submit_waiting()

@@ -1,6 +1,6 @@
 """What the window's own actions do: open, import, export, copies, dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
+from dementi.domain.labels import LabelForm
 from dementi.gui.dialogs import ask
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
@@ -16,6 +17,7 @@ from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_back
 from dementi.workflow import projects
 
 if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
     from dementi.gui.window import Window
 
 
@@ -34,6 +36,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "close": close,
         "quit": lambda window: window.close(),
         "paste": paste,
+        "labels": edit_labels,
         "open_bin": open_bin,
         "history": show_history,
         "hints": show_hints,
@@ -165,6 +168,22 @@ def ask_reviewer(window: "Window") -> None:
     dialog = ReviewerDialog(window, window.settings.reviewer)
     dialog.named.connect(window.use_reviewer)
     dialog.show_fitted()
+
+
+def edit_labels(window: "Window") -> None:
+    from dementi.gui.dialogs.label_editor import LabelDialog
+
+    if window.bridge is not None:
+        dialog = LabelDialog(window, window.bridge.project.labels)
+        dialog.ordered.connect(partial(use_labels, window.bridge))
+        dialog.show_fitted()
+
+
+def use_labels(bridge: "ProjectBridge", forms: Sequence[LabelForm]) -> None:
+    """Have the project carry these labels, and show them."""
+    bridge.writing.write(
+        lambda: bridge.project.use_labels(forms, bridge.reviewer), lambda _done: bridge.relabelled.emit()
+    )
 
 
 def close(window: "Window") -> None:

@@ -143,6 +143,7 @@ def act(action: str, subject: str) -> str:
             "bin": _("articles moved to the bin"),
             "restore": _("articles restored from the bin"),
             "rename_reviewer": _("new name of a reviewer"),
+            "labels": _("change of the labels"),
         }
     return named.get(action, _("change of “{subject}”")).format(subject=subject)
 

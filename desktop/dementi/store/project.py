@@ -11,11 +11,12 @@ from typing import Self, TypeVar
 
 from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
+from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
-from dementi.store import backups, bin, edits, importing, journal, names, rule_files, sightings, suggesting
+from dementi.store import backups, bin, edits, importing, journal, labels, names, rule_files, sightings, suggesting
 from dementi.store.answers import Answer, answered
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
@@ -34,7 +35,8 @@ log = logging.getLogger(__name__)
 class Project:
     """One open project file. Every write is one transaction on its writer thread, and returns an `Answer`.
 
-    `read_only` says why it cannot be written; while `checking` is not done, that is the reason.
+    `read_only` says why it cannot be written; while `checking` is not done, that is the reason. `labels` are all its
+    labels in their order.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -52,6 +54,7 @@ class Project:
         self._check: Thread | None = None
         with closing(reading(self.path)) as db:
             self.reviewer = names.last_reviewer(db)
+            self.labels = labels.read(db)
             created = names.fact(db, "created")
         self._backed_up = _last_backup(self.uid, created)
         if self._lock is not None:
@@ -131,6 +134,10 @@ class Project:
             lambda db: suggesting.add_suggestions(db, article, lang, version, spans, relations), background=True
         )
 
+    def use_labels(self, forms: Sequence[LabelForm], reviewer: str) -> Answer[None]:
+        """Have the project carry these labels, as one undo step; those left out that are in use are archived."""
+        return self._write(lambda db: self._use_labels(db, forms, reviewer))
+
     def put_rules(self, rules: OwnRules) -> Answer[bool]:
         """Have the project carry a rule file; whether it took the place of one of that name."""
         return self._write(lambda db: rule_files.put(db, rules))
@@ -169,11 +176,17 @@ class Project:
 
     def _replay(self, undone: Undone | None, db: Database) -> Undone | None:
         self.reviewer = names.last_reviewer(db)
+        if undone is not None and undone.action == "labels":
+            self.labels = labels.read(db)
         return undone
 
     def _use(self, db: Database, name: str) -> None:
         names.use_reviewer(db, name)
         self.reviewer = name
+
+    def _use_labels(self, db: Database, forms: Sequence[LabelForm], reviewer: str) -> None:
+        labels.write(db, forms, reviewer)
+        self.labels = labels.read(db)
 
     def _rename(self, db: Database, old: str, new: str) -> None:
         journal.rename_reviewer(db, old, new)

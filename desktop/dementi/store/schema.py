@@ -10,9 +10,13 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 2
+VERSION = 3
 MIGRATION_SET = "dementi"
-MIGRATIONS = ("0001_first", "0002_own_rules")  # the names of all migrations up to VERSION, one for each
+MIGRATIONS = (
+    "0001_first",
+    "0002_own_rules",
+    "0003_label_forms",
+)  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
 _SEAL = "seal BLOB NOT NULL CHECK (length(seal) = 8)"
@@ -211,7 +215,20 @@ OWN_RULES = (
     {_SEAL}
 ) STRICT""",
 )
-STEPS = (FIRST, OWN_RULES)
+LABEL_FORMS = (
+    f"""CREATE TABLE label_form (
+    {_KEY},
+    label INTEGER NOT NULL UNIQUE REFERENCES label(key),
+    name_fr TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    light TEXT NOT NULL,
+    dark TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    place INTEGER NOT NULL CHECK (place >= 0),
+    {_SEAL}
+) STRICT""",
+)
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

@@ -1,7 +1,7 @@
 """Article files into a project: what is good comes in, what is not is reported."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -46,7 +46,7 @@ def import_paths(
     A batch is one transaction: stopped or killed, each article is in whole or not at all. The whole is one undo step.
     """
     report = ImportReport()
-    records, run = read_paths(paths), new_uid()
+    records, run = read_paths(paths, {form.key for form in project.labels}), new_uid()
     done = 0
     while batch := list(islice(records, BATCH)):
         report.failures += [item for item in batch if isinstance(item, UserError)]
@@ -71,14 +71,18 @@ def import_text(project: Project, content: str, lang: str, title: str, reviewer:
     return report
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[ArticleRecord | UserError]:
-    """The records of files and folders, fit to be stored, or the error that says why there is none."""
+def read_paths(paths: Iterable[Path], labels: Collection[str] = ()) -> Iterator[ArticleRecord | UserError]:
+    """The records of files and folders, fit to be stored, or the error that says why there is none.
+
+    Spans may carry the standard labels and those of `labels`, the keys of a project's own.
+    """
+    known = {label.key for label in standard()} | set(labels)
     for path in paths:
         files, failures = _files(path)
         yield from failures
         for file in files:
             for item in articles.read(file):
-                yield _fit(item, file) if isinstance(item, ArticleRecord) else item
+                yield _fit(item, file, known) if isinstance(item, ArticleRecord) else item
 
 
 def _files(path: Path) -> tuple[list[Path], list[UserError]]:
@@ -92,9 +96,8 @@ def _files(path: Path) -> tuple[list[Path], list[UserError]]:
     return files, [UserError(message, path=str(error.filename)) for error in refused]
 
 
-def _fit(record: ArticleRecord, path: Path) -> ArticleRecord | UserError:
+def _fit(record: ArticleRecord, path: Path, known: Collection[str]) -> ArticleRecord | UserError:
     """The record as it can be stored, or the reason why it cannot."""
-    known = {label.key for label in standard()}
     for span in record.annotations.spans.values():
         for label in (span.label, span.proposed.label if span.proposed else span.label):
             if label not in known:

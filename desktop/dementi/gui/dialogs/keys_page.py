@@ -6,8 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from dementi.domain import labels
-from dementi.gui import caps, chips, keyboard, plain
+from dementi.gui import caps, keyboard, label_set, plain
 from dementi.gui.actions import key_of, keys_of
 from dementi.gui.controls import LinkButton, bold, separator
 from dementi.gui.dialogs.sheet import Sheet
@@ -23,7 +22,7 @@ _Line = tuple[str, tuple[str, ...]]
 
 def _groups() -> list[tuple[str, list[_Line]]]:
     """Titles with their lines, each the ids of the actions whose keys stand there, in the order they are read."""
-    by_label = tuple(f"label:{label.key}" for label in labels.standard())
+    by_label = tuple(f"label:{label.key}" for label in label_set.offered())
     return [
         (_("Decide"), [
             (_("Accept the attribution"), ("accept",)),
@@ -123,7 +122,7 @@ class KeysDialog(Sheet):
         legend = QGridLayout()
         legend.setHorizontalSpacing(theme.px(18))
         legend.setVerticalSpacing(theme.px(8))
-        known = [(f"label:{label.key}", chips.name(label.key)) for label in labels.standard()] + _legend()
+        known = [(f"label:{label.key}", label_set.name(label.key)) for label in label_set.offered()] + _legend()
         shown = [(key_of(action), words) for action, words in known if len(key_of(action)) == 1]
         for number, (key, words) in enumerate(shown):
             line = QHBoxLayout()

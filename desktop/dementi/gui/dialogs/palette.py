@@ -41,6 +41,7 @@ class Palette(QDialog):
         self._typed = QLineEdit(self)
         self._count = plain.label("", self, "muted", "small")
         self._list = CommandList(_("Commands"), theme, self)
+        self._list.setStyleSheet("QListWidget { border: 0; }")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out(window)
         self._typed.textChanged.connect(self._fill)

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from dementi import i18n
-from dementi.domain.labels import standard
 from dementi.domain.spans import Span
-from dementi.gui import words
+from dementi.gui import label_set, words
 from dementi.i18n import _, ngettext
 
 _MOST = 8  # spans that one tip lists
@@ -29,5 +27,5 @@ def _line(span: Span) -> str:
 
 def name_of(label: str) -> str:
     """The name of a label in the language of the screen, with a capital; its key when the project made it."""
-    name = next((known.names[i18n.current()] for known in standard() if known.key == label), label)
+    name = label_set.name(label)
     return name[:1].upper() + name[1:]

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dementi import i18n
-from dementi.domain.labels import standard
+from dementi.gui import label_set
 from dementi.gui.text.finding import Hits
 from dementi.gui.text.flow import Line
 from dementi.gui.text.focus import Focus
@@ -51,10 +50,10 @@ class Scene:
 
 
 def colour_of(label: str) -> str:
-    """The token of a label's colour."""
-    return next((known.colour for known in standard() if known.key == label), "muted")
+    """The name of a label's colour in the theme."""
+    return label_set.colour(label)
 
 
 def letter_of(label: str) -> str:
     """The letter of a label in the language of the screen."""
-    return next((known.letters[i18n.current()] for known in standard() if known.key == label), label[:1].upper())
+    return label_set.letter(label)

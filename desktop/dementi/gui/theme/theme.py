@@ -1,31 +1,40 @@
 """One theme (light, dark or high contrast) at one text size: what widgets and canvases ask for colours and sizes."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from dementi.domain.contrast import mixed
 from dementi.gui.theme import fonts, palette, sheet
 from dementi.gui.theme.focus_ring import FocusFollower
 from dementi.gui.theme.tokens import THEMES, tokens
 
+Inks: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Colours by name, each on "light" and "dark" paper, written #rrggbb."""
+
+_SOFT = {"light": 0.14, "dark": 0.26, "high_contrast": 0.34}  # how much of a label's colour is in its fill
 _BOLD = {"key", "flag", "heading", "dialog_title", "article_title"}
 
 
 class Theme:
     """`name` is "light", "dark" or "high_contrast"; `scale` is the text size of the program, 1 at 100 %."""
 
-    def __init__(self, name: str, scale: float = 1.0) -> None:
+    def __init__(self, name: str, scale: float = 1.0, inks: Inks | None = None) -> None:
         self.name = name
         self.scale = scale
-        self._colours = {key: _colour(value) for key, value in tokens().colours[name].items()}
+        own = _own(name, inks or {})
+        self._colours = {key: _colour(value) for key, value in {**tokens().colours[name], **own}.items()}
         self._fonts: dict[str, QFont] = {}
 
     @classmethod
-    def load(cls, name: str, scale: float = 1.0) -> "Theme":
+    def load(cls, name: str, scale: float = 1.0, inks: Inks | None = None) -> "Theme":
+        """The theme `name`, with the colours `inks` that a project gave to its labels."""
         if name not in THEMES:
             raise ValueError(f"no theme {name!r}")
-        return cls(name, scale)
+        return cls(name, scale, inks)
 
     @property
     def high_contrast(self) -> bool:
@@ -83,6 +92,17 @@ class Theme:
         follower = app.findChild(FocusFollower) or FocusFollower(app)
         follower.use(self.colour("focus"), self.size("focus_ring"), self.radius("control"))
         app.setStyleSheet(sheet.build(self._colours, self.size, self.space))
+
+
+def _own(name: str, inks: Inks) -> dict[str, str]:
+    """The colours of labels in the theme `name`, and their fills."""
+    ground = tokens().colours[name]["article"]
+    own = {"text_soft": tokens().colours[name]["accent_soft"]}
+    for colour, papers in inks.items():
+        ink = papers.get("light" if name == "light" else "dark") or next(iter(papers.values()), "")
+        if ink:
+            own[colour], own[f"{colour}_soft"] = ink, mixed(ink, ground, _SOFT[name])
+    return own
 
 
 def _colour(text: str) -> QColor:
