@@ -32,19 +32,20 @@ def shared_subject(view: View, item: int) -> Items | None:
         verb = _verb_start(view, at, first)
         if verb >= first and (found := _direct(view, verb, first)):
             return found
-    return _first_subject(view, item, first)
+    return _acting_subject(view, item, first)
 
 
-def _first_subject(view: View, item: int, first: int) -> Items | None:
-    """The subject of the first verb of the sentence, of whatever meaning."""
-    for at in range(first + 1, item):
-        if view.has(at, "acting"):
-            last = _verb_start(view, at, first)
-            if last < first or view.has(last, "comma"):
-                return _before_aside(view, last, first) if last > first else None
-            # A phrase of the whole sentence may have swallowed the verb.
-            phrases = view.language.named["np"].within(view.stream.code, first, last + 1)
-            return next(((phrase.start, phrase.end) for phrase in phrases if phrase.end == last + 1), None)
+def _acting_subject(view: View, item: int, first: int) -> Items | None:
+    """The subject of the nearest verb before `item`, of whatever meaning, that begins a clause."""
+    for at in range(item - 1, max(first, item - FARTHEST), -1):
+        if not view.has(at, "acting"):
+            continue
+        last = _verb_start(view, at, first)
+        if last > first and view.has(last, "comma") and (found := _before_aside(view, last, first)):
+            return found
+        start = view.phrase_ending(last + 1) if last >= first else None
+        if start is not None and (start == first or view.has(start - 1, "opener") or view.has(start - 1, "comma")):
+            return start, last + 1
     return None
 
 

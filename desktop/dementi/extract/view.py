@@ -21,7 +21,7 @@ class View:
     """Where the other mark of each quotation mark is."""
     bases: list[int]
     """The first item of each level of quotation."""
-    _phrases: dict[int, dict[int, int]] = field(default_factory=dict)
+    _phrases: dict[int, dict[int, int | None]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, language: Language) -> "View":
@@ -45,7 +45,12 @@ class View:
         if first not in self._phrases:
             spans = (match for match in self.language.named["np"].within(self.stream.code, first, last))
             self._phrases[first] = {match.end: match.start for match in spans}
-        return self._phrases[first].get(end)
+        known = self._phrases[first]
+        if end not in known:
+            # A phrase of the whole sentence may have swallowed the verb that ends this one.
+            phrases = self.language.named["np"].within(self.stream.code, first, end)
+            known[end] = next((match.start for match in phrases if match.end == end), None)
+        return known[end]
 
     def clause_end(self, item: int, stop: str = "stop") -> int:
         """The item before which the clause that goes on at `item` ends, by the pattern `stop`."""
