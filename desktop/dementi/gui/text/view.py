@@ -13,13 +13,15 @@ from dementi.domain.edits import Replacement
 from dementi.domain.spans import Span
 from dementi.gui import plain
 from dementi.gui.text import canvas
-from dementi.gui.text.accessible import announce, register
+from dementi.gui.text.accessible import announce, register, tell_caret
+from dementi.gui.text.accessible_marks import Mark, marks_in_view
 from dementi.gui.text.board import Board
 from dementi.gui.text.caret import motion
 from dementi.gui.text.flow import Line
 from dementi.gui.text.handles import Drag, Handle, handle_at
 from dementi.gui.text.hits import hidden_on, more_at, spans_at
 from dementi.gui.text.hover import describe
+from dementi.gui.text.mirror import Mirror
 from dementi.gui.text.mouse import Mouse
 from dementi.gui.text.selecting import Selecting
 from dementi.gui.text.sentences import sentence_at
@@ -64,6 +66,7 @@ class ArticleView(Board):
         self._grasped: tuple[Handle, QPointF] | None = None  # the handle under it
         self._drag: Drag | None = None
         self._handles = True
+        self._mirror: Mirror | None = None  # made when a screen reader asks
         self._mouse = Mouse(self.viewport())
         self._connect_mouse()
 
@@ -81,6 +84,8 @@ class ArticleView(Board):
     def set_focus(self, attribution: Attribution | None, part: Span | None = None, *, animate: bool = True) -> None:
         self._drop_handle()
         super().set_focus(attribution, part, animate=animate)
+        if self._scene.focus is not None and self._selecting.caret is None:
+            tell_caret(self, self.mirror, self._scene.focus.part.extent, self._scene.focus.part.start)
 
     def set_handles(self, movable: bool) -> None:
         """Whether the mouse may drag the ends of the part in hand."""
@@ -139,6 +144,24 @@ class ArticleView(Board):
     def announce(self, words: str) -> None:
         """Let a screen reader say what is in hand."""
         announce(self, words)
+
+    def mirror(self) -> Mirror:
+        """The text for a screen reader, its caret and selection as here; in review, what is in hand is selected."""
+        if self._mirror is None:
+            self._mirror = Mirror(self)
+            self._mirror.chosen.connect(self._on_chosen)
+        page, caret, focus = self._scene.page, self._selecting.caret, self._scene.focus
+        self._mirror.show_text(page.text)
+        if caret is not None:
+            self._mirror.follow(caret.anchor, caret.position)
+        else:
+            start, end = focus.part.extent if focus else (0, 0)
+            self._mirror.follow(end, start)
+        return self._mirror
+
+    def marks(self) -> list[Mark]:
+        """The spans in view, for a screen reader."""
+        return marks_in_view(self._scene)
 
     # What Qt asks
 
@@ -280,6 +303,13 @@ class ArticleView(Board):
             self._selecting.choose(*extent)
             self.selectionMade.emit(*extent)
 
+    @Slot(int, int)
+    def _on_chosen(self, start: int, end: int) -> None:
+        """A screen reader put the caret."""
+        self._want_caret(start)
+        self._selecting.choose(*self._scene.page.whole(start, end))
+        self._reveal_caret()
+
     def _want_caret(self, position: int) -> None:
         if self._selecting.caret is None:
             self._selecting.enter(self._scene.page, position)
@@ -347,6 +377,9 @@ class ArticleView(Board):
     @Slot(int, int)
     def _on_selection_changed(self, start: int, end: int) -> None:
         """Say what the caret reached: the words selected, else the word it is on."""
+        caret = self._selecting.caret
+        if caret is not None:
+            tell_caret(self, self.mirror, (start, end), caret.position)
         start, end = self._selecting.target or (start, end)
         announce(self, self._scene.page.text[start : min(end, start + _SPOKEN)])
 
