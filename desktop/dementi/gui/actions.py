@@ -20,6 +20,7 @@ class Need(Enum):
     EDITABLE = "article of a writable project"
     HAND = "attribution in hand, to look at"
     DECIDE = "attribution in hand, to change"
+    BUSY = "long work under way"
 
 
 class Keys(Enum):
@@ -97,6 +98,7 @@ def _project() -> Iterator[Action]:
     yield Action("example", _("Open the example"), menu)
     yield Action("import", _("Import…"), menu, ("Ctrl+I",), Need.WRITABLE, rule=True)
     yield Action("export", _("Export…"), menu, ("Ctrl+E",), Need.PROJECT)
+    yield Action("stop_task", _("Stop what is under way"), menu, (), Need.BUSY)
     yield Action("copy", _("Save a copy…"), menu, ("Ctrl+Shift+S",), Need.PROJECT, rule=True)
     yield Action("restore_backup", _("Restore a backup…"), menu, (), Need.PROJECT)
     yield Action("labels", _("Labels…"), menu, (), Need.WRITABLE, rule=True)
@@ -170,6 +172,14 @@ def _many() -> Iterator[Action]:
     yield Action("tag_same", _("Tag the same words elsewhere…"), menu, ("Ctrl+D",), Need.DECIDE, Keys.REVIEW, rule=True)
     yield Action("accept_rule", _("Accept all that this rule suggests here…"), menu, (), Need.DECIDE)
     yield Action("reject_rule", _("Reject all that this rule suggests here…"), menu, (), Need.DECIDE)
+    yield Action("tag_same_everywhere", _("Tag the same words in the project…"), menu, ("Ctrl+Shift+D",), Need.DECIDE,
+                 Keys.REVIEW)  # fmt: skip
+    yield Action(
+        "accept_rule_everywhere", _("Accept all that this rule suggests in the project…"), menu, (), Need.DECIDE
+    )
+    yield Action(
+        "reject_rule_everywhere", _("Reject all that this rule suggests in the project…"), menu, (), Need.DECIDE
+    )
     yield Action("accept_rest", _("Accept the rest of the article…"), menu, (), Need.EDITABLE)
 
 

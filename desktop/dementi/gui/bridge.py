@@ -23,6 +23,7 @@ from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
 from dementi.store import Answer, ArticleRow, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
+from dementi.workflow.skipping import skipped
 
 T = TypeVar("T")
 
@@ -68,6 +69,7 @@ class ProjectBridge(QObject):
         self._pages = project.reader()
         self._asked: tuple[str, Status | None] = ("", None)
         self._opening = 0
+        self._stale = False
         self.reading.refused.connect(self.refused)
         self.writing.saved.connect(self._on_saved)
         self._copy_answered.connect(self._on_copied)
@@ -172,9 +174,10 @@ class ProjectBridge(QObject):
         self.tasks.run(name, lambda progress: work(self.project, progress), ended, self.refused.emit)
 
     def reload(self) -> None:
-        """Suggestions have arrived: show those of the article on screen."""
+        """Something other than the review wrote to the file: show the article on screen as it now is."""
         key, reviewer = self.review.key, self.reviewer
-        if key and not self.writing.unsaved:
+        self._stale = bool(key and self.writing.unsaved)  # `_on_saved` comes back to it
+        if key and not self._stale:
             self.reading.ask(partial(_load, key, reviewer), self._on_reloaded)
 
     def close(self) -> None:
@@ -205,7 +208,9 @@ class ProjectBridge(QObject):
         if loaded.damage is not None:
             self.review.open_damaged(loaded.article, loaded.damage)
         elif loaded.article is not None:
-            self.review.open(loaded.article, loaded.annotations, self.reviewer, self.shown_from, loaded.status)
+            self.review.open(
+                loaded.article, loaded.annotations, self.reviewer, self.shown_from, loaded.status, loaded.skipped
+            )
 
     def _on_reloaded(self, loaded: "_Loaded") -> None:
         if loaded.article is not None and loaded.article.key == self.review.key and not self.writing.unsaved:
@@ -216,6 +221,8 @@ class ProjectBridge(QObject):
         self.count()
         if self._opening != self.review.key and self._opening:
             self.open_article(self._opening)
+        elif self._stale:
+            self.reload()
 
     def _on_undone(self, say: Callable[[str, str], str], nothing: str, undone: Undone | None) -> None:
         if undone is None:
@@ -257,6 +264,7 @@ class _Loaded:
         self.annotations = Annotations()
         self.status = Status.TODO
         self.damage: UserError | None = None
+        self.skipped: frozenset[str] = frozenset()
 
 
 def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
@@ -265,6 +273,7 @@ def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
         loaded.article = reader.article(key)
         loaded.annotations = reader.annotations(key)
         loaded.status = reader.statuses(key).get(reviewer, Status.TODO)
+        loaded.skipped = skipped(loaded.annotations, reader.decisions(key), reviewer)
     except DamagedArticle as error:
         loaded.damage = error
     return loaded

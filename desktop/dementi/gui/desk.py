@@ -91,6 +91,9 @@ class Desk(QWidget):
         bridge.writing.saved.connect(self._on_saved)
         bridge.writing.failed.connect(self._on_failed)
         bridge.tasks.progressed.connect(self._on_progress)
+        bridge.tasks.begun.connect(self.looked)
+        bridge.tasks.ended.connect(self._on_tasks_ended)
+        self.status.stop.clicked.connect(lambda: self.asked.emit("stop_task"))
         review.article_opened.connect(self._on_article)
         review.replaced.connect(self.view.replace)
         review.place_changed.connect(self._on_place)
@@ -182,7 +185,8 @@ class Desk(QWidget):
         rows = session.place.attributions
         made = sum(row.words[0].state == "manual" for row in rows)
         settled = sum(not row.pending for row in rows) - made
-        parts = [words.decided(settled), words.by_hand(made) if made else ""]
+        again = len(session.place.skipped)
+        parts = [words.decided(settled), words.by_hand(made) if made else "", words.again(again) if again else ""]
         self.status.tell(_("Article done. {what}.").format(what=", ".join(part for part in parts if part)))
         self._neighbour(1)
 
@@ -320,6 +324,11 @@ class Desk(QWidget):
     def _on_progress(self, name: str, done: int, total: int) -> None:
         figures = f"{words.number(done)} / {words.number(total)}" if total else words.number(done)
         self.status.tell(f"{name} {figures}")
+        self.status.stop.show()
+
+    def _on_tasks_ended(self) -> None:
+        self.status.stop.hide()
+        self.looked.emit()
 
     # Qt
 

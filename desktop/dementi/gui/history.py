@@ -33,10 +33,11 @@ def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
         bridge.relabelled.emit()
     if undone.article is None:
         bridge.list_again()
+        bridge.reload()
     elif undone.article != bridge.review.key:
         bridge.open_article(undone.article)
     elif undone.annotations is not None:
-        bridge.review.take_over(undone.annotations, undone.status or Status.TODO)
+        bridge.review.take_over(undone.annotations, undone.status or Status.TODO, undone.skipped, redone=undone.redone)
 
 
 def _show(window: "Window", changes: list[Change]) -> None:

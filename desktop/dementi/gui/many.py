@@ -4,20 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Edit
-from dementi.gui import chips, words
+from dementi.gui import chips, listing, words
 from dementi.gui.columns import Line
 from dementi.gui.review import Review
-from dementi.i18n import _, ngettext
+from dementi.i18n import _
 from dementi.workflow.bulk import ACCEPT_REST, ACCEPT_RULE, REJECT_RULE, Bulk
 from dementi.workflow.session import ReviewSession
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
-
-_AROUND = 36  # code points shown on either side of words in their context
-_LONGEST = 160  # of words in a list
 
 
 def many_commands(window: "Window") -> dict[str, Callable[[], object]]:
@@ -34,7 +30,7 @@ def preview_bulk(window: "Window", action: str) -> None:
     """List the suggestions that would be decided; what was skipped or flagged starts unchecked."""
     from dementi.gui.dialogs.preview import PreviewDialog
 
-    review, session = _editable(window)
+    review, session = editable(window)
     if review is None or session is None:
         return
     current = session.place.current
@@ -42,12 +38,17 @@ def preview_bulk(window: "Window", action: str) -> None:
     order = Bulk(action, rule)
     found = order.among(session.place.attributions)
     if not found:
-        _tell(window, _("There is no suggestion to decide here."))
+        tell(window, _("There is no suggestion to decide here."))
         return
     skipped = {attribution.uid for attribution in session.place.skipped}
-    lines = [_line(attribution, checked=attribution.uid not in skipped) for attribution in found]
+    lines = [
+        Line(a.uid, listing.cells(a), checked=a.uid not in skipped and not any(span.flag for span in a.words))
+        for a in found
+    ]
     heads = (_("Words"), _("Source"), _("Confidence"))
-    dialog = PreviewDialog(window, _title(order), _told(order, session), heads, lines, partial(_verb, action))
+    dialog = PreviewDialog(
+        window, _title(order), _told(order, session), heads, lines, partial(listing.verb_decide, action)
+    )
     dialog.chosen.connect(lambda uids: _do(window, session, partial(_decide, order, uids), advance=True))
     dialog.show_fitted()
 
@@ -56,25 +57,25 @@ def preview_same_words(window: "Window") -> None:
     """List the other places of the words in hand, in their context."""
     from dementi.gui.dialogs.preview import PreviewDialog
 
-    review, session = _editable(window)
+    review, session = editable(window)
     active = session.place.active if session is not None else None
     if review is None or session is None or active is None:
         return
     places = session.same_words()
     if not places:
-        _tell(window, _("These words stand nowhere else without this label."))
+        tell(window, _("These words stand nowhere else without this label."))
         return
     label, text = active.label, session.article.text
     title = _("Tag the same words elsewhere")
     told = _("“{words}” is tagged as {label} where it is checked; these decisions are marked as made together.")
-    told = told.format(words=_short(active.quote), label=chips.name(label))
-    lines = [Line(place, (_context(text, *place),), checked=True) for place in places]
-    dialog = PreviewDialog(window, title, told, (_("In the article"),), lines, _verb_tag)
+    told = told.format(words=listing.short(active.quote), label=chips.name(label))
+    lines = [Line(place, (listing.context(text, *place),), checked=True) for place in places]
+    dialog = PreviewDialog(window, title, told, (_("In the article"),), lines, listing.verb_tag)
     dialog.chosen.connect(lambda chosen: _do(window, session, partial(_tag, label, chosen), advance=False))
     dialog.show_fitted()
 
 
-def _editable(window: "Window") -> tuple[Review | None, ReviewSession | None]:
+def editable(window: "Window") -> tuple[Review | None, ReviewSession | None]:
     """The review and its session, where something can be decided."""
     review = window.bridge.review if window.bridge is not None else None
     return (review, review.session) if review is not None and not review.locked else (None, None)
@@ -94,7 +95,7 @@ def _do(
         return made[-1]
 
     if review.do(edit, advance=advance) and made[0] is not None:
-        _tell(window, words.done(made[0].action, made[0].subject))
+        tell(window, words.done(made[0].action, made[0].subject))
 
 
 def _decide(order: Bulk, uids: Sequence[str], session: ReviewSession, seconds: float) -> Edit | None:
@@ -103,15 +104,6 @@ def _decide(order: Bulk, uids: Sequence[str], session: ReviewSession, seconds: f
 
 def _tag(label: str, places: Sequence[tuple[int, int]], session: ReviewSession, seconds: float) -> Edit | None:
     return session.tag_all(places, label, seconds)
-
-
-def _line(attribution: Attribution, *, checked: bool) -> Line:
-    """One attribution: its labels and words, who said it, how sure the rules are."""
-    letters = " ".join(chips.letter(span.label) for span in attribution.words)
-    sources = ", ".join(_short(source.quote) for source in attribution.sources)
-    confidence = words.decimal(attribution.confidence) if attribution.confidence is not None else ""
-    cells = (f"{letters}  {_short(attribution.quote)}", sources, confidence)
-    return Line(attribution.uid, cells, checked and not any(span.flag for span in attribution.words))
 
 
 def _title(order: Bulk) -> str:
@@ -132,29 +124,7 @@ def _told(order: Bulk, session: ReviewSession) -> str:
     return f"{about} {left_out} {together}"
 
 
-def _verb(action: str, count: int) -> str:
-    if action == REJECT_RULE:
-        told = ngettext("Reject {count} attribution", "Reject {count} attributions", count)
-    else:
-        told = ngettext("Accept {count} attribution", "Accept {count} attributions", count)
-    return told.format(count=words.number(count))
-
-
-def _verb_tag(count: int) -> str:
-    return ngettext("Tag {count} place", "Tag {count} places", count).format(count=words.number(count))
-
-
-def _short(quote: str) -> str:
-    return " ".join(quote[:_LONGEST].split())
-
-
-def _context(text: str, start: int, end: int) -> str:
-    """The words between brackets in what stands around them, on one line."""
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    dots = "…" if start > _AROUND else "", "…" if end + _AROUND < len(text) else ""
-    return " ".join(f"{dots[0]}{before}[{text[start:end]}]{after}{dots[1]}".split())
-
-
-def _tell(window: "Window", sentence: str) -> None:
+def tell(window: "Window", sentence: str) -> None:
+    """Say it at the foot of the window."""
     if window.desk is not None:
         window.desk.status.tell(sentence)

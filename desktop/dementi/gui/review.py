@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -66,11 +66,15 @@ class Review(QObject):
         """The article on screen, 0 for none."""
         return self.session.article.key if self.session else 0
 
-    def open(self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status) -> None:
-        """Take an article in hand, on its first attribution to decide."""
+    def open(
+        self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status,
+        skipped: Collection[str] = (),
+    ) -> None:  # fmt: skip
+        """Take an article in hand, on its first attribution to decide; those that were `skipped` come last."""
         self.session = ReviewSession(
-            article, annotations, reviewer, threshold, status, least_certain_first=self.least_certain_first
-        )
+            article, annotations, reviewer, threshold, status, least_certain_first=self.least_certain_first,
+            skipped=skipped,
+        )  # fmt: skip
         self.damage = None
         self._since = time.monotonic()
         self.article_opened.emit()
@@ -95,7 +99,7 @@ class Review(QObject):
         if session is None or self.locked:
             return False
         held = session.place.current
-        edit = make(session, self._seconds())
+        edit = make(session, self.seconds())
         if edit is None:
             if advance and held is not None and not held.pending:
                 self.go(Place.next_pending)
@@ -141,14 +145,22 @@ class Review(QObject):
             self.session.show(threshold)
             self._moved(animate=False)
 
-    def take_over(self, annotations: Annotations, status: Status) -> None:
-        """What the file now holds for this article, after an undo or when suggestions arrive; go where it changed."""
+    def take_over(
+        self, annotations: Annotations, status: Status, skipped: Sequence[str] = (), *, redone: bool = False
+    ) -> None:
+        """What the file now holds for this article, after an undo or when suggestions arrive; go where it changed.
+
+        `skipped` are the spans whose skipping was undone, or `redone`.
+        """
         session = self.session
         if session is None:
             return
         changes = difference(session.annotations, annotations)
         session.replace(annotations, status)
+        session.place.skip_again(skipped, skipped=redone)
         self.replaced.emit(changes)
+        if skipped:
+            session.place.focus(skipped[0])
         for change in changes:
             record = change.after or change.before
             uid = record.tail if isinstance(record, Relation) else record.uid if record else ""
@@ -188,7 +200,8 @@ class Review(QObject):
             self.session.place.focus(mine.uid)
         self._moved(animate=False)
 
-    def _seconds(self) -> float:
+    def seconds(self) -> float:
+        """The active time since something was taken in hand."""
         return min(_LONGEST, time.monotonic() - self._since)
 
     def _moved(self, *, animate: bool) -> None:

@@ -47,7 +47,7 @@ class Showing:
         self.hints()
         settled = len(rows) - rows.pending_count
         desk.status.show_article(settled, len(rows))
-        desk.queue.view.set_open_figures(settled, len(rows))
+        desk.queue.view.set_open_figures(settled, len(rows), len(place.skipped))
         self.strip()
         desk.looked.emit()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.gui import plain, words
-from dementi.gui.controls import Bar, IconLabel, separator
+from dementi.gui.controls import Bar, IconLabel, LinkButton, separator
 from dementi.gui.paragraph import Prose
 from dementi.gui.theme import Theme
 from dementi.i18n import _
@@ -22,6 +22,8 @@ class StatusLine(QFrame):
         self.setFixedHeight(theme.size("status_bar"))
         self._icon = IconLabel("check", theme, self, colour="success")
         self._saved = plain.label("", self, "small")
+        self.stop = LinkButton(_("Stop"), theme, self, small=True)
+        self.stop.hide()
         self._told = Prose(theme.font("small"), theme.colour("text"), self, lines=1)
         self._article = _Progress(_("Article"), "", theme, self)
         self._project = _Progress(_("Project"), _("articles"), theme, self)
@@ -44,6 +46,7 @@ class StatusLine(QFrame):
             row.addWidget(progress)
             row.addSpacing(8)
         row.addWidget(self._told, 1)
+        row.addWidget(self.stop)
         for widget in (self._reviewer_icon, self._reviewer):
             row.addWidget(widget)
         row.addSpacing(16)

@@ -1,6 +1,7 @@
 """Long work beside the window: import, suggestions, export, copies. One at a time, each on a thread of its own."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -8,6 +9,8 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from dementi.domain.errors import UserError
+
+_APART = 0.08  # seconds between two reports: each is painted
 
 Progress: TypeAlias = Callable[[int, int], bool]
 Work: TypeAlias = Callable[[Progress], Any]  # what a work gives is known to who asked for it
@@ -18,10 +21,12 @@ class Tasks(QObject):
     """Runs works in the order they come.
 
     Signals:
+        begun(str): the work of that name is under way.
         progressed(str, int, int): the work of that name has done so many, of so many (0: not known).
         ended: nothing is under way any more.
     """
 
+    begun = Signal(str)
     progressed = Signal(str, int, int)
     ended = Signal()
     _answered = Signal(object, object)
@@ -31,6 +36,7 @@ class Tasks(QObject):
         self._waiting: deque[tuple[str, Work, Told, Told]] = deque()
         self._thread: threading.Thread | None = None
         self._stopping = False
+        self.cancelled = False  # whether the work under way, or the last one, was ended by its user
         self._answered.connect(self._on_answered)
 
     @property
@@ -41,6 +47,10 @@ class Tasks(QObject):
         """Call `done` with what `work` gives, or `failed` with its `UserError`, on this thread."""
         self._waiting.append((name, work, done, failed))
         self._next()
+
+    def cancel(self) -> None:
+        """Let the work under way end where nothing is lost; those waiting go on."""
+        self.cancelled = self.busy
 
     def stop(self) -> None:
         """Let the work under way stop where nothing is lost, and forget those waiting."""
@@ -53,13 +63,20 @@ class Tasks(QObject):
     def _next(self) -> None:
         if self._thread is None and self._waiting:
             name, work, done, failed = self._waiting.popleft()
+            self.cancelled = False
             self._thread = threading.Thread(target=self._work, args=(name, work, done, failed), name=name)
             self._thread.start()
+            self.begun.emit(name)
 
     def _work(self, name: str, work: Work, done: Told, failed: Told) -> None:
+        told_at = 0.0
+
         def progress(count: int, total: int = 0) -> bool:
-            self.progressed.emit(name, count, total)
-            return not self._stopping
+            nonlocal told_at
+            if time.monotonic() - told_at >= _APART:
+                told_at = time.monotonic()
+                self.progressed.emit(name, count, total)
+            return not (self._stopping or self.cancelled)
 
         told: Told = _nothing
         value: Any = None

@@ -192,6 +192,7 @@ class Window(QMainWindow):
             Need.EDITABLE: session is not None and not locked,
             Need.HAND: in_hand,
             Need.DECIDE: in_hand and not locked,
+            Need.BUSY: self.bridge is not None and self.bridge.tasks.busy,
         }
 
         def possible(action: "Action") -> bool:

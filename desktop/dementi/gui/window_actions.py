@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
 from dementi.gui.dialogs import ask
+from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
 from dementi.i18n import _, ngettext
@@ -52,7 +53,11 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "palette": show_palette,
         "about": show_about,
     }
-    return {name: partial(action, window) for name, action in made.items()} | many_commands(window)
+    return (
+        {name: partial(action, window) for name, action in made.items()}
+        | many_commands(window)
+        | everywhere_commands(window)
+    )
 
 
 def new_project(window: "Window") -> None:

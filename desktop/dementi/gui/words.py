@@ -79,6 +79,11 @@ def by_hand(count: int) -> str:
     return ngettext("{count} added by hand", "{count} added by hand", count).format(count=number(count))
 
 
+def again(count: int) -> str:
+    """How many were skipped, and wait for another look."""
+    return ngettext("{count} to look at again", "{count} to look at again", count).format(count=number(count))
+
+
 def articles(count: int) -> str:
     return ngettext("{count} article", "{count} articles", count).format(count=number(count))
 

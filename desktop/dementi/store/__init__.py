@@ -6,7 +6,7 @@ from dementi.store.answers import Answer
 from dementi.store.backups import Backup, list_backups
 from dementi.store.checking import Report
 from dementi.store.creating import create_file
-from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Unwritable
+from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Stopped, Unwritable
 from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Change, Undone
 from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
@@ -37,6 +37,7 @@ __all__ = [
     "Report",
     "RuleRecord",
     "Stats",
+    "Stopped",
     "Undone",
     "Unwritable",
     "check",

@@ -27,6 +27,7 @@ WHERE s.article IN ({0}) AND s.state <> 'rejected'
 UNION ALL
 SELECT article, kind, tail, head, state = 'pending'
 FROM relation WHERE article IN ({0}) AND suggestion IS NULL AND state <> 'rejected'"""
+_SKIPPED = "SELECT article, about FROM decision WHERE article IN ({0}) AND outcome = 'skipped'"
 
 
 @dataclass(slots=True)
@@ -35,9 +36,10 @@ class _Shown:
 
     spans: dict[str, tuple[int, int, str, bool]] = field(default_factory=dict)
     links: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    skipped: set[str] = field(default_factory=set)
 
-    def figures(self) -> tuple[int, int]:
-        """How many attributions are to decide, and how many decided."""
+    def figures(self) -> tuple[int, int, int]:
+        """How many attributions are to decide, how many decided, and how many of the former were skipped."""
         spans = self.spans
         live = [link for link in self.links if link[1] in spans and link[2] in spans]
         sources = {head for kind, _tail, head, _pending in live if kind == SAID_BY}
@@ -51,15 +53,18 @@ class _Shown:
                 key = (start, stop, "" if label in (CLAIM, DENIAL) else uid)
                 found[key] = found.get(key, False) or uid in open_words
         pending_ones = sum(found.values())
-        return pending_ones, len(found) - pending_ones
+        again = {spans[uid][:2] for uid in self.skipped if uid in spans and spans[uid][3]}
+        return pending_ones, len(found) - pending_ones, len(again)
 
 
-def attributions(db: Database, ids: Sequence[int], threshold: float) -> dict[int, tuple[int, int]]:
-    """By article: how many of the attributions shown from `threshold` on are to decide, and how many decided."""
+def attributions(db: Database, ids: Sequence[int], threshold: float) -> dict[int, tuple[int, int, int]]:
+    """By article, of the attributions shown from `threshold` on: to decide, decided, and skipped of the former."""
     marks, labels = ", ".join("?" * len(ids)), names.labels(db)
     shown: defaultdict[int, _Shown] = defaultdict(_Shown)
     for article, uid, start, stop, label, pending in db.rows(_SPANS.format(marks), (*ids, threshold, *ids)):
         shown[article].spans[uid] = (start, stop, labels[label], bool(pending))
     for article, *link, pending in db.rows(_RELATIONS.format(marks), (*ids, *ids)):
         shown[article].links.append((*link, bool(pending)))
+    for article, about in db.rows(_SKIPPED.format(marks), ids):
+        shown[article].skipped.add(about)
     return {article: one.figures() for article, one in shown.items()}

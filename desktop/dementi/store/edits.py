@@ -42,7 +42,11 @@ class Texts:
 def apply(db: Database, edit: Edit, texts: Texts) -> None:
     """Store an edit as one undo step. `ValueError` for one that does not fit the text or leaves a loose link."""
     text = texts.get(db, edit.article)
-    rows = journal.begin(db, edit.action, edit.subject, edit.reviewer, edit.article)
+    put(journal.begin(db, edit.action, edit.subject, edit.reviewer, edit.article), edit, text)
+
+
+def put(rows: Rows, edit: Edit, text: str) -> None:
+    """Write what an edit does to its article, whose text is `text`."""
     _replace(rows, edit, text)
     for decision in edit.decisions:
         put_decision(rows, edit.article, decision)

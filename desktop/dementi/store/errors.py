@@ -31,6 +31,10 @@ class DamagedArticle(Damaged):
     """One article whose text or quotes are not what was written; the others are not concerned."""
 
 
+class Stopped(Exception):
+    """Its user ended a long action: nothing of it was stored."""
+
+
 class Refused(UserError):
     """The file is not opened; it stays as it is."""
 

@@ -27,7 +27,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 class Undone:
     """What an undo or redo did; `article` None when it was not about one.
 
-    `annotations` and `status` (of the reviewer who had acted) are the article's as they now are.
+    `annotations` and `status` (of the reviewer who had acted) are the article's as they now are. `skipped` are the uids
+    whose skipping was undone, or done again where `redone`.
     """
 
     action: str
@@ -35,6 +36,8 @@ class Undone:
     article: int | None = None
     annotations: Annotations | None = None
     status: Status | None = None
+    skipped: tuple[str, ...] = ()
+    redone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,10 @@ class JournalledRows(Rows):
         before = read(self.db, table, key)
         delete(self.db, table, key)
         self._keep(table, key, before, None)
+
+    def of(self, article: int) -> "JournalledRows":
+        """Rows of this article whose changes are kept under the same change."""
+        return JournalledRows(self.db, self._change, article)
 
     def _keep(self, table: str, key: int, before: RowValues | None, after: RowValues | None) -> None:
         article = key if table == "article" else self._article
@@ -176,11 +183,18 @@ def _replay(db: Database, change: Row, *, back: bool) -> Undone:
     Rows(db).update("change", key, {"undone": int(back)})
     if article is None:
         count_articles(db)
-        return Undone(action, subject)
+        return Undone(action, subject, redone=not back)
     name = names.reviewers(db)[reviewer]
     annotations = load_annotations(db, load_article(db, article))
     status = load_statuses(db, article).get(name, Status.TODO)
-    return Undone(action, subject, article, annotations, status)
+    return Undone(
+        action, subject, article, annotations, status, _skipped(db, key) if action == "skip" else (), not back
+    )
+
+
+def _skipped(db: Database, change: int) -> tuple[str, ...]:
+    kept = db.rows("SELECT after FROM change_row WHERE change = ? AND place = 'decision' ORDER BY key", (change,))
+    return tuple(json.loads(text)["about"] for (text,) in kept)
 
 
 def _put_rows(db: Database, change: int, *, back: bool) -> None:

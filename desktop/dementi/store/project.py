@@ -16,13 +16,26 @@ from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
-from dementi.store import backups, bin, edits, importing, journal, labels, names, rule_files, sightings, suggesting
+from dementi.store import (
+    backups,
+    bin,
+    edits,
+    importing,
+    journal,
+    labels,
+    many,
+    names,
+    rule_files,
+    sightings,
+    suggesting,
+)
 from dementi.store.answers import Answer, answered
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
 from dementi.store.errors import Unwritable, gone
 from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Undone
+from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.reader import Reader
 from dementi.store.writer import Writer, file_identity, in_place
@@ -91,6 +104,12 @@ class Project:
     def submit(self, edit: Edit) -> Answer[None]:
         """Store a user action as one undo step. The same edit can be tried again when its answer is a `UserError`."""
         return self._write(lambda db: edits.apply(db, edit, self._texts))
+
+    def submit_all(
+        self, action: str, subject: str, reviewer: str, keys: Sequence[int], make: Make, progress: Progress
+    ) -> Answer[int]:
+        """Store one user action on many articles as one undo step; how many it changed. See `many.apply_all`."""
+        return self._write(lambda db: many.apply_all(db, action, subject, reviewer, keys, make, progress))
 
     def undo(self) -> Answer[Undone | None]:
         """Take the last action back, whenever it was made; None when there is none."""

@@ -48,10 +48,14 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How many attributions of an article a reviewer has still to decide, and how many are decided."""
+    """How many attributions of an article a reviewer has still to decide, and how many are decided.
+
+    `skipped` counts those to decide that somebody skipped.
+    """
 
     pending: int
     decided: int
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,14 @@ class Reader:
     def close(self) -> None:
         self._db.close()
 
-    def counts(self, reviewer: str) -> Counts:
-        """How many articles there are for this reviewer to do."""
+    def counts(self, reviewer: str, words: str = "") -> Counts:
+        """How many articles there are for this reviewer to do, only those with all `words` in title or text."""
+        searched = search.query(words)
+        if searched:
+            matching = dict[str | None, int](self._db.rows(_MATCHING, (reviewer, searched)))
+            total = sum(matching.values())
+            started, done = matching.get(Status.STARTED, 0), matching.get(Status.DONE, 0)
+            return Counts(total, total - started - done, started, done)
         total = int(names.fact(self._db, "articles"))
         # Those in the bin are taken off: they are few, and looking each article up is slow.
         found, binned = (dict[str, int](self._db.rows(query, (reviewer,))) for query in (_BY_STATUS, _BINNED_BY_STATUS))
@@ -111,7 +121,7 @@ class Reader:
         Costs some 3 µs a span: not for the thread of the screen.
         """
         found = counting.attributions(self._db, ids, threshold)
-        return {key: Figures(*found.get(key, (0, 0))) for key in ids}
+        return {key: Figures(*found.get(key, (0, 0, 0))) for key in ids}
 
     def binned(self) -> list[ArticleRow]:
         """What is in the bin."""
@@ -156,6 +166,10 @@ class Reader:
         found: dict[str, int] = dict(self._db.rows(sql, (rule, SOURCE)))
         return RuleRecord(found.get("accepted", 0), found.get("amended", 0), found.get("rejected", 0))
 
+    def keys_of_rule(self, rule: str, first: int, last: int) -> "array[int]":
+        """The articles with keys from `first` to `last` in which a suggestion of this rule is still to decide."""
+        return array("q", (key for (key,) in self._db.rows(_OF_RULE, (first, last, rule))))
+
     def keys_without_run(self, versions: Mapping[str, str]) -> "array[int]":
         """The articles whose last run was not of these rules (version by language), in import order.
 
@@ -184,10 +198,6 @@ class Reader:
         """All reviewers of the project, by name."""
         return [name for (name,) in self._db.rows("SELECT name FROM reviewer ORDER BY name")]
 
-    def last_reviewer(self) -> str:
-        """Who worked on the project last."""
-        return names.last_reviewer(self._db)
-
     def stats(self) -> Stats:
         """Figures about the whole project: seconds at a million articles."""
         return stats(self._db)
@@ -200,6 +210,13 @@ class Reader:
 _BY_STATUS = """
 SELECT status, count(*) FROM article_status
 WHERE reviewer = (SELECT key FROM reviewer WHERE name = ?) GROUP BY status"""
+_MATCHING = """
+SELECT s.status, count(*) FROM article_search AS f CROSS JOIN article AS a ON a.key = f.rowid
+LEFT JOIN article_status AS s ON s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)
+WHERE article_search MATCH ? AND a.binned = 0 GROUP BY s.status"""
+_OF_RULE = """
+SELECT DISTINCT s.article FROM suggestion AS s CROSS JOIN article AS a ON a.key = s.article
+WHERE s.article BETWEEN ? AND ? AND s.state = 'pending' AND s.rule = ? AND a.binned = 0 ORDER BY s.article"""
 _BINNED_BY_STATUS = """
 SELECT s.status, count(*) FROM article AS a CROSS JOIN article_status AS s ON s.article = a.key
 WHERE a.binned = 1 AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?) GROUP BY s.status"""

@@ -57,6 +57,13 @@ class Act:
         return Replacement(relation, replace(relation, state=state, reviewer=self.reviewer))
 
 
+def started(edit: Edit | None, status: Status) -> Edit | None:
+    """The edit, which also starts an article that nobody had begun; `status` is the article's so far."""
+    if edit is None or edit.status is not None or status is not Status.TODO:
+        return edit
+    return replace(edit, status=Status.STARTED)
+
+
 def now() -> str:
     """This moment in ISO 8601 UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -23,7 +23,7 @@ def missed_sentences(session: ReviewSession) -> list[tuple[int, int]]:
     hinted = _extents_holding(text, weaker)
     return [
         (start, end)
-        for start, end in _sentences(text)
+        for start, end in sentences(text)
         if not any(a < end and start < b for a, b in settled)
         and ((start, end) in hinted or _QUOTATION.search(text, start, end))
     ]
@@ -37,11 +37,12 @@ def _settled(span: Span, threshold: float) -> bool:
 def _extents_holding(text: str, spans: list[Span]) -> set[tuple[int, int]]:
     return {
         (start, end)
-        for start, end in (_sentences(text) if spans else ())
+        for start, end in (sentences(text) if spans else ())
         if any(span.start < end and start < span.end for span in spans)
     }
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The `(start, end)` of each sentence, in order."""
     for match in _SENTENCE.finditer(text):
         yield match.span()

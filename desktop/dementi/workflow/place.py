@@ -1,6 +1,6 @@
 """Where a reviewer is in an article: the attribution in hand, its active part, and the way to the next one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dementi.domain.attributions import Attribution, Attributions, Doubt
 from dementi.domain.spans import Span
@@ -11,17 +11,20 @@ _TOP: Doubt = (-1.0, (-1, 0, "", ""))  # before all attributions, in either orde
 class Place:
     """The attributions of an article, and the one in hand. It decides nothing.
 
-    They are gone through in reading order, or the least certain first. Whoever changes the attributions calls `settle`
-    when that is done.
+    They are gone through in reading order, or the least certain first; what was skipped comes after all others, also
+    when that was at an earlier sitting (`skipped`: uids of spans). Whoever changes the attributions calls `settle` when
+    that is done.
     """
 
-    def __init__(self, attributions: Attributions, *, least_certain_first: bool = False) -> None:
+    def __init__(
+        self, attributions: Attributions, *, least_certain_first: bool = False, skipped: Iterable[str] = ()
+    ) -> None:
         self.attributions = attributions
         self.least_certain_first = least_certain_first
         self.current: Attribution | None = None
         self.part = 0
         self._last = _TOP  # where the last one in hand stood, which may be gone by now
-        self._skipped: set[str] = set()
+        self._skipped = set(skipped)
         self._seen: list[str] = []
 
     def parts(self) -> tuple[Span, ...]:
@@ -44,7 +47,7 @@ class Place:
     @property
     def skipped(self) -> list[Attribution]:
         """Those that were skipped and are still to decide."""
-        return [a for a in self.attributions if a.pending and a.uid in self._skipped] if self._skipped else []
+        return [a for a in self.attributions if a.pending and self._is_skipped(a)] if self._skipped else []
 
     def focus(self, uid: str) -> bool:
         """Take in hand the attribution that holds the span `uid`, which becomes the active part."""
@@ -76,8 +79,8 @@ class Place:
         """Take the next one to decide: after this one, else from the top, else one that was skipped, else none."""
         held = self.current.uid if self.current else ""
         self._take(
-            self._next(lambda a: a.uid != held and a.uid not in self._skipped)
-            or self._next(lambda a: a.uid == held and held not in self._skipped)
+            self._next(lambda a: a.uid != held and not self._is_skipped(a))
+            or self._next(lambda a: a.uid == held and not self._is_skipped(a))
             or self._next(lambda a: a.uid != held)
             or self._next(lambda a: True)
         )
@@ -96,7 +99,7 @@ class Place:
         self.least_certain_first = least_certain_first
         if least_certain_first:
             self._last = _TOP
-            self._take(self._next(lambda a: a.uid not in self._skipped) or self.current)
+            self._take(self._next(lambda a: not self._is_skipped(a)) or self.current)
 
     def back(self) -> bool:
         """Return to the attribution that was in hand before this one."""
@@ -111,7 +114,14 @@ class Place:
     def skip(self) -> None:
         """Come back to the one in hand after all others."""
         if self.current is not None:
-            self._skipped.add(self.current.uid)
+            self._skipped.update(span.uid for span in self.current.words)
+
+    def skip_again(self, uids: Iterable[str], *, skipped: bool) -> None:
+        """The skipping of these spans was undone, or done again."""
+        (self._skipped.update if skipped else self._skipped.difference_update)(uids)
+
+    def _is_skipped(self, attribution: Attribution) -> bool:
+        return any(span.uid in self._skipped for span in attribution.words)
 
     def settle(self, attributions: Attributions) -> None:
         """Take over what the attributions have become; the same words stay in hand where they still exist."""

@@ -14,7 +14,7 @@ from dementi.domain.attributions import Attributions
 from dementi.domain.edits import Edit
 from dementi.domain.tokens import tokens
 from dementi.workflow import bulk, correcting, deciding, linking, same_words
-from dementi.workflow.acts import Act, now
+from dementi.workflow.acts import Act, now, started
 from dementi.workflow.place import Place
 
 _NEAR = 1_000  # code points on either side in which token edges are looked for
@@ -37,14 +37,16 @@ class ReviewSession:
 
     def __init__(
         self, article: Article, annotations: Annotations, reviewer: str, threshold: float, status: Status,
-        *, least_certain_first: bool = False,
+        *, least_certain_first: bool = False, skipped: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.article = article
         self.reviewer = reviewer
         self.threshold = threshold
         self.annotations = annotations
         self.status = status
-        self.place = Place(Attributions(annotations, threshold), least_certain_first=least_certain_first)
+        self.place = Place(
+            Attributions(annotations, threshold), least_certain_first=least_certain_first, skipped=skipped
+        )
         self.place.next_pending()
 
     # Deciding
@@ -173,12 +175,7 @@ class ReviewSession:
         return Act(self.article, self.reviewer, now(), seconds, bulk)
 
     def _started(self, edit: Edit | None) -> Edit | None:
-        """The edit, which also starts an article that nobody had begun."""
-        if edit is None or edit.status is not None or self.status is not Status.TODO:
-            return edit
-        return Edit(
-            edit.action, edit.subject, edit.article, edit.reviewer, edit.replacements, edit.decisions, Status.STARTED
-        )
+        return started(edit, self.status)
 
     def _token_edge(self, offset: int, by: int, edge: Edge) -> int:
         """The token edge `by` steps from `offset`; `offset` itself at either end of the text."""

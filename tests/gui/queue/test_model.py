@@ -94,7 +94,7 @@ def test_facts_are_shown_as_far_as_known(row, more, shown):
     ],
 )
 def test_figures_are_decided_of_all_while_under_way(qapp, more, shown):
-    assert figures(more) == shown
+    assert figures(more, Status.STARTED) == shown
 
 
 def test_figures_are_asked_for_once_and_fill_in_later(model, counted):
@@ -118,3 +118,8 @@ def test_figures_are_asked_for_again_once_they_count_other_things(model, counted
 
 def test_the_accessible_text_is_offered_to_qt(model):
     assert "Article 1" in str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_finished_article_says_how_many_were_skipped(qapp):
+    assert figures(Figures(2, 10, 2), Status.DONE) == "2 to look at again"
+    assert figures(Figures(2, 10, 2), Status.STARTED) == "10/12"

@@ -48,7 +48,7 @@ class ArticleDelegate(QStyledItemDelegate):
         title = self._titles(row.title or row.name, round(box.width()) - _LEFT - _PAD, current)
         title.paint(painter, QPointF(box.left() + _LEFT, box.top() + 9), theme.colour("muted" if done else "text"))
         counted = index.data(FIGURES)
-        count = figures(counted if isinstance(counted, Figures) else None)
+        count = figures(counted if isinstance(counted, Figures) else None, row.status)
         self._paint_facts(painter, box, row, count, current)
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, box, theme)

@@ -142,11 +142,11 @@ class ArticleTable(QTableView):
         self.show_open()
         self.viewport().update()
 
-    def set_open_figures(self, decided: int, total: int) -> None:
-        """How many attributions of the article on screen are decided."""
+    def set_open_figures(self, decided: int, total: int, skipped: int) -> None:
+        """How many attributions of the article on screen are decided, and how many were skipped."""
         model = self.model()
         if isinstance(model, ArticleModel):
-            model.know(self.open_key, Figures(total - decided, decided))
+            model.know(self.open_key, Figures(total - decided, decided, skipped))
             self.update(self.currentIndex())
 
     def show_open(self) -> None:
