@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from dementi import i18n
-from dementi.gui import commands, many, window_actions
+from dementi.gui import commands, everywhere, many, window_actions
 from dementi.gui.actions import Keys, menus, table
 from dementi.gui.menus import MenuActions
 
@@ -44,7 +44,7 @@ def test_every_action_is_done_somewhere():
     names = {name for part in done if isinstance(part, tuple) for name in part} | done
     desk = "undo redo finish next_article previous_article next_part previous_part select review link note rule weaker"
     names |= {*desk.split(), "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
-    names |= set(many.many_commands(None))
+    names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None))
     missing = [
         action.id
         for action in table()
