@@ -74,10 +74,10 @@ def test_the_sides_get_their_width_back_when_the_window_does(driver, window, sam
     driver.open(sample)
     window.resize(1440, 900)
     qapp.processEvents()
-    before = window.desk.splitter.sizes()
+    before = window.desk.arranger.splitter.sizes()
     window.resize(1024, 700)
     qapp.processEvents()
-    assert window.desk.splitter.sizes()[0] == 220
+    assert window.desk.arranger.splitter.sizes()[0] == 220
     window.resize(1440, 900)
     qapp.processEvents()
-    assert window.desk.splitter.sizes() == before
+    assert window.desk.arranger.splitter.sizes() == before

@@ -1,14 +1,12 @@
 """Key caps: drawn, because fonts may lack the signs of Enter, Backspace, Space and the arrows."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
-_PAD = 5.0
-_GAP = 4.0
-_SIGN = 10.0
+_PAD, _GAP, _SIGN = 5.0, 4.0, 10.0  # px at 100 %
 
 
 def spoken(keys: str) -> str:
@@ -17,9 +15,13 @@ def spoken(keys: str) -> str:
 
 
 def width(keys: str, theme: Theme) -> float:
-    metrics = QFontMetricsF(theme.font("key"))
-    inner = sum(_part_width(part, metrics) for part in _split(keys)) + _GAP * (len(_split(keys)) - 1)
-    return max(float(theme.size("key_cap")), inner + 2 * _PAD)
+    return max(float(theme.size("key_cap")), _inner(keys, theme) + 2 * _PAD * theme.scale)
+
+
+def _inner(keys: str, theme: Theme) -> float:
+    """The width of what stands on the cap."""
+    metrics, parts = QFontMetricsF(theme.font("key")), _split(keys)
+    return sum(_part_width(part, metrics, theme) for part in parts) + _GAP * theme.scale * (len(parts) - 1)
 
 
 def paint(
@@ -43,13 +45,12 @@ def paint(
     painter.setBrush(ground or theme.colour("raised"))
     painter.drawRoundedRect(box, theme.size("radius.chip"), theme.size("radius.chip"))
     painter.setFont(theme.font("key"))
-    painter.setPen(QPen(ink, 1.2, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(QPen(ink, 1.2 * theme.scale, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     metrics = QFontMetricsF(theme.font("key"))
-    inner = sum(_part_width(part, metrics) for part in _split(keys)) + _GAP * (len(_split(keys)) - 1)
-    x = left + (size - inner) / 2
+    x = left + (size - _inner(keys, theme)) / 2
     for part in _split(keys):
-        x += _paint_part(painter, part, x, middle, metrics) + _GAP
+        x += _paint_part(painter, part, x, middle, metrics, theme) + _GAP * theme.scale
     painter.restore()
     return size
 
@@ -80,16 +81,17 @@ def _names() -> dict[str, str]:
     }
 
 
-def _part_width(part: str, metrics: QFontMetricsF) -> float:
+def _part_width(part: str, metrics: QFontMetricsF, theme: Theme) -> float:
     if part in _SIGNS:
-        return _SIGN
+        return _SIGN * theme.scale
     return metrics.horizontalAdvance(_names().get(part, part))
 
 
-def _paint_part(painter: QPainter, part: str, x: float, middle: float, metrics: QFontMetricsF) -> float:
+def _paint_part(painter: QPainter, part: str, x: float, middle: float, metrics: QFontMetricsF, theme: Theme) -> float:
     if part in _SIGNS:
-        painter.drawPath(_sign(part).translated(x, middle))
-        return _SIGN
+        sign = QTransform.fromScale(theme.scale, theme.scale).map(_sign(part))
+        painter.drawPath(sign.translated(x, middle))
+        return _SIGN * theme.scale
     text = _names().get(part, part)
     painter.drawText(QPointF(x, middle + (metrics.ascent() - metrics.descent()) / 2), text)
     return metrics.horizontalAdvance(text)

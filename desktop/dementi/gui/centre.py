@@ -72,6 +72,7 @@ class EmptyPage(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setProperty("panel", "article")
         self._title = plain.label(_("No article in this project"), self)
         self._title.setFont(theme.font("article_title"))
@@ -111,12 +112,12 @@ class EmptyPage(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the buttons do not fit side by side, one stands above the other."""
-        room = event.size().width() - 2 * _EDGE
+        room, widest = event.size().width() - 2 * _EDGE, self._theme.px(_WIDEST)
         wanted = sum(button.sizeHint().width() + self._row.spacing() for button in self.buttons)
         across = wanted <= room
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-        self._told.setFixedWidth(min(_WIDEST, room))
-        self._told.setMinimumHeight(self._told.heightForWidth(min(_WIDEST, room)))
+        self._told.setFixedWidth(min(widest, room))
+        self._told.setMinimumHeight(self._told.heightForWidth(min(widest, room)))
 
     def _on_clicked(self) -> None:
         self.asked.emit(self.sender().property("action"))

@@ -37,7 +37,7 @@ class Columns(QTreeWidget):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHeaderLabels(list(heads))
-        self.setMinimumHeight(min(10, max(4, len(lines))) * _ROW + 32)
+        self.setMinimumHeight(min(10, max(4, len(lines))) * theme.px(_ROW) + 32)
         self.addTopLevelItems([_item(line, theme) for line in lines])
         self.header().setSectionsMovable(False)
         self.header().setStretchLastSection(False)
@@ -47,7 +47,7 @@ class Columns(QTreeWidget):
             words = [heads[column], *(line.cells[column] for line in lines)]
             width = max(metrics.horizontalAdvance(cell) for cell in words) + 3 * _PAD
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, round(min(_WIDEST, width)))
+            self.setColumnWidth(column, round(min(theme.px(_WIDEST), width)))
         self.take(0)
 
     def take(self, row: int) -> None:
@@ -76,7 +76,7 @@ class Columns(QTreeWidget):
 
 def _item(line: Line, theme: Theme) -> QTreeWidgetItem:
     item = QTreeWidgetItem(list(line.cells))
-    item.setSizeHint(0, QSize(0, _ROW))
+    item.setSizeHint(0, QSize(0, theme.px(_ROW)))
     item.setData(0, _THING, line.thing)
     item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ". ".join(cell for cell in line.cells if cell))
     if line.checked is not None:

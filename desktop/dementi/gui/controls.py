@@ -225,12 +225,14 @@ class FoldRow(_Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, middle = self._theme, self.height() / 2
         painter = QPainter(self)
-        paint_icon(painter, "chevron-down" if self.isChecked() else "chevron-right", 16, middle, theme, "muted")
+        paint_icon(
+            painter, "chevron-down" if self.isChecked() else "chevron-right", theme.px(16), middle, theme, "muted"
+        )
         painter.setFont(theme.font("base"))
         metrics = QFontMetricsF(painter.font())
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QPointF(42, baseline(metrics, middle)), self.text())
-        used = 42 + metrics.horizontalAdvance(self.text()) + 12
+        painter.drawText(QPointF(theme.px(42), baseline(metrics, middle)), self.text())
+        used = theme.px(42) + metrics.horizontalAdvance(self.text()) + 12
         painter.setFont(theme.font("small"))
         small = QFontMetricsF(painter.font())
         painter.setPen(theme.colour("text"))
@@ -248,7 +250,7 @@ class Bar(QWidget):
     def __init__(self, theme: Theme, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._share = theme, 0.0
-        self.setFixedSize(width, 7)
+        self.setFixedSize(width, theme.px(7))
 
     def set_share(self, share: float) -> None:
         self._share = max(0.0, min(1.0, share))

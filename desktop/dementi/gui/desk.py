@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from dementi.domain.annotations import reading_order
 from dementi.gui import chips, commands, plain, words
+from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
@@ -26,8 +27,6 @@ from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Counts
-
-_NARROW = 1180  # below this width the sides are at their smallest
 
 
 class Desk(QWidget):
@@ -47,14 +46,13 @@ class Desk(QWidget):
         self.view = self.centre.view
         self.inspector = Inspector(theme, self)
         self.status = StatusLine(theme, self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.arranger = Arranger(self)
         self.modes = Modes(self.review, self.view, self.run, self)
         self.showing = Showing(self)
         self.regions = Regions(self)
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
         self.still = False  # nothing moves: what is in hand is there at once
-        self._sides: tuple[int, int] | None = None  # how wide they were before the window became narrow
         self._first = True
         self._failed = False
         self._lay_out()
@@ -64,22 +62,11 @@ class Desk(QWidget):
         self.showing.project()
 
     def _lay_out(self) -> None:
-        theme, column = self.theme, QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.queue.setMinimumWidth(220)
-        self.queue.setMaximumWidth(400)
-        self.inspector.setMinimumWidth(300)
-        self.inspector.setMaximumWidth(480)
-        self.centre.setMinimumWidth(380)
-        for number, widget in enumerate((self.queue, self.centre, self.inspector)):
-            self.splitter.addWidget(widget)
-            self.splitter.setCollapsible(number, False)
-            self.splitter.setStretchFactor(number, number == 1)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([theme.size("queue"), 800, theme.size("inspector")])
         column.addWidget(self.banner)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.arranger.splitter, 1)
         column.addWidget(self.status)
 
     def _connect(self) -> None:
@@ -111,6 +98,7 @@ class Desk(QWidget):
         self.centre.strip.asked.connect(self.run)
         self.centre.head.threshold_chosen.connect(self.show_from)
         self.centre.head.guide_asked.connect(lambda: self.asked.emit("guide"))
+        self.centre.head.articles.clicked.connect(self.arranger.open_queue)
         self.banner.asked.connect(self.run)
         self.view.spanClicked.connect(self._take)
         self.modes.entered.connect(self.showing.modes)
@@ -160,7 +148,7 @@ class Desk(QWidget):
             "rule": self.inspector.card.reasons.rule.setFocus,
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
             "suggestions": self._toggle_suggestions,
-            "filter": self.queue.filter.setFocus,
+            "filter": self.arranger.open_queue,
             "find": self.centre.find_bar.open_find,
             "next_region": lambda: self.regions.go(1),
             "previous_region": lambda: self.regions.go(-1),
@@ -334,15 +322,7 @@ class Desk(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        left, _middle, right = self.splitter.sizes()
-        if event.size().width() >= _NARROW:
-            if self._sides is not None:
-                left, right = self._sides
-                self._sides = None
-                self.splitter.setSizes([left, event.size().width() - left - right, right])
-        else:
-            self._sides = self._sides or (left, right)
-            self.splitter.setSizes([220, event.size().width() - 520, 300])
+        self.arranger.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and self.bridge.project.read_only is None:

@@ -22,6 +22,7 @@ class Head(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         ground = panel("article", self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +34,9 @@ class Head(QWidget):
         self._title = Prose(theme.font("small"), theme.colour("text"), ground, lines=1)
         self.threshold = LinkButton("", theme, ground, icon="chevron-down", small=True)
         self.guide = LinkButton(_("Guide"), theme, ground, keys=key_of("guide"), small=True)
+        self.articles = LinkButton(_("Articles"), theme, ground, keys=key_of("filter"), small=True)
+        self.articles.hide()
+        row.addWidget(self.articles)
         row.addWidget(self._title, 1)
         row.addWidget(self.threshold)
         row.addWidget(self.guide)
@@ -48,6 +52,10 @@ class Head(QWidget):
         self.threshold.set_words(_threshold_words(threshold))
         for action in self._menu.actions():
             action.setChecked(action.data() == threshold)
+
+    def show_articles(self, shown: bool) -> None:
+        """Whether the queue has to be asked for."""
+        self.articles.setVisible(shown)
 
     def set_article_shown(self, shown: bool) -> None:
         self.threshold.setVisible(shown)
@@ -72,7 +80,7 @@ class Head(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Where it gets narrow the guide goes; F1 stays."""
-        self.guide.setVisible(self.width() > 380)
+        self.guide.setVisible(self.width() > self._theme.px(380))
 
 
 def _threshold_words(threshold: float) -> str:

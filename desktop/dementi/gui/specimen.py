@@ -57,24 +57,24 @@ class Specimen(QWidget):
         theme = self._theme
         soft = theme.colour(f"{chips.colour(mark.label)}_soft")
         for left, right, base in self._stretches(layout, mark, ascent):
-            top, bottom = theme.number("lane.fill_top"), theme.number("lane.fill_bottom")
+            top, bottom = (theme.number(f"lane.{name}") * theme.scale for name in ("fill_top", "fill_bottom"))
             painter.fillRect(QRectF(left - 2, base + top, right - left + 4, bottom - top), soft)
 
     def _paint_lane(self, painter: QPainter, layout: QTextLayout, mark: Mark, ascent: float) -> None:
         theme = self._theme
-        pen = QPen(theme.colour(chips.colour(mark.label)), theme.number("lane.stroke_focus"))
+        pen = QPen(theme.colour(chips.colour(mark.label)), theme.number("lane.stroke_focus") * theme.scale)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         if mark.pending:
             pen.setDashPattern([4 / 3, 1])
         for number, (left, right, base) in enumerate(self._stretches(layout, mark, ascent)):
             painter.setPen(pen)
-            y = base + theme.number("lane.first")
+            y = base + theme.number("lane.first") * theme.scale
             painter.drawLine(QPointF(left + 1, y), QPointF(right - 1, y))
             if number == 0:
                 self._paint_flag(painter, mark, left, base - ascent)
 
     def _paint_flag(self, painter: QPainter, mark: Mark, left: float, top: float) -> None:
-        theme, size = self._theme, self._theme.number("lane.flag")
+        theme, size = self._theme, self._theme.number("lane.flag") * self._theme.scale
         hue = theme.colour(chips.colour(mark.label))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,7 +109,7 @@ class Specimen(QWidget):
         number = 0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 1))
-            line.setPosition(QPointF(0, 12 + number * self._line))
+            line.setPosition(QPointF(0, self._theme.px(12) + number * self._line))
             number += 1
         layout.endLayout()
         return layout

@@ -103,8 +103,8 @@ class StatusLine(QFrame):
 
     def resizeEvent(self, event: object) -> None:
         for part in (self._article, self._project):
-            part.bar.setVisible(self.width() > 1000)
-        self._suggestions.setVisible(self.width() > 860)
+            part.bar.setVisible(self.width() > self._theme.px(1000))
+        self._suggestions.setVisible(self.width() > self._theme.px(860))
 
 
 class _Progress(QWidget):
@@ -116,7 +116,7 @@ class _Progress(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.bar = Bar(theme, _BAR, self)
+        self.bar = Bar(theme, theme.px(_BAR), self)
         self._figures = plain.label("", self, "small")
         row.addWidget(plain.label(name, self, "small"))
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -27,7 +27,7 @@ from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.settings import Settings
 
-_WIDE = 1000
+_WIDE, _HALF = 1000, 520  # px at 100 %: from here on both halves are shown, and how wide one is
 _SHOWN = 5
 
 
@@ -43,6 +43,7 @@ class Welcome(QScrollArea):
         self._theme, self._settings = theme, settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         page.setObjectName("page")
@@ -51,7 +52,7 @@ class Welcome(QScrollArea):
         self._left = self._choices(page)
         self._right = self._specimen(page)
         for half in (self._left, self._right):
-            half.setFixedWidth(520)
+            half.setFixedWidth(theme.px(_HALF))
             self._halves.addWidget(half, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setWidget(page)
 
@@ -66,12 +67,12 @@ class Welcome(QScrollArea):
         column.setSpacing(12)
         title = heading("Démenti", theme, box, "article_title")
         font = title.font()
-        font.setPixelSize(36)
+        font.setPixelSize(theme.px(36))
         title.setFont(font)
         column.addWidget(title)
         told = plain.label(_("Who says what, and who denies it."), box, "muted")
         bigger = theme.font("base")
-        bigger.setPixelSize(16)
+        bigger.setPixelSize(theme.px(16))
         told.setFont(bigger)
         column.addWidget(told)
         column.addSpacing(12)
@@ -202,15 +203,18 @@ class Welcome(QScrollArea):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which this is
-        self._right.setVisible(self.width() > _WIDE)
-        both = self.width() > _WIDE
-        spacing = 72 if self.width() > 1250 else 32
-        width = min(520, (self.width() - 2 * 24 - spacing) // 2) if both else 520
-        edge = (self.width() - (2 * width + spacing if both else width)) // 2
+        px, room = self._theme.px, self.viewport().width()
+        both = room > px(_WIDE)
+        self._right.setVisible(both)
+        spacing = px(72 if room > px(1250) else 32)
+        width = min(px(_HALF), (room - 2 * 24 - spacing) // 2) if both else min(px(_HALF), room - 2 * 24)
+        edge = (room - (2 * width + spacing if both else width)) // 2
         self._halves.setSpacing(spacing)
         self._halves.setContentsMargins(edge, 16, edge, 16)
         for half in (self._left, self._right):
             half.setFixedWidth(width)
+        self._halves.invalidate()  # without it both halves stand where their old widths would have put them
+        self._halves.activate()
 
 
 class LabelLine(QWidget):

@@ -112,6 +112,7 @@ class Window(QMainWindow):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 12, 0)
         row.addWidget(corner)
+        holder.setFixedHeight(self.theme.size("menu_bar") - 1)
         self.menuBar().setCornerWidget(holder)
         holder.show()
 
@@ -141,14 +142,12 @@ class Window(QMainWindow):
     def _restore_desk(self, desk: "Desk") -> None:
         from dementi.gui import notices
 
-        desk.view.set_text_size(self.settings.text_size)
+        desk.view.set_text_size(self.theme.px(self.settings.text_size))
         desk.hints = self._chosen("hints")
         desk.showing.hints()
         desk.still = self._chosen("still")
-        desk.status.show_size(round(self.settings.text_size / 18 * 100))
-        sides = self.settings.screen.get("splitter")
-        if sides:
-            desk.splitter.restoreState(QByteArray.fromBase64(sides.encode("ascii", "ignore")))
+        desk.status.show_size(self._percent())
+        desk.arranger.restore(self.settings.screen.get(f"sides@{self._screen_name()}", ""))
         if not self.settings.reviewer and self.bridge is not None and self.bridge.project.read_only is None:
             desk.banner.put("unnamed", notices.unnamed(self.bridge.reviewer))
 
@@ -291,7 +290,7 @@ class Window(QMainWindow):
     def zoom(self, by: int) -> None:
         """Larger or smaller article text; 0 is the normal size."""
         size = 18 if by == 0 else self.settings.text_size + by
-        self._on_zoomed(min(_LARGEST, max(_SMALLEST, size)))
+        self._on_zoomed(self.theme.px(min(_LARGEST, max(_SMALLEST, size))))
 
     def use_keys(self, keys: "KeyMap") -> None:
         """Have these keys in use, from now on and after a restart."""
@@ -347,11 +346,16 @@ class Window(QMainWindow):
         name = asked() if self.settings.appearance == "system" else self.settings.appearance
         return Theme.load(name, self.settings.scale / 100, label_set.inks())
 
+    def _screen_name(self) -> str:
+        """What tells the screens apart on which the sides have other widths."""
+        size = self.screen().size()
+        return f"{size.width()}x{size.height()}"
+
     def _keep_screen(self) -> None:
         screen = self.settings.screen
         screen["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.desk is not None:
-            screen["splitter"] = bytes(self.desk.splitter.saveState().toBase64().data()).decode("ascii")
+            screen[f"sides@{self._screen_name()}"] = self.desk.arranger.stored()
 
     # What came of it
 
@@ -361,11 +365,16 @@ class Window(QMainWindow):
             self.save_settings()
 
     def _on_zoomed(self, pixels: int) -> None:
-        self.settings.text_size = pixels
+        self.settings.text_size = min(_LARGEST, max(_SMALLEST, round(pixels / self.theme.scale)))
         self.save_settings()
         if self.desk is not None:
-            self.desk.view.set_text_size(pixels)
-            self.desk.status.show_size(round(pixels / 18 * 100))
+            self.desk.view.set_text_size(self.theme.px(self.settings.text_size))
+            self.desk.status.show_size(self._percent())
+            self.desk.arranger.fit()
+
+    def _percent(self) -> int:
+        """How large the article is, of its usual size at 100 %."""
+        return round(self.settings.text_size * self.theme.scale / 18 * 100)
 
     def _on_scheme(self) -> None:
         if self.settings.appearance == "system":

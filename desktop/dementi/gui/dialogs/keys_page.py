@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.gui import caps, keyboard, label_set, plain
 from dementi.gui.actions import key_of, keys_of
@@ -17,6 +17,7 @@ from dementi.i18n import _
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
+_COLUMN = 300  # px at 100 % that a column needs
 _Line = tuple[str, tuple[str, ...]]
 
 
@@ -84,7 +85,7 @@ def _legend() -> list[tuple[str, str]]:
 
 
 class KeysDialog(Sheet):
-    """Three columns of two groups each. Signals: change_asked: keys shall be changed."""
+    """Three columns of two groups each, fewer where there is no room. Signals: change_asked: keys shall be changed."""
 
     change_asked = Signal()
 
@@ -100,21 +101,24 @@ class KeysDialog(Sheet):
         grid = QGridLayout()
         grid.setHorizontalSpacing(window.theme.px(36))
         grid.setVerticalSpacing(window.theme.px(14))
+        across = max(1, min(3, (window.width() - window.theme.px(90)) // window.theme.px(_COLUMN)))
         for number, (title, lines) in enumerate(_groups()):
             group = _group(title, lines, window.theme, self)
-            grid.addWidget(group, number // 3, number % 3, Qt.AlignmentFlag.AlignTop)
-        for column in range(3):
+            grid.addWidget(group, number // across, number % across, Qt.AlignmentFlag.AlignTop)
+        for column in range(across):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)
         self.body.addWidget(separator(window.theme, self))
-        self.body.addLayout(self._letters())
+        self.body.addLayout(self._letters(across))
         self.body.addStretch(1)
         self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
         self._veil = Veil(window, self, window.theme)
 
-    def _letters(self) -> QHBoxLayout:
-        """The keyboard, and what its letters do."""
-        theme, row = self.theme, QHBoxLayout()
+    def _letters(self, across: int) -> QBoxLayout:
+        """The keyboard, and what its letters do: beside it, or below where there is no room."""
+        beside = across == 3
+        theme = self.theme
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.keyboard = keyboard.Keyboard(keyboard.layout_in_use(), keyboard.letters_in_use(), theme, self)
         self._show_layout(keyboard.layout_in_use())
         row.setSpacing(theme.px(32))
@@ -130,7 +134,7 @@ class KeysDialog(Sheet):
             line.addWidget(CapLine((key,), theme, self))
             line.addWidget(plain.label(words, self))
             line.addStretch(1)
-            legend.addLayout(line, number // 4, number % 4)
+            legend.addLayout(line, number // (across + 1), number % (across + 1))
         row.addLayout(legend, 1)
         return row
 

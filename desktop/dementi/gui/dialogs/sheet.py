@@ -8,7 +8,8 @@ from dementi.gui.controls import KeyButton, heading, panel, separator
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
-_WIDEST, _HIGHEST, _EDGE = 1080, 690, 48
+_WIDEST, _HIGHEST = 1080, 690  # px at 100 %
+_EDGE = 48  # px of the window that stay in view
 
 
 class Sheet(QDialog):
@@ -73,11 +74,11 @@ class Sheet(QDialog):
         above = self.parent()
         window = above.window() if isinstance(above, QWidget) else self
         frame = self.sizeHint().height() - self._area.sizeHint().height()
-        width = min(self.theme.px(self._width), _WIDEST, window.width() - _EDGE)
+        width = min(self.theme.px(min(self._width, _WIDEST)), window.width() - _EDGE)
         body = self._holder.layout()
         tall = body.totalHeightForWidth(width) if body is not None and body.hasHeightForWidth() else 0
         wanted = max(tall, self._holder.sizeHint().height()) + frame + 4
-        self.resize(width, min(max(wanted, self.theme.px(220)), _HIGHEST, window.height() - _EDGE))
+        self.resize(width, min(max(wanted, self.theme.px(220)), self.theme.px(_HIGHEST), window.height() - _EDGE))
         if beside:
             self.show()
         else:

@@ -171,7 +171,7 @@ class NoteField(QLineEdit):
         self._shown = ""
         self.setPlaceholderText(_("Note"))
         self.setAccessibleName(_("Note"))
-        self.setTextMargins(0, 0, 26, 0)
+        self.setTextMargins(0, 0, theme.px(26), 0)
 
     def show_note(self, note: str) -> None:
         """Show the stored note; what is being typed stays."""

@@ -27,6 +27,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         self.setProperty("panel", "surface")
         self._theme = theme
+        self._card_only, self._settled = False, False  # what there is room for; whether anything is decided
         self._where = plain.label("", self, "small")
         self.fold = FoldRow(theme, self)
         self.decided = AttributionList(_("Decided attributions"), theme, self)
@@ -46,8 +47,9 @@ class Inspector(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
-        column.addWidget(separator(self._theme, self))
+        self._bar, self._head_line = self._head(), separator(self._theme, self)
+        column.addWidget(self._bar)
+        column.addWidget(self._head_line)
         empty = QWidget(self)
         inner = QVBoxLayout(empty)
         inner.setContentsMargins(16, 24, 16, 0)
@@ -93,8 +95,24 @@ class Inspector(QFrame):
 
     def first_stop(self) -> QWidget:
         """What the keyboard reaches first here."""
-        stops = (self.fold, self.card.accept, self.card.reject, self.ending.first_stop(), self.waiting)
+        stops = (
+            self.fold, self.card.accept, self.card.reject, self.ending.first_stop(), self.waiting,
+            self.card.reasons.rule, self.card.note,
+        )  # fmt: skip
         return next((stop for stop in stops if stop.isVisible() and stop.isEnabled()), self.waiting)
+
+    def hold_card_only(self, only: bool) -> None:
+        """Whether there is room for nothing but the attribution in hand."""
+        self._card_only = only
+        for part in (self._bar, self._head_line):
+            part.setVisible(not only)
+        for part in (self.fold, self._fold_line):
+            part.setVisible(self._settled and not only)
+        self.decided.setVisible(self._settled and self.fold.isChecked() and not only)
+        self.waiting.setVisible(not only and not self._scroll.isHidden())
+        for button in self.card.buttons:
+            button.setVisible(not only)  # the same three stand in the strip, right above
+        self._scroll.leave(0 if only else 2 * self._theme.size("inspector_row"))
 
     def show_nothing(self) -> None:
         """No article is open."""
@@ -109,9 +127,10 @@ class Inspector(QFrame):
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
         self.fold.set_words(words.decided(len(settled)), _figures(settled))
+        self._settled = bool(settled)
         for part in (self.fold, self._fold_line):
-            part.setVisible(bool(settled))
-        self.decided.setVisible(bool(settled) and self.fold.isChecked())
+            part.setVisible(bool(settled) and not self._card_only)
+        self.decided.setVisible(bool(settled) and self.fold.isChecked() and not self._card_only)
         left = words.to_decide(len(waiting))
         total = len(waiting) + len(settled)
         plain.set_text(self._where, f"{words.position(position, total)} · {left}" if position else left)
@@ -121,7 +140,7 @@ class Inspector(QFrame):
         self.card.show_attribution(current, parts, active, locked)
         self.ending.hide()
         self._scroll.show()
-        self.waiting.show()
+        self.waiting.setVisible(not self._card_only)
         self._scroll.fit()
 
     def show_why(self, why: Why | None) -> None:
@@ -154,6 +173,11 @@ class _CardArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder.installEventFilter(self)
+
+    def leave(self, rows: int) -> None:
+        """Leave so many px to the rows below."""
+        self._rows = rows
+        self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The card is laid out anew: its height has changed."""

@@ -10,7 +10,7 @@ from dementi.gui.controls import baseline, paint_focus, paint_icon
 from dementi.gui.paragraph import Paragraph
 from dementi.gui.theme import Theme
 
-_LEFT = 54
+_LEFT = 54  # px at 100 %
 _LINES = 3
 _BAR = 3
 
@@ -77,19 +77,19 @@ class PartRow(QAbstractButton):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colour("muted"))
             painter.drawText(
-                QPointF(_LEFT, baseline(QFontMetricsF(painter.font()), theme.size("type.line_small") / 2)),
+                QPointF(theme.px(_LEFT), baseline(QFontMetricsF(painter.font()), theme.size("type.line_small") / 2)),
                 self._caption,
             )
             top = theme.size("type.line_small")
         if self._lacking:
             self._paint_missing(painter, top)
         else:
-            self._paragraph(self.width()).paint(painter, QPointF(_LEFT, top), theme.colour("text"))
+            self._paragraph(self.width()).paint(painter, QPointF(theme.px(_LEFT), top), theme.colour("text"))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), theme)
 
     def _paint_chips(self, painter: QPainter) -> None:
-        theme, x = self._theme, 12.0
+        theme, x = self._theme, float(self._theme.px(12))
         if self._lacking:
             chips.paint(painter, "?", chips.colour(self._text), x, 2, theme, filled=False)
         for span in self._spans[:2]:
@@ -98,16 +98,20 @@ class PartRow(QAbstractButton):
 
     def _paint_missing(self, painter: QPainter, top: float) -> None:
         theme, middle = self._theme, top + self._theme.size("type.line_base") / 2
-        paint_icon(painter, "warning", _LEFT, middle, theme, "text")
+        paint_icon(painter, "warning", theme.px(_LEFT), middle, theme, "text")
         painter.setFont(theme.font("base"))
         painter.setPen(theme.colour("text"))
         metrics = QFontMetricsF(painter.font())
-        painter.drawText(QPointF(_LEFT + 22, baseline(metrics, middle)), self._lacking)
+        painter.drawText(QPointF(theme.px(_LEFT + 22), baseline(metrics, middle)), self._lacking)
         if self._keys:
-            caps.paint(painter, self._keys, _LEFT + 30 + metrics.horizontalAdvance(self._lacking), middle, theme)
+            caps.paint(
+                painter, self._keys, theme.px(_LEFT + 30) + metrics.horizontalAdvance(self._lacking), middle, theme
+            )
 
     def _paragraph(self, width: int) -> Paragraph:
         if width not in self._laid_out:
             lines = 0 if self._whole else _LINES
-            self._laid_out[width] = Paragraph(self._text, self._theme.font("quote"), width - _LEFT - 4, lines)
+            self._laid_out[width] = Paragraph(
+                self._text, self._theme.font("quote"), width - self._theme.px(_LEFT) - 4, lines
+            )
         return self._laid_out[width]

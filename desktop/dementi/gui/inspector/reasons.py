@@ -30,7 +30,7 @@ class Reasons(QWidget):
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(8)
-        grid.setColumnMinimumWidth(0, 73)
+        grid.setColumnMinimumWidth(0, theme.px(73))
         grid.setColumnStretch(1, 1)
         self._names: list[QWidget] = []
         captions = (_("Why"), _("Rules"), _("Confidence"), _("Record here"))

@@ -25,8 +25,7 @@ from dementi.gui.theme import Theme
 from dementi.i18n import _
 
 ATTRIBUTION = Qt.ItemDataRole.UserRole
-_LEFT = 62
-_PAD = 16
+_LEFT, _PAD = 62, 16  # px at 100 %
 
 
 class AttributionModel(QAbstractListModel):
@@ -108,19 +107,19 @@ class _RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, theme.colour("accent_soft"))
         painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), theme.colour("separator"))
-        x = box.left() + _PAD
+        x = box.left() + theme.px(_PAD)
         for span in row.words:
             filled = span.state is not State.PENDING
             top = box.center().y() - theme.size("chip") / 2
             x += chips.paint(painter, chips.letter(span.label), chips.colour(span.label), x, top, theme, filled=filled)
             x += 3
         lacking = missing(row)
-        right = box.right() - _PAD - (24 if lacking else 0)
-        self._line(painter, row.quote, "base", "text", box, box.top() + 17, right)
+        right = box.right() - theme.px(_PAD + (24 if lacking else 0))
+        self._line(painter, row.quote, "base", "text", box, box.top() + theme.px(17), right)
         second = row.sources[0].quote if row.sources else lacking
-        self._line(painter, second, "small", "muted" if row.sources else "text", box, box.top() + 35, right)
+        self._line(painter, second, "small", "muted" if row.sources else "text", box, box.top() + theme.px(35), right)
         if lacking:
-            paint_icon(painter, "warning", box.right() - _PAD - 16, box.center().y(), theme, "muted")
+            paint_icon(painter, "warning", box.right() - theme.px(_PAD + 16), box.center().y(), theme, "muted")
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, box, theme)
         painter.restore()
@@ -130,7 +129,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._theme.font(role))
         metrics = QFontMetricsF(painter.font())
-        left = box.left() + _LEFT
+        left = box.left() + self._theme.px(_LEFT)
         shown = metrics.elidedText(text[:400].replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
         painter.setPen(self._theme.colour(colour))
         painter.drawText(QPointF(left, baseline(metrics, middle)), shown)

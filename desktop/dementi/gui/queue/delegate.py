@@ -14,8 +14,7 @@ from dementi.gui.theme import Theme
 from dementi.store import ArticleRow, Figures
 
 _ICONS = {Status.TODO: "circle", Status.STARTED: "half", Status.DONE: "done"}
-_LEFT = 38
-_PAD = 12
+_LEFT, _PAD = 38, 12  # px at 100 %
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -43,10 +42,16 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, box, current, hover=bool(state & QStyle.StateFlag.State_MouseOver))
         icon = "flag" if row.flagged and row.status is not Status.DONE else _ICONS[row.status]
-        paint_icon(painter, icon, box.left() + _PAD, box.top() + 18, theme, "text" if current else "muted")
+        paint_icon(
+            painter, icon, box.left() + theme.px(_PAD), box.top() + theme.px(18), theme, "text" if current else "muted"
+        )
         done = row.status is Status.DONE and not current
-        title = self._titles(row.title or row.name, round(box.width()) - _LEFT - _PAD, current)
-        title.paint(painter, QPointF(box.left() + _LEFT, box.top() + 9), theme.colour("muted" if done else "text"))
+        title = self._titles(row.title or row.name, round(box.width()) - theme.px(_LEFT + _PAD), current)
+        title.paint(
+            painter,
+            QPointF(box.left() + theme.px(_LEFT), box.top() + theme.px(9)),
+            theme.colour("muted" if done else "text"),
+        )
         counted = index.data(FIGURES)
         count = figures(counted if isinstance(counted, Figures) else None, row.status)
         self._paint_facts(painter, box, row, count, current)
@@ -67,13 +72,13 @@ class ArticleDelegate(QStyledItemDelegate):
         theme = self._theme
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
-        y = baseline(metrics, box.top() + 9 + 2 * theme.size("type.line_base") + 7)
-        right = box.right() - _PAD - metrics.horizontalAdvance(count)
+        y = baseline(metrics, box.top() + 2 * theme.size("type.line_base") + theme.px(16))
+        right = box.right() - theme.px(_PAD) - metrics.horizontalAdvance(count)
         painter.setPen(theme.colour("text" if current else "muted"))
         painter.drawText(QPointF(right, y), count)
-        room = right - box.left() - _LEFT - 8
+        room = right - box.left() - theme.px(_LEFT + 8)
         painter.drawText(
-            QPointF(box.left() + _LEFT, y), metrics.elidedText(facts(row), Qt.TextElideMode.ElideRight, room)
+            QPointF(box.left() + theme.px(_LEFT), y), metrics.elidedText(facts(row), Qt.TextElideMode.ElideRight, room)
         )
 
     def _lay_out(self, title: str, width: int, strong: bool) -> Paragraph:

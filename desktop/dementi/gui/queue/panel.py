@@ -177,7 +177,7 @@ class FilterField(QLineEdit):
         self._theme = theme
         self.setPlaceholderText(_("Filter articles"))
         self.setAccessibleName(_("Filter articles"))
-        self.setTextMargins(22, 0, 34, 0)
+        self.setTextMargins(theme.px(22), 0, theme.px(34), 0)
         self.setFont(theme.font("base"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -53,6 +53,9 @@ class StatusTabs(QWidget):
         wide = sum(tab.full_width() for tab in self._tabs)
         for tab in self._tabs:
             tab.set_short(wide > room)
+        layout = self.layout()
+        if layout is not None:
+            layout.setSpacing(0 if wide > room else 14 - 2 * _PAD)
 
     def _on_clicked(self, number: int) -> None:
         self._fit()
@@ -86,7 +89,9 @@ class _Tab(QAbstractButton):
         return self._name if self._short and not self.isChecked() else f"{self._name} {self._count}"
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(bold(self._theme.font("small")))
+        # Where room is short a tab is as wide as it is now, not as it will be once it is the one in use.
+        strong = self.isChecked() or not self._short
+        metrics = QFontMetricsF(bold(self._theme.font("small")) if strong else self._theme.font("small"))
         return QSize(round(metrics.horizontalAdvance(self._words()) + 1) + 2 * _PAD, self._theme.size("head"))
 
     def paintEvent(self, event: QPaintEvent) -> None:

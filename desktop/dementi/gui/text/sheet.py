@@ -42,7 +42,7 @@ class Sheet(QAbstractScrollArea):
 
     def set_text_size(self, pixels: int) -> None:
         """Show the article in `pixels`; what is at the top of the view stays there."""
-        self._size = max(SMALLEST, min(pixels, LARGEST))
+        self._size = max(SMALLEST, min(pixels, self._scene.theme.px(LARGEST)))
         self._relayout()
 
     def text_size(self) -> int:

@@ -13,8 +13,11 @@ from PySide6.QtGui import QColor
 from dementi import assets
 
 
-def build(colours: Mapping[str, QColor], size: Callable[[str], int], space: Callable[[int], int]) -> str:
-    """The sheet with its names set: ``$colour``, ``$size:name`` and ``$space:step`` less ``-n``, ``$icon:name``."""
+def build(
+    colours: Mapping[str, QColor], size: Callable[[str], int], space: Callable[[int], int], px: Callable[[float], int]
+) -> str:
+    """The sheet with its names set: ``$colour``, ``$size:name`` and ``$space:step`` less ``-n``, ``$px:n``,
+    ``$icon:name``."""
 
     def value(match: re.Match[str]) -> str:
         kind, name, less = match.groups()
@@ -24,11 +27,13 @@ def build(colours: Mapping[str, QColor], size: Callable[[str], int], space: Call
             return css(max(colours["raised"], colours["accent"], key=QColor.lightnessF))
         if kind is None:
             return css(colours[name])
+        if kind == "px":
+            return f"{px(int(name))}px"
         pixels = size(name) if kind == "size" else space(int(name))
         return f"{pixels - int(less or 0)}px"
 
     template = assets.path("resources/ui/chrome.qss").read_text("utf-8")
-    return re.sub(r"\$(?:(size|space|icon):)?([a-z0-9_]+(?:\.[a-z0-9_]+|(?:-[a-z]+)+)?)(?:-(\d+))?", value, template)
+    return re.sub(r"\$(?:(size|space|px|icon):)?([a-z0-9_]+(?:\.[a-z0-9_]+|(?:-[a-z]+)+)?)(?:-(\d+))?", value, template)
 
 
 def css(colour: QColor) -> str:

@@ -91,7 +91,7 @@ class Theme:
         app.setFont(self.font("base"))
         follower = app.findChild(FocusFollower) or FocusFollower(app)
         follower.use(self.colour("focus"), self.size("focus_ring"), self.radius("control"))
-        app.setStyleSheet(sheet.build(self._colours, self.size, self.space))
+        app.setStyleSheet(sheet.build(self._colours, self.size, self.space, self.px))
 
 
 def _own(name: str, inks: Inks) -> dict[str, str]:

@@ -1,0 +1,90 @@
+"""Small windows and large text: the sides give way in order, and nothing is cut."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dementi.gui.text.metrics import NARROWEST
+from dementi.gui.theme.fonts import article_font, mean_advance
+
+
+def arrange(driver, width, height, scale=100):
+    window = driver.window
+    window.settings.scale = scale
+    window.resize(width, height)
+    window._rebuild()
+    driver.until(lambda: window.desk.centre.view.isVisible())
+    QApplication.processEvents()
+    return window.desk
+
+
+def characters(desk):
+    return (desk.view.viewport().width() - 88) / mean_advance(article_font(desk.view.text_size()))
+
+
+def test_with_room_both_sides_have_what_is_wanted(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1600, 900)
+    assert (desk.queue.width(), desk.inspector.width()) == (272, 352)
+    assert not desk.arranger.over
+
+
+def test_first_the_sides_shrink_to_their_minimum(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700)
+    assert (desk.queue.width(), desk.inspector.width()) == (220, 300)
+    assert not desk.view.fits_hints()
+    assert "Accept" in desk.centre.strip.accessibleName()
+
+
+def test_then_the_queue_is_a_panel_that_f3_opens_and_esc_closes(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, 130)
+    assert desk.arranger.over
+    assert not desk.queue.isVisible()
+    assert 390 <= desk.inspector.width() < 480
+    driver.press("F3")
+    assert desk.queue.filter.hasFocus()
+    driver.press("Escape")
+    assert not desk.queue.isVisible()
+    assert desk.view.hasFocus()
+
+
+def test_the_panel_closes_when_an_article_is_chosen(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, 130)
+    first = driver.session.article.key
+    driver.press("F3")
+    driver.press("Down", 2)
+    driver.press("Return")
+    driver.until(lambda: driver.session.article.key != first)
+    assert not desk.queue.isVisible()
+
+
+def test_last_the_inspector_is_a_drawer_with_the_card_only(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, 200)
+    assert desk.arranger.drawer
+    assert desk.inspector.width() == desk.width() == desk.centre.width()
+    assert desk.inspector.height() <= 0.45 * (desk.inspector.height() + desk.centre.height()) + 1
+    assert desk.inspector.card.isVisible()
+    assert not desk.inspector.waiting.isVisible()
+
+
+@pytest.mark.parametrize("scale", [100, 130, 150, 200])
+def test_a_line_keeps_its_characters(driver, sample, scale):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, scale)
+    assert characters(desk) >= NARROWEST - 1.2  # the scroll bar stands in the margin
+
+
+def test_all_comes_back_with_the_room(driver, sample):
+    driver.open(sample)
+    arrange(driver, 1024, 700, 200)
+    desk = arrange(driver, 1600, 900)
+    driver.window.resize(900, 700)
+    QApplication.processEvents()
+    driver.window.resize(1600, 900)
+    QApplication.processEvents()
+    assert (desk.queue.width(), desk.inspector.width()) == (272, 352)
+    assert desk.inspector.waiting.isVisible()
+    assert desk.arranger.splitter.indexOf(desk.queue) == 0
