@@ -4,16 +4,16 @@ from dataclasses import dataclass, field
 
 from dementi.domain.tokens import tokens
 from dementi.extract.alphabet import BREAK, EDGE, SOFT, Alphabet
+from dementi.extract.carrying import Chain, quoted
 from dementi.extract.normalise import normalise
 from dementi.extract.paragraphs import paragraphs
-from dementi.extract.quotations import Quotation, quotations
+from dementi.extract.quotations import QUOTES, Quotation
 from dementi.extract.stream import Stream
 
 _ENDING = frozenset(".!?…")
 _CLOSING = frozenset(")]")
 _STARTING = frozenset("([«“\"‘'-–—•")
 _JUNK = frozenset("_*~|#")
-_QUOTES = frozenset("«»“”„‟\"‹›‘’'")
 _SHORT = 3
 """Quotations of at most this many words, unless a mark ends them, are names and scare quotes."""
 
@@ -58,27 +58,30 @@ class Builder:
     def build(self) -> Stream:
         """The stream: the text itself, then the inside of each quotation."""
         self._outer.add(self._break, 0, 0)
-        for start, end in paragraphs(self._text):
-            self._paragraph(start, end)
+        bounds = list(paragraphs(self._text))
+        found = quoted(self._text, bounds, self._habits.singles)
+        for (start, end), pairs in zip(bounds, found.paragraphs, strict=True):
+            self._paragraph(start, end, pairs)
             self._outer.add(self._break, end, end)
             self._outer.ended = ""
         self._inner.sort(key=lambda layer: layer.starts[0])
-        return self._joined()
+        return self._joined(found.chains)
 
-    def _paragraph(self, start: int, end: int) -> None:
+    def _paragraph(self, start: int, end: int, pairs: list[Quotation]) -> None:
         text, plain, classify = self._text, self._plain, self._alphabet.classify
-        pairs = quotations(text, start, end, self._habits.singles)
         opening = {pair.start: pair for pair in pairs}
         closing = {pair.end - 1 for pair in pairs if pair.end > pair.inner_end}
         joined, layers = self._habits.joined, [self._outer]
         layer = self._outer
+        if start - 1 in opening:
+            layer = self._open(layers, opening[start - 1])
         spans = list(tokens(text, start, end))
         index, count = 0, len(spans)
         while index < count:
             first, last = spans[index]
             index += 1
             letter = text[first]
-            if letter in _QUOTES and last == first + 1:
+            if letter in QUOTES and last == first + 1:
                 if first in opening:
                     layer = self._open(layers, opening[first])
                 elif first in closing and len(layers) > 1:
@@ -122,7 +125,7 @@ class Builder:
         letter = self._text[first]
         if letter in _CLOSING or letter in _ENDING:
             return
-        spaced = self._text[first - 1].isspace() or self._text[first - 1] in _QUOTES
+        spaced = self._text[first - 1].isspace() or self._text[first - 1] in QUOTES
         if spaced and (letter.isupper() or letter.isdigit() or letter in _STARTING):
             layer.add(layer.ended, first, first)
         layer.ended = ""
@@ -149,9 +152,9 @@ class Builder:
             outer.ended = self._edge if last == "." else self._soft
         return outer
 
-    def _joined(self) -> Stream:
+    def _joined(self, chains: list[Chain]) -> Stream:
         edges = frozenset((self._edge, self._break, self._soft))
-        stream = Stream(self._text, self._plain, "", b"", [], [], [], {}, {}, [])
+        stream = Stream(self._text, self._plain, "", b"", [], [], [], {}, {}, [], chains)
         symbols: list[str] = []
         for layer in (self._outer, *self._inner):
             base = len(symbols)

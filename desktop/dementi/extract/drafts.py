@@ -1,5 +1,6 @@
 """What frames find before it becomes suggestions: words said or denied, and who is behind them."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -55,7 +56,7 @@ def drafts(view: View) -> list[Draft]:
             if fresh:
                 cues.update(range(*cue))
                 if speaker:
-                    spoken.setdefault(view.stream.sentence(cue[0])[0], []).append((cue[0], speaker))
+                    insort(spoken.setdefault(view.stream.sentence(cue[0])[0], []), (cue[0], speaker))
             for draft in fresh:
                 near.add(draft, found)
     found.sort(key=lambda draft: (draft.start, -draft.end))
@@ -124,9 +125,10 @@ def _speaker(
         return None
     if rule.source == "subject" and not view.has(cue[0] - 1, "coord"):
         return subject(view, cue[0])
-    known = [entry for entry in spoken.get(view.stream.sentence(cue[0])[0], ()) if entry[0] < cue[0]]
-    if known:
-        return max(known)[1]
+    known = spoken.get(view.stream.sentence(cue[0])[0], [])
+    before = bisect_left(known, (cue[0],))
+    if before:
+        return known[before - 1][1]
     return subject(view, cue[0]) if rule.source == "subject" else shared_subject(view, cue[0])
 
 

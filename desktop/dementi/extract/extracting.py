@@ -12,6 +12,7 @@ from dementi.extract.language import Language, codes, load
 from dementi.extract.linking import Linker
 from dementi.extract.results import THRESHOLD, Extraction, Found, FoundRelation
 from dementi.extract.speakers import lend_speakers
+from dementi.extract.speeches import join_parts, spread_speakers
 from dementi.extract.view import View
 from dementi.i18n import _
 
@@ -35,8 +36,10 @@ def read(text: str, language: Language, threshold: float) -> Extraction:
     """What the rules of `language` find in `text` with at least this confidence."""
     view = View.of(text, language)
     found = drafts(view)
+    spread_speakers(view, found)
     lend_speakers(text, found)
     found += denials(view, found, Linker(view, found))
+    join_parts(view, found)
     found.sort(key=lambda draft: (draft.start, -draft.end, draft.label))
     kept = [draft for draft in found if language.confidence(draft.family, draft.label) >= threshold]
     linker = Linker(view, kept)

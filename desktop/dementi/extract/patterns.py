@@ -55,6 +55,12 @@ class Pattern:
         """Every match within the items `[start, end)`, not overlapping."""
         return (self._match(found) for found in self.compiled.finditer(code, 2 * start, 2 * end))
 
+    def spans(self, code: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the matches within the items `[start, end)` begin and end, without their parts."""
+        for found in self.compiled.finditer(code, 2 * start, 2 * end):
+            first, last = found.span()
+            yield first // 2, last // 2
+
     def first(self, code: bytes, start: int, end: int) -> Match | None:
         """The first match within the items `[start, end)`."""
         found = self.compiled.search(code, 2 * start, 2 * end)

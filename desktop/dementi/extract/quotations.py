@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[«»“”„‟\"‹›‘’']")
+QUOTES = frozenset("«»“”„‟\"‹›‘’'")
+_MARKS = re.compile(f"[{''.join(sorted(QUOTES))}]")
 _OPENERS = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’"}
 _CLOSERS = frozenset("»”›")
 _DOUBLE = frozenset('“”„"')
@@ -21,10 +22,22 @@ class Quotation:
     inner_end: int
 
 
+Open = tuple[str, int]
+"""A mark that waits for its partner, and its place."""
+
+
 def quotations(text: str, start: int, end: int, singles: bool) -> list[Quotation]:
     """The quotations of the paragraph `text[start:end]` by their start; `singles`: ‘…’ and '…' count too."""
+    found, waiting = pair_marks(text, start, end, singles)
+    return in_order([*found, *_never_closed(text, start, end, waiting)])
+
+
+def pair_marks(
+    text: str, start: int, end: int, singles: bool, carried: Open | None = None
+) -> tuple[list[Quotation], list[Open]]:
+    """The pairs in `text[start:end]` and the marks left open; `carried` was opened in the paragraph before."""
     found: list[Quotation] = []
-    stack: list[tuple[str, int]] = []
+    stack = [carried] if carried else []
     for match in _MARKS.finditer(text, start, end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > start else " "
@@ -33,23 +46,28 @@ def quotations(text: str, start: int, end: int, singles: bool) -> list[Quotation
             continue
         depth = _closes(mark, before, after, stack)
         if depth >= 0:
-            found.append(_quotation(text, stack[depth][1], at + 1, closed=True))
+            pair = quotation(text, stack[depth][1], at + 1, closed=True)
+            if pair.inner_start < pair.inner_end:
+                found.append(pair)
             del stack[depth:]
         elif mark not in _CLOSERS and len(stack) < _DEEPEST and (mark in "«„" or not after.isspace()):
             stack.append((mark, at))
-    found.extend(_never_closed(text, start, end, stack))
-    found.sort(key=lambda quotation: quotation.start)
-    return found
+    return found, stack
 
 
-def _single_counts(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> bool:
+def in_order(found: list[Quotation]) -> list[Quotation]:
+    """These quotations by where they begin."""
+    return sorted(found, key=lambda quotation: quotation.start)
+
+
+def _single_counts(mark: str, before: str, after: str, stack: list[Open]) -> bool:
     """An apostrophe has a letter on its left; a single mark closes only what a single mark opened."""
     if any(open_mark in "‘'" for open_mark, _ in stack):
         return not after.isalnum() and not before.isspace()
     return mark != "’" and not before.isalnum() and before not in ".,;!?" and after.isalpha()
 
 
-def _closes(mark: str, before: str, after: str, stack: list[tuple[str, int]]) -> int:
+def _closes(mark: str, before: str, after: str, stack: list[Open]) -> int:
     """The depth of the open mark that `mark` closes, -1 when it closes none."""
     if mark in _CLOSERS or mark in "’\"'":
         for depth in range(len(stack) - 1, -1, -1):
@@ -63,8 +81,9 @@ def _closes(mark: str, before: str, after: str, stack: list[tuple[str, int]]) ->
     return -1
 
 
-def _quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
-    inner_start, inner_end = start + 1, end - 1 if closed else end
+def quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
+    """The quotation that the mark, or the line end, at `start` begins, and that a mark ends if it is `closed`."""
+    inner_start, inner_end = start + 1, end - closed
     while inner_start < inner_end and text[inner_start].isspace():
         inner_start += 1
     while inner_end > inner_start and text[inner_end - 1].isspace():
@@ -72,10 +91,15 @@ def _quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
     return Quotation(start, end, inner_start, inner_end)
 
 
-def _never_closed(text: str, start: int, end: int, stack: list[tuple[str, int]]) -> list[Quotation]:
-    """A mark that opens a paragraph or follows a colon and is never closed quotes to the paragraph's end."""
-    for mark, at in stack:
+def _never_closed(text: str, start: int, end: int, waiting: list[Open]) -> list[Quotation]:
+    found = opens_to_the_end(text, start, waiting)
+    return [quotation(text, found[1], end, closed=False)] if found else []
+
+
+def opens_to_the_end(text: str, start: int, waiting: list[Open]) -> Open | None:
+    """The mark that quotes to its paragraph's end unless closed: it opens the paragraph, or follows a colon."""
+    for mark, at in waiting:
         lead = text[start:at].rstrip()
         if mark in '«“"' and (not lead or lead[-1] in ":,-–—"):
-            return [_quotation(text, at, end, closed=False)]
-    return []
+            return mark, at
+    return None

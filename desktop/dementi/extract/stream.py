@@ -7,6 +7,7 @@ sentence is never split inside a quotation and a rule never looks through its ma
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from dementi.extract.carrying import Chain
 from dementi.extract.quotations import Quotation
 
 
@@ -28,6 +29,8 @@ class Stream:
     """By the start of a quotation in the text, the item its inside begins with."""
     layers: list[tuple[int, Quotation | None]]
     """The first item of each level of quotation, and the quotation it is the inside of."""
+    chains: list[Chain]
+    """The speeches that go on over several paragraphs."""
 
     def word(self, item: int) -> str:
         """The normalised text of an item."""

@@ -41,16 +41,19 @@ class View:
         """The first item of the noun phrase whose last item is before `end`."""
         if end < 1:
             return None
-        first, last = self.sentence(end - 1)
+        first, last = self.stream.sentence(end - 1)
+        np = self.language.named["np"]
+        # Once a sentence, however long: windows that move with the cue would read the same phrases again and again.
         if first not in self._phrases:
-            spans = (match for match in self.language.named["np"].within(self.stream.code, first, last))
-            self._phrases[first] = {match.end: match.start for match in spans}
+            spans = np.spans(self.stream.code, first, last)
+            self._phrases[first] = {found_end: found for found, found_end in spans}
         known = self._phrases[first]
         if end not in known:
             # A phrase of the whole sentence may have swallowed the verb that ends this one.
-            phrases = self.language.named["np"].within(self.stream.code, first, end)
-            known[end] = next((match.start for match in phrases if match.end == end), None)
-        return known[end]
+            spans = np.spans(self.stream.code, max(first, end - FARTHEST), end)
+            known[end] = next((found for found, found_end in spans if found_end == end), None)
+        start = known[end]
+        return start if start is not None and end - start <= FARTHEST else None
 
     def clause_end(self, item: int, stop: str = "stop") -> int:
         """The item before which the clause that goes on at `item` ends, by the pattern `stop`."""
