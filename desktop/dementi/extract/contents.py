@@ -81,6 +81,9 @@ def _long_enough(view: View, item: int) -> bool:
 def _resumed(view: View, match: Match) -> list[Offsets]:
     """What follows an interposed clause: a further quotation, or the rest of the quotation it cuts."""
     at, size = match.end, len(view.stream.starts)
+    around = view.stream.around(match.start)
+    if around and at < size and view.has(at, "dot"):
+        return _sentences_after(view, at, around)
     parted = view.has(at - 1, "comma")
     while at < size and (view.has(at, "comma") or view.has(at, "colon") or view.has(at, "dash")):
         at += 1
@@ -89,10 +92,18 @@ def _resumed(view: View, match: Match) -> list[Offsets]:
     quotation = view.stream.quotations.get(at)
     if quotation:
         return [_inner(quotation)] if view.has(at, "long") else []
-    around = view.stream.around(match.start)
     if around:
         return [(view.stream.starts[at], around.inner_end)]
     return [_after(view, at)] if view.has(at, "resuming") and view.has(at - 1, "comma") else []
+
+
+def _sentences_after(view: View, dot: int, around: Quotation) -> list[Offsets]:
+    """The sentences of a quotation after the one that somebody's words are put into."""
+    at = dot + 1
+    while at < len(view.stream.starts) and view.has(at, "edge"):
+        at += 1
+    start = view.stream.starts[at] if at < len(view.stream.starts) else around.inner_end
+    return [(start, around.inner_end)] if view.stream.starts[dot] < start < around.inner_end else []
 
 
 def _after(view: View, first: int) -> Offsets:

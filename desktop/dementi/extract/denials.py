@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from dementi.domain.spans import CLAIM, DENIAL
-from dementi.extract.drafts import Draft
+from dementi.extract.draft import Draft
 from dementi.extract.edges import trim
 from dementi.extract.linking import Linker
 from dementi.extract.view import View

@@ -3,11 +3,12 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.contents import Offsets, contents
+from dementi.extract.draft import Draft
 from dementi.extract.edges import trim
+from dementi.extract.interposed import cut_quotations
 from dementi.extract.patterns import Match
 from dementi.extract.rules import Rule
 from dementi.extract.sources import Items, shared_subject, subject
@@ -19,33 +20,13 @@ _BESIDE = 3
 """How far apart their starts may be: a claim inside another begins later."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim or denial; `sources` with the rule that named each."""
-
-    label: str
-    start: int
-    end: int
-    rule: str
-    family: str
-    why: str
-    cue: Offsets
-    item: int
-    deniable: bool = True
-    sources: list[tuple[Offsets, "Draft"]] = field(default_factory=list)
-
-    def overlap(self, other: "Draft") -> float:
-        """Characters shared, as a part of those covered by either."""
-        shared = min(self.end, other.end) - max(self.start, other.start)
-        return max(0, shared) / (max(self.end, other.end) - min(self.start, other.start))
-
-
 def drafts(view: View) -> list[Draft]:
     """Everything the frames find, the first frame that claims a cue winning it."""
     found: list[Draft] = []
     cues: set[int] = set()
     near = _Near()
     spoken: dict[int, list[tuple[int, Items]]] = {}
+    collected: list[Draft] = []
     for rule, pattern in view.language.frames:
         for match in pattern.all(view.stream.code):
             cue = match.parts.get("cue", (match.start, match.end))
@@ -57,8 +38,9 @@ def drafts(view: View) -> list[Draft]:
                 cues.update(range(*cue))
                 if speaker:
                     insort(spoken.setdefault(view.stream.sentence(cue[0])[0], []), (cue[0], speaker))
-            for draft in fresh:
-                near.add(draft, found)
+            collected += fresh
+    for draft in cut_quotations(view, collected):
+        near.add(draft, found)
     found.sort(key=lambda draft: (draft.start, -draft.end))
     return [draft for draft, inside in zip(found, _denied(found), strict=True) if not inside]
 
@@ -111,6 +93,8 @@ def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | N
             )
             if source:
                 draft.sources.append((source, draft))
+            if rule.content == "before" and rule.label == CLAIM and (around := view.stream.around(cue[0])):
+                draft.interposed, draft.quotation = view.offsets(match.start, match.end), around
             result.append(draft)
     return result
 

@@ -6,7 +6,8 @@ from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE
 from dementi.extract.contents import Offsets
 from dementi.extract.denials import denials
 from dementi.extract.detecting import detect
-from dementi.extract.drafts import Draft, drafts
+from dementi.extract.draft import Draft
+from dementi.extract.drafts import drafts
 from dementi.extract.guarding import guarded
 from dementi.extract.language import Language, codes, load
 from dementi.extract.linking import Linker

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from dementi.domain.spans import CLAIM, DENIAL
-from dementi.extract.drafts import Draft
+from dementi.extract.draft import Draft
 from dementi.extract.names import folded, same_source
 from dementi.extract.normalise import normalise
 from dementi.extract.view import View

@@ -1,10 +1,13 @@
 """Who says a quotation that names nobody: whoever speaks beside it."""
 
+import re
 from bisect import bisect_left
 
 from dementi.domain.spans import CLAIM
-from dementi.extract.drafts import Draft
+from dementi.extract.draft import Draft
 
+_MARKS = re.compile(r"[\s«»“”\"*_.]{0,12}")
+"""What is between two quotations of which the second goes on with the first."""
 _FARTHEST = 600
 """Characters to the speaker's own words; farther away, nobody is taken to speak."""
 
@@ -13,12 +16,17 @@ def lend_speakers(text: str, found: list[Draft]) -> None:
     """Give each claim without a source the source of the words before it, else of those after it in its paragraph."""
     spoken = sorted((draft for draft in found if draft.sources), key=lambda draft: draft.start)
     starts = [draft.start for draft in spoken]
-    for draft in found:
+    after: Draft | None = None
+    for draft in sorted(found, key=lambda draft: draft.start, reverse=True):
         if draft.label == CLAIM and not draft.sources:
             at = bisect_left(starts, draft.start)
-            beside = _beside(text, draft, spoken[at - 1] if at else None, spoken[at] if at < len(spoken) else None)
+            if after is None or after.start < draft.end:
+                after = spoken[at] if at < len(spoken) else None
+            beside = _beside(text, draft, spoken[at - 1] if at else None, after)
             if beside:
                 draft.sources = list(beside.sources)
+        if draft.sources:
+            after = draft
 
 
 def _beside(text: str, draft: Draft, before: Draft | None, after: Draft | None) -> Draft | None:
@@ -27,6 +35,8 @@ def _beside(text: str, draft: Draft, before: Draft | None, after: Draft | None) 
         before = None
     if before and "\n" not in text[before.end : draft.start]:
         return before
+    if after and _MARKS.fullmatch(text, draft.end, after.start):
+        return after
     if after and after.start - draft.end <= _FARTHEST and "\n" not in text[draft.end : after.start]:
         return after
     return before

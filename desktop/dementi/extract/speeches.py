@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dementi.domain.spans import CLAIM
 from dementi.extract.contents import Offsets
-from dementi.extract.drafts import Draft
+from dementi.extract.draft import Draft
 from dementi.extract.edges import trim
 from dementi.extract.view import View
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dementi.extract.detecting import count_function_words
-from dementi.extract.drafts import Draft, drafts
+from dementi.extract.draft import Draft
+from dementi.extract.drafts import drafts
 from dementi.extract.extracting import read
 from dementi.extract.guarding import guarded
 from dementi.extract.language import Language
