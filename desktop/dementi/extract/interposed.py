@@ -27,7 +27,9 @@ def cut_quotations(view: View, drafts: list[Draft]) -> list[Draft]:
 
 
 def _extent(view: View, quotation: Quotation | None) -> Offsets | None:
-    return quotation and trim(view.stream.text, quotation.inner_start, quotation.inner_end, view.partners)
+    if quotation is None:
+        return None
+    return trim(view.stream.text, quotation.inner_start, quotation.inner_end, view.partners)
 
 
 def _between(view: View, group: list[Draft]) -> dict[int, list[Draft]]:
