@@ -1,11 +1,15 @@
 """What is said: from the place a frame names to the edges of the clause, quotation or paragraph."""
 
+import re
+
 from dementi.extract.patterns import Match
 from dementi.extract.quotations import Quotation
 from dementi.extract.view import View
 
 Offsets = tuple[int, int]
 
+_PICTURE = re.compile(r"pic\.twitter\.com/\w+\s*$")
+"""What is left of a picture in a message that was copied."""
 _ADVERBIAL = 3
 """Items before an interposed source that may be no more than *En 2015*."""
 
@@ -129,7 +133,8 @@ def _object(view: View, first: int) -> Offsets:
     end = min(view.clause_end(first), view.clause_end(first, "object_stop"))
     ending = "clause_object_end" if view.has(first, "that_clause") else "object_end"
     for at in range(first + 1, end):
-        if view.has(at, ending) and not view.has(at - 1, "preposition"):
+        # After *tout*, *toute* there is a noun, even where it looks like an adverb: *dément tout licenciement*.
+        if view.has(at, ending) and not view.has(at - 1, "preposition") and not view.has(at - 1, "universal"):
             end = at
             break
     return view.offsets(first, end)
@@ -171,4 +176,6 @@ def _above(view: View, item: int) -> list[Offsets]:
         first -= 1
     while last > first and view.has(last, "url"):
         last -= 1
-    return [(starts[first], ends[last])] if last > first else []
+    start, end = starts[first], ends[last]
+    picture = _PICTURE.search(view.stream.text, start, end)
+    return [(start, picture.start() if picture else end)] if last > first else []

@@ -11,7 +11,7 @@ from dementi.extract.edges import trim
 from dementi.extract.interposed import cut_quotations
 from dementi.extract.patterns import Match
 from dementi.extract.rules import Rule
-from dementi.extract.sources import Items, shared_subject, subject
+from dementi.extract.sources import Items, shared_subject, subject, with_tail
 from dementi.extract.view import View
 
 _SAME = 0.6
@@ -77,6 +77,8 @@ class _Near:
 def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | None) -> list[Draft]:
     if speaker is None and rule.source in ("subject", "shared") and rule.label == CLAIM and rule.content != "group":
         return []
+    if rule.label == CLAIM and rule.content == "after" and _negated(view, cue):
+        return []
     if speaker and speaker[1] == speaker[0] + 1 and view.has(speaker[0], "person1"):
         return []
     source = _extent(view, speaker) if speaker else None
@@ -99,12 +101,20 @@ def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | N
     return result
 
 
+def _negated(view: View, cue: Items) -> bool:
+    """Whether nothing is said: *n'a pas dit que*, *n'a cité qu'un nom*; *ne cache pas que* does say it."""
+    at = cue[0]
+    while view.has(at - 1, "clitic_mark"):
+        at -= 1
+    return view.has(at - 1, "negation") and not any(view.has(item, "litotes") for item in range(*cue))
+
+
 def _speaker(
     view: View, rule: Rule, match: Match, cue: Items, spoken: dict[int, list[tuple[int, Items]]]
 ) -> Items | None:
     """The items of the source: named by the rule, the subject of its cue, or who speaks earlier in the sentence."""
     if "source" in match.parts:
-        return match.parts["source"]
+        return with_tail(view, match.parts["source"])
     if rule.source not in ("subject", "shared"):
         return None
     if rule.source == "subject" and not view.has(cue[0] - 1, "coord"):

@@ -52,10 +52,12 @@ _OWN_LARGEST, _OWN_SIZE = 40_000, 150_000
 """Steps that one pattern of a project, and all together, may compile to; the program's largest has 25,000."""
 _NEEDED = ("np", "stop", "object_stop")
 """The named patterns the stages themselves use."""
+_OPTIONAL = ("tail",)
+"""Those they use where a language has them."""
 _ASKED = (
-    "acting", "auxiliary", "falsefriend", "between", "cap", "clause_object_end", "continuing", "finite", "func",
-    "hyphen_mark", "inverting", "lead", "loose", "not_apposition", "noun", "object_end", "opener", "person1",
-    "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause",
+    "acting", "addressing", "attached", "auxiliary", "clitic_mark", "falsefriend", "between", "cap", "clause_object_end",
+    "continuing", "finite", "func", "hyphen_mark", "inverting", "lead", "litotes", "loose", "negation",
+    "nobody", "not_apposition", "noun", "object_end", "opener", "person1", "pointing_noun", "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "that_clause",
     "subordinator", "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
@@ -149,7 +151,7 @@ def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:
         habits=Habits(frozenset(settings.abbreviations), settings.single_quotes, lexicon.expressions()),
         frames=tuple((rule, compiled[rule.id]) for rule in rules),
         predicates=tuple((rule, compiled[rule.id]) for rule in predicates),
-        named={name: compiled[f"@{name}"] for name in _NEEDED},
+        named={name: compiled[f"@{name}"] for name in (*_NEEDED, *_OPTIONAL) if f"@{name}" in compiled},
         groups=groups,
         measured=read_measured(home),
         patterns=tuple(expanded.values()),
@@ -187,7 +189,8 @@ def _named(files: Iterable[RuleFile], own: Own) -> dict[str, str]:
 
 def _expanded(named: Mapping[str, str], blamed: _Blamed) -> dict[str, str]:
     """The pattern of every rule, and of the named patterns the stages use, with the names in them replaced."""
-    sources = {f"@{name}": f"@{name}" for name in _NEEDED} | {rule.id: rule.pattern for rule in blamed.rules}
+    asked = (*_NEEDED, *(name for name in _OPTIONAL if name in named))
+    sources = {f"@{name}": f"@{name}" for name in asked} | {rule.id: rule.pattern for rule in blamed.rules}
     expanded = {}
     for name, source in sources.items():
         with blamed.by(name):

@@ -77,10 +77,12 @@ class Linker:
             item += 1
         return False
 
-    def _beside_denial(self, denial: Draft) -> bool:
-        """Whether a denial by verb stands just before these words: they go on denying."""
+    def _beside_denial(self, denial: Draft) -> int:
+        """1 when a denial by verb stands just before these words, which go on denying; 2 when nothing is between."""
         at = bisect_left(self._verbal, denial.start)
-        return at > 0 and denial.start - self._verbal[at - 1] < _BESIDE
+        if not at or denial.start - self._verbal[at - 1] >= _BESIDE:
+            return 0
+        return 1 + (not _WORD.search(self._text, self._verbal[at - 1], denial.start))
 
     def _resolved(self, found: list[Draft]) -> dict[tuple[int, int], str]:
         """The name of each source, a pronoun's being the last one before it."""

@@ -13,10 +13,12 @@ _QUALIFIED = 5
 
 
 def subject(view: View, item: int) -> Items | None:
-    """The items of the subject of the verb group that begins at `item`."""
+    """The items of the subject of the verb group that begins at `item`; none of a verb whose subject is *we* or *you*."""
+    if view.has(item, "addressing"):
+        return None
     first, _end = view.sentence(item)
     at = _verb_start(view, item, first)
-    if at < first or view.has(at, "inverting"):
+    if at < first or view.has(at, "inverting") or view.has(at, "nobody"):
         return None
     return _direct(view, at, first) or shared_subject(view, at + 1)
 
@@ -47,6 +49,18 @@ def _acting_subject(view: View, item: int, first: int) -> Items | None:
         if start is not None and (start == first or view.has(start - 1, "opener") or view.has(start - 1, "comma")):
             return start, last + 1
     return None
+
+
+def with_tail(view: View, items: Items) -> Items:
+    """`items` with the participle that ends or follows them and what it brings: *a study published in May by Nature*."""
+    tail = view.language.named.get("tail")
+    if tail is None or (items[1] == items[0] + 1 and view.has(items[0], "pronoun")):
+        return items
+    limit = view.sentence(items[0])[1]
+    for at in (items[1] - 1, items[1]):
+        if items[0] < at < limit and (found := tail.at(view.stream.code, at, limit)):
+            return items[0], found.end
+    return items
 
 
 def _verb_start(view: View, item: int, first: int) -> int:
@@ -142,7 +156,10 @@ def _with_complements(view: View, start: int, first: int) -> int:
     """Where the phrase at `start` really begins when a preposition ties it to one on its left that begins a clause."""
     at = start
     while at - 1 > first and view.has(at - 1, "preposition"):
-        left = view.phrase_ending(at - 1)
+        end = at - 1
+        while end > first and view.has(end - 1, "attached"):
+            end -= 1
+        left = view.phrase_ending(end)
         if left is None:
             return start
         at = left
