@@ -12,6 +12,8 @@ from dementi.extract.view import View
 
 _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
+_QUOTED = 1
+"""Signs that there must be of something to deny where only a few quoted words reject: they may be about anything."""
 _NEAR = 4
 """Denials by verb before a claim that it may lie inside."""
 
@@ -40,10 +42,9 @@ def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
     denial: Draft | None = None
     all_hits: list[int] = []
     for predicate, pattern in view.language.predicates:
-        hits = [
-            *_hits(view, pattern, first, end),
-            *([] if predicate.answers else _quoted_hits(view, pattern, first, end)),
-        ]
+        hits, answers = _hits(view, pattern, first, end), predicate.answers
+        if not hits and not answers:
+            hits, answers = list(_quoted_hits(view, pattern, first, end)), _QUOTED
         if not hits:
             continue
         start, stop = _run(view, claim, hits)
@@ -57,8 +58,8 @@ def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
             view.offsets(hits[0], hits[0] + 1),
             hits[0],
         )
-        found.sources = list(claim.sources)
-        if predicate.answers and linker.grounds(found, claim) < predicate.answers:
+        found.sources, found.claim = list(claim.sources), (claim.start, claim.end)
+        if answers and linker.grounds(found, claim) < answers:
             continue
         denial = denial or found
         all_hits += hits
@@ -75,7 +76,7 @@ def _hits(view: View, pattern: Pattern, first: int, end: int) -> list[int]:
 
 
 def _quoted_hits(view: View, pattern: Pattern, first: int, end: int) -> Iterator[int]:
-    """The quoted parts of a sentence in `[first, end)` that `pattern` matches in: *parle d'un texte « sans valeur »*."""
+    """The quoted parts of a sentence in `[first, end)` that `pattern` matches in: *speaks of a “worthless” text*."""
     for item in range(first, end):
         quotation = view.stream.quotations.get(item)
         if quotation and not view.has(item, "ended"):

@@ -20,6 +20,8 @@ class Draft:
     item: int
     deniable: bool = True
     sources: list[tuple[Offsets, "Draft"]] = field(default_factory=list)
+    claim: Offsets | None = None
+    """What is said, of which a denial is a part."""
     interposed: Offsets | None = None
     """The words put into a quotation that made the frame match: cue, source and marks."""
     quotation: Quotation | None = None

@@ -15,15 +15,22 @@ _REACH = 40
 """Claims looked at before and after a denial."""
 _AHEAD = 3
 """Claims after a denial that it may be about: headlines and leads deny what is told below."""
-_ENOUGH = 0.4
-_MOST, _CLOSE = 2, 0.05
-"""How many claims one denial may reject, and how little the second may be less likely than the first."""
-_INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.45, 0.25, 0.5, 0.3, 0.08
-"""What counts for a claim: inside the denial, denied already, an accusation; no clause; earlier; each claim between."""
-_ABOUT, _NOBODY = 0.4, 0.6
-"""The claim names whoever denies; nobody is known to have made it."""
-_POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.25, 0.3, 200
+_ENOUGH = 0.12
+"""What the likeliest claim must reach; being the one just before is enough, being the one just after is not."""
+_MOST, _CLOSE, _SEVERAL = 2, 0.05, 0.35
+"""How many claims one denial may reject, and how little the second may be less likely than the first: in general, and
+for *these accusations*."""
+_INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.45, 0.25, 0.3, 0.3, 0.08
+"""What counts for a claim: inside the denial, denied already, an accusation; no clause, or what somebody says they
+did; earlier; each claim between."""
+_ABOUT, _NOBODY, _KIN = 0.4, 0.6, 0.4
+"""The claim names whoever denies; nobody is known to have made it; whoever made it and whoever denies share words."""
+_POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.35, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
+_NAMED, _POSTED, _AFTER = 0.3, 0.1, 0.15
+"""*The allegations of theft*; a message copied into the article beside what it is told; a claim that comes later."""
+_WHOSE = 4
+"""How many items after a word for accusations whoever makes them is named at the latest."""
 _LATELY = 5
 """Claims before an answer among which the accusation is that it answers."""
 _SHORT = 160
@@ -38,7 +45,8 @@ class Linker:
     def __init__(self, view: View, found: list[Draft]) -> None:
         self._view, self._text = view, view.stream.text
         self._verbal = sorted(draft.end for draft in found if draft.label == DENIAL and "+" not in draft.rule)
-        rejecting = {(draft.start, draft.end) for draft in found if draft.label == DENIAL}
+        rejecting = {draft.claim for draft in found if draft.claim}
+        self._denials = sorted((draft for draft in found if draft.label == DENIAL), key=lambda draft: draft.start)
         drafts = [draft for draft in found if draft.label == CLAIM]
         drafts.sort(key=lambda draft: draft.start)
         self._claims = [draft for draft in drafts if (draft.start, draft.end) not in rejecting]
@@ -47,17 +55,27 @@ class Linker:
         self._words: dict[tuple[int, int], frozenset[str]] = {}
 
     def denied(self, denial: Draft) -> list[Draft]:
-        """The claims that `denial` rejects, the likeliest first."""
-        points = self._points(denial)
+        """The claims that `denial` rejects, the likeliest first; those of a headline are those of the text below."""
+        chosen = self._likeliest(denial)
+        if denial.start < _HEAD and not any(
+            claim.start < denial.start or self._shared(denial, claim) for claim in chosen
+        ):
+            below = next((other for other in self._denials if other.start > max(denial.end, _HEAD)), None)
+            chosen = self._likeliest(below) if below else chosen
+        self._denied.update(map(id, chosen))
+        return chosen
+
+    def _likeliest(self, denial: Draft) -> list[Draft]:
+        pointing = self._pointing_noun(denial)
+        points = _POINTS if pointing or denial.family == "predicate" else _NAMED * self._names_accusations(denial)
         scored = [
             (self._score(denial, claim, steps, points), claim)
             for steps, claim in self._near(denial)
             if self._may_deny(denial, claim)
         ]
         scored.sort(key=lambda pair: -pair[0])
-        chosen = [claim for score, claim in scored[:_MOST] if score > _ENOUGH and score > scored[0][0] - _CLOSE]
-        self._denied.update(map(id, chosen))
-        return chosen
+        close = _SEVERAL if pointing.endswith("s") else _CLOSE
+        return [claim for score, claim in scored[:_MOST] if score > _ENOUGH and score > scored[0][0] - close]
 
     def grounds(self, denial: Draft, claim: Draft) -> int:
         """How many signs there are that `claim`, which may be a `denial`, answers something that somebody else said."""
@@ -97,18 +115,26 @@ class Linker:
                 names[extent] = last = name
         return names
 
-    def _points(self, denial: Draft) -> bool:
-        """Whether the words point at accusations named elsewhere, as *these allegations* do."""
-        if denial.family == "predicate":
-            return True
-        view, first = self._view, denial.item
-        _first, end = view.sentence(first)
-        items = [item for item in range(first, end) if view.stream.starts[item] < denial.end]
-        nouns = [item for item in items if view.has(item, "pointing_noun") and not view.has(item - 1, "universal")]
+    def _pointing_noun(self, denial: Draft) -> str:
+        """The word that points at accusations named elsewhere, as *these allegations* does; empty for none."""
+        view, nouns = self._view, self._pointing_nouns(denial)
         if not nouns:
-            return False
-        rest = [item for item in items if item > nouns[0]]
-        return not rest or any(view.has(item, "cap") for item in rest)
+            return ""
+        rest = bisect_left(view.stream.starts, denial.end, nouns[0], view.sentence(nouns[0])[1])
+        # *The accusations of Amnesty*, but not *the idea of a loan by the State*.
+        whose = any(view.has(item, "cap") for item in range(nouns[0] + 1, min(rest, nouns[0] + _WHOSE)))
+        pointing = rest == nouns[0] + 1 or whose
+        return view.stream.word(nouns[0]) if pointing or denial.family == "predicate" else ""
+
+    def _names_accusations(self, denial: Draft) -> bool:
+        """Whether a word for accusations is among the words that deny."""
+        return bool(self._pointing_nouns(denial))
+
+    def _pointing_nouns(self, denial: Draft) -> list[int]:
+        """The items of `denial` that are words for accusations; *any responsibility* is none that was named before."""
+        view, (_first, end) = self._view, self._view.sentence(denial.item)
+        items = (item for item in range(denial.item, end) if view.stream.starts[item] < denial.end)
+        return [item for item in items if view.has(item, "pointing_noun") and not view.has(item - 1, "universal")]
 
     def _near(self, denial: Draft) -> list[tuple[int, Draft]]:
         """The claims around a denial with the number of claims between."""
@@ -122,23 +148,33 @@ class Linker:
         own = [self._names.get(extent, "") for extent, _by in denial.sources]
         return not any(same_source(self._names.get(extent, ""), name) for extent, _by in claim.sources for name in own)
 
-    def _score(self, denial: Draft, claim: Draft, steps: int, points: bool) -> float:
+    def _score(self, denial: Draft, claim: Draft, steps: int, points: float) -> float:
         if claim.start < denial.end and denial.start < claim.end:
             return _INSIDE
         again = _AGAIN if id(claim) in self._denied else 0.0
         accused = _ACCUSED if claim.family == "accusation" else 0.0
-        unlikely = _UNLIKELY if claim.family in ("nominal", "mixed") else 0.0
-        before = _BEFORE if claim.start < denial.start else 0.0
+        unlikely = (
+            _UNLIKELY
+            if claim.family in ("nominal", "mixed", "infinitive")
+            else _POSTED
+            if claim.family == "signature"
+            else 0.0
+        )
+        before = _BEFORE if claim.start < denial.start else -_AFTER
         headed = _HEADED if denial.start < _HEAD and claim.start > denial.start else 0.0
-        tie = (_POINTS if points else 0.0) + _SHARED * min(self._shared(denial, claim), 3)
+        tie = points + _SHARED * min(self._shared(denial, claim), 3)
         about = _ABOUT if self._is_about(claim, denial) else 0.0
         nobody = 0.0 if claim.sources else _NOBODY
-        return before + headed + tie + about + again + accused - unlikely - nobody - _STEP * steps
+        kin = _KIN if self._source_stems(claim) & self._source_stems(denial) else 0.0
+        return before + headed + tie + about + again + accused - unlikely - nobody - kin - _STEP * steps
 
     def _is_about(self, claim: Draft, denial: Draft) -> bool:
         """Whether a claim names whoever denies."""
-        words = self._stems(claim.start, claim.end)
-        return any(words & self._stems(*extent) for extent, _by in denial.sources)
+        return not self._stems(claim.start, claim.end).isdisjoint(self._source_stems(denial))
+
+    def _source_stems(self, draft: Draft) -> frozenset[str]:
+        """The words of content of who speaks."""
+        return frozenset[str]().union(*(self._stems(*extent) for extent, _by in draft.sources))
 
     def _shared(self, denial: Draft, claim: Draft) -> int:
         """How many words of content both have."""

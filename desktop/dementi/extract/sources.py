@@ -13,7 +13,7 @@ _QUALIFIED = 5
 
 
 def subject(view: View, item: int) -> Items | None:
-    """The items of the subject of the verb group that begins at `item`; none of a verb whose subject is *we* or *you*."""
+    """The items of the subject of the verb group that begins at `item`; none when that is *we*, *you* or nobody."""
     if view.has(item, "addressing"):
         return None
     first, _end = view.sentence(item)
@@ -52,7 +52,7 @@ def _acting_subject(view: View, item: int, first: int) -> Items | None:
 
 
 def with_tail(view: View, items: Items) -> Items:
-    """`items` with the participle that ends or follows them and what it brings: *a study published in May by Nature*."""
+    """`items` with the participle that ends or follows them and what it brings: *a study published by Nature*."""
     tail = view.language.named.get("tail")
     if tail is None or (items[1] == items[0] + 1 and view.has(items[0], "pronoun")):
         return items
