@@ -189,7 +189,7 @@ def test_the_guide_closes_with_its_key_and_follows_language_and_look(driver, win
 
 
 def test_movement_is_as_the_system_asks_until_it_is_chosen(driver, window, sample, monkeypatch):
-    monkeypatch.setattr("dementi.gui.window.still", lambda: True)
+    monkeypatch.setattr("dementi.gui.choices.still", lambda: True)
     driver.open(sample)
     assert window.desk.still
     window.run("still")

@@ -11,7 +11,7 @@ def arrange(driver, width, height, scale=100):
     window = driver.window
     window.settings.scale = scale
     window.resize(width, height)
-    window._rebuild()
+    window.rebuild()
     driver.until(lambda: window.desk.centre.view.isVisible())
     QApplication.processEvents()
     return window.desk

@@ -200,6 +200,7 @@ def _view() -> Iterator[Action]:
     yield Action("theme:dark", _("Dark"), menu, choice="theme")
     yield Action("theme:high_contrast", _("High contrast"), menu, choice="theme")
     yield Action("still", _("Without movement"), menu, rule=True, check=True)
+    yield Action("preferences", _("Preferences…"), menu, ("Ctrl+,",))
     yield Action("next_region", _("Next region"), menu, ("F6",), Need.PROJECT, rule=True)
     yield Action("previous_region", _("Previous region"), menu, ("Shift+F6",), Need.PROJECT)
 

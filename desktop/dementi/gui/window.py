@@ -12,8 +12,9 @@ from dementi import i18n
 from dementi.domain.errors import UserError
 from dementi.gui import keymap, label_set
 from dementi.gui.blank import Blank
+from dementi.gui.choices import Choices
 from dementi.gui.theme import Theme
-from dementi.gui.theme.scheme import SystemScheme, asked, still
+from dementi.gui.theme.scheme import SystemScheme, asked
 from dementi.i18n import _
 from dementi.workflow import settings
 from dementi.workflow.settings import Settings
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
     from dementi.gui.actions import Action
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
-    from dementi.gui.keymap import KeyMap
     from dementi.gui.menus import MenuActions
-
-_SMALLEST, _LARGEST = 14, 30  # px of the article
 
 
 class Window(QMainWindow):
@@ -39,6 +37,7 @@ class Window(QMainWindow):
     def __init__(self, kept: Settings, project: Path | None = None, *, remember: bool = True) -> None:
         super().__init__()
         self.settings = kept
+        self.choices = Choices(kept)
         self.bridge: ProjectBridge | None = None
         self.desk: Desk | None = None
         self.menu_actions: MenuActions | None = None
@@ -142,12 +141,8 @@ class Window(QMainWindow):
     def _restore_desk(self, desk: "Desk") -> None:
         from dementi.gui import notices
 
-        desk.view.set_text_size(self.theme.px(self.settings.text_size))
-        desk.hints = self._chosen("hints")
-        desk.showing.hints()
-        desk.still = self._chosen("still")
-        desk.status.show_size(self._percent())
         desk.arranger.restore(self.settings.screen.get(f"sides@{self._screen_name()}", ""))
+        self.choices.apply(desk, self.theme)
         if not self.settings.reviewer and self.bridge is not None and self.bridge.project.read_only is None:
             desk.banner.put("unnamed", notices.unnamed(self.bridge.reviewer))
 
@@ -203,10 +198,10 @@ class Window(QMainWindow):
             f"theme:{self.settings.appearance}": True,
             "weaker": self.bridge is not None and self.bridge.threshold < 0.5,
             "suggestions": self.bridge is not None and self.bridge.suggestions,
-            "order:reading": self.settings.screen.get("order") != "doubt",
-            "order:doubt": self.settings.screen.get("order") == "doubt",
-            "hints": self._chosen("hints"),
-            "still": self._chosen("still"),
+            "order:reading": not self.choices.least_certain_first,
+            "order:doubt": self.choices.least_certain_first,
+            "hints": self.choices.on("hints"),
+            "still": self.choices.on("still"),
         }
         self.menu_actions.check(states)
 
@@ -230,7 +225,7 @@ class Window(QMainWindow):
         self.close_project()
         reviewer = self.settings.reviewer or project.reviewer
         self.bridge = ProjectBridge(project, reviewer, self)
-        self.bridge.review.arrange(least_certain_first=self.settings.screen.get("order") == "doubt")
+        self.bridge.review.arrange(least_certain_first=self.choices.least_certain_first)
         self.bridge.refused.connect(self._on_refused)
         self.bridge.relabelled.connect(self._on_relabelled)
         self.bridge.checked.connect(self._on_checked)
@@ -287,24 +282,10 @@ class Window(QMainWindow):
                 if self.desk is not None:
                     self.desk.status.tell(str(error))
 
-    def zoom(self, by: int) -> None:
-        """Larger or smaller article text; 0 is the normal size."""
-        size = 18 if by == 0 else self.settings.text_size + by
-        self._on_zoomed(self.theme.px(min(_LARGEST, max(_SMALLEST, size))))
-
-    def use_keys(self, keys: "KeyMap") -> None:
-        """Have these keys in use, from now on and after a restart."""
-        keymap.use(keys)
-        self.settings.keys = keys.stored()
-        self.settings.screen["letters"] = "yes" if keys.letters else "no"
-        self._rebuild()
-
-    def toggle(self, name: str) -> None:
-        """Switch one of the yes-or-no choices of the screen."""
-        self.settings.screen[name] = "no" if self._chosen(name) else "yes"
-        self.save_settings()
+    def apply_choices(self) -> None:
+        """Have the desk as its reader chose."""
         if self.desk is not None:
-            self._restore_desk(self.desk)
+            self.choices.apply(self.desk, self.theme)
 
     def _use_language(self, language: str) -> None:
         from dementi.gui.language import translate
@@ -314,11 +295,11 @@ class Window(QMainWindow):
         if isinstance(app, QApplication):
             translate(app)
         self.settings.language = language
-        self._rebuild()
+        self.rebuild()
 
     def _use_theme(self, name: str) -> None:
         self.settings.appearance = name
-        self._rebuild()
+        self.rebuild()
 
     def close_guide(self) -> bool:
         """Whether the annotation guide was open."""
@@ -327,7 +308,8 @@ class Window(QMainWindow):
             guide.close()
         return bool(guides)
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
+        """Everything anew in the language, look, size, keys and labels now chosen."""
         self.save_settings()
         self._keep_screen()
         guide = self.close_guide()
@@ -335,11 +317,6 @@ class Window(QMainWindow):
         self.activateWindow()  # the choice may come from a dialog, and some displays leave the keys with nobody
         if guide:
             self.run("guide")
-
-    def _chosen(self, name: str) -> bool:
-        """A yes-or-no choice of the screen: hints unless they are switched off, stillness as the system asks."""
-        usual = still() if name == "still" else True
-        return self.settings.screen.get(name, "yes" if usual else "no") == "yes"
 
     def _theme(self) -> Theme:
         """The look that is chosen, at the text size that is chosen, with the colours of the labels."""
@@ -365,20 +342,13 @@ class Window(QMainWindow):
             self.save_settings()
 
     def _on_zoomed(self, pixels: int) -> None:
-        self.settings.text_size = min(_LARGEST, max(_SMALLEST, round(pixels / self.theme.scale)))
+        self.choices.set_text_size(round(pixels / self.theme.scale))
         self.save_settings()
-        if self.desk is not None:
-            self.desk.view.set_text_size(self.theme.px(self.settings.text_size))
-            self.desk.status.show_size(self._percent())
-            self.desk.arranger.fit()
-
-    def _percent(self) -> int:
-        """How large the article is, of its usual size at 100 %."""
-        return round(self.settings.text_size * self.theme.scale / 18 * 100)
+        self.apply_choices()
 
     def _on_scheme(self) -> None:
         if self.settings.appearance == "system":
-            self._rebuild()
+            self.rebuild()
 
     def _on_refused(self, error: UserError) -> None:
         from dementi.gui.dialogs import ask
@@ -397,7 +367,7 @@ class Window(QMainWindow):
         """Everything that shows a label is built again."""
         if self.bridge is not None:
             label_set.use(self.bridge.project.labels)
-            self._rebuild()
+            self.rebuild()
 
     def _on_checked(self) -> None:
         self._submit_waiting()

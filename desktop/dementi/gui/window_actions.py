@@ -13,6 +13,7 @@ from dementi.gui.dialogs import ask
 from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
+from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
 from dementi.workflow import projects
@@ -41,12 +42,13 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "open_bin": open_bin,
         "history": show_history,
         "hints": show_hints,
-        "still": lambda window: window.toggle("still"),
+        "still": partial(toggle, name="still"),
+        "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),
         "order:doubt": partial(use_order, least_certain_first=True),
-        "larger": lambda window: window.zoom(1),
-        "smaller": lambda window: window.zoom(-1),
-        "normal": lambda window: window.zoom(0),
+        "larger": partial(zoom, by=1),
+        "smaller": partial(zoom, by=-1),
+        "normal": partial(zoom, by=0),
         "guide": show_guide,
         "keys": show_keys,
         "shortcuts": change_keys,
@@ -225,11 +227,11 @@ def _confirm_empty(window: "Window", count: int) -> None:
 
 def show_hints(window: "Window") -> None:
     """Keys in the margin or none; where they are faded for one who knows them, all the time again."""
-    if window.settings.screen.get("hints") != "no" and window.desk is not None and window.desk.fading.faded:
+    if window.choices.on("hints") and window.desk is not None and window.desk.fading.faded:
         window.desk.fading.bring_back()
         window.save_settings()
     else:
-        window.toggle("hints")
+        toggle(window, "hints")
 
 
 def use_order(window: "Window", *, least_certain_first: bool) -> None:
@@ -260,7 +262,7 @@ def change_keys(window: "Window") -> None:
     from dementi.gui.dialogs.shortcuts import ShortcutsDialog
 
     dialog = ShortcutsDialog(window)
-    dialog.changed.connect(window.use_keys)
+    dialog.changed.connect(partial(use_keys, window))
     dialog.show_fitted()
 
 
