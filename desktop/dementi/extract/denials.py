@@ -14,6 +14,8 @@ _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
 _QUOTED = 1
 """Signs that there must be of something to deny where only a few quoted words reject: they may be about anything."""
+_WHOLE = 180
+"""Characters of a quotation so short that the sentences beside the one that rejects belong to it."""
 _NEAR = 4
 """Denials by verb before a claim that it may lie inside."""
 
@@ -110,6 +112,6 @@ def _run(view: View, claim: Draft, hits: list[int]) -> tuple[int, int]:
     """From the first to the last sentence of the claim that rejects."""
     start = max(claim.start, view.stream.starts[view.stream.sentence(hits[0])[0]])
     end = min(claim.end, view.stream.ends[view.stream.sentence(hits[-1])[1] - 1])
-    if end - start >= _MOST * (claim.end - claim.start):
+    if claim.end - claim.start <= _WHOLE or end - start >= _MOST * (claim.end - claim.start):
         return claim.start, claim.end
     return trim(view.stream.text, start, end, view.partners)
