@@ -144,7 +144,8 @@ class Linker:
 
     def _may_deny(self, denial: Draft, claim: Draft) -> bool:
         if claim.start < denial.end and denial.start < claim.end:
-            return denial.start < claim.start and claim.end <= denial.end and bool(claim.sources)
+            inside = denial.start < claim.start and claim.end <= denial.end
+            return inside and bool(claim.sources) and "+" not in denial.rule
         own = [self._names.get(extent, "") for extent, _by in denial.sources]
         return not any(same_source(self._names.get(extent, ""), name) for extent, _by in claim.sources for name in own)
 
