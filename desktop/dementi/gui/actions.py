@@ -21,6 +21,7 @@ class Need(Enum):
     HAND = "attribution in hand, to look at"
     DECIDE = "attribution in hand, to change"
     BUSY = "long work under way"
+    PAGE = "article with the address of its page"
 
 
 class Keys(Enum):
@@ -114,6 +115,7 @@ def _article() -> Iterator[Action]:
     yield Action("previous_article", _("Previous article"), menu, ("Ctrl+Up",), Need.PROJECT)
     yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)
     yield Action("find", _("Find in the article"), menu, ("Ctrl+F",), Need.ARTICLE)
+    yield Action("page", _("Open its page in the browser"), menu, (), Need.PAGE)
     yield Action("finish", _("Done, open the next"), menu, ("Ctrl+Return",), Need.EDITABLE, Keys.BOTH, rule=True)
     yield Action("reopen", _("Reopen the article"), menu, (), Need.EDITABLE)
     yield Action("bin", _("Move to the bin"), menu, (), Need.EDITABLE, rule=True)

@@ -22,7 +22,7 @@ from dementi.gui.review import Review
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
-from dementi.store import Answer, ArticleRow, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
+from dementi.store import Answer, ArticleRow, Counts, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
 from dementi.workflow.skipping import skipped
 
 T = TypeVar("T")
@@ -38,6 +38,8 @@ class ProjectBridge(QObject):
     Signals:
         listed(array, str): the articles that match what was asked last, and what would match where none does.
         counted(Counts): how many articles there are, by status.
+        matched(Counts): how many of them hold the words asked for last.
+        undoable(object): what undo would undo and redo would do again, each an action and its subject or None.
         changed: rows of the queue are out of date.
         told(str): something was done that has to be said in words.
         refused(UserError): something could not be done; nothing is lost.
@@ -48,6 +50,8 @@ class ProjectBridge(QObject):
 
     listed = Signal(object, str)
     counted = Signal(object)
+    matched = Signal(object)
+    undoable = Signal(object)
     changed = Signal()
     told = Signal(str)
     refused = Signal(object)
@@ -70,6 +74,7 @@ class ProjectBridge(QObject):
         self._asked: tuple[str, Status | None] = ("", None)
         self._opening = 0
         self._stale = False
+        self._counts: Counts | None = None
         self.reading.refused.connect(self.refused)
         self.writing.saved.connect(self._on_saved)
         self._copy_answered.connect(self._on_copied)
@@ -95,6 +100,7 @@ class ProjectBridge(QObject):
             ask = partial(Reader.article_ids, reviewer=self.reviewer, limit=_FIRST)
             self.reading.ask(ask, lambda found: self._on_listed(asked, (found, "")))
         self.reading.ask(partial(_matching, self.reviewer, typed, status), partial(self._on_listed, asked))
+        self._count_matches()
 
     def list_again(self) -> None:
         """Ask the same as before: articles came or went."""
@@ -103,7 +109,15 @@ class ProjectBridge(QObject):
 
     def count(self) -> None:
         reviewer = self.reviewer
-        self.reading.ask(lambda reader: reader.counts(reviewer), self.counted.emit)
+        self.reading.ask(lambda reader: reader.counts(reviewer), self._on_counted)
+        if self.project.read_only is None:
+            self.reading.ask(Reader.undo_labels, self.undoable.emit)
+
+    def _count_matches(self) -> None:
+        """How many articles hold the words of the filter, whatever tab is chosen."""
+        reviewer, (typed, _status) = self.reviewer, self._asked
+        if typed:
+            self.reading.ask(lambda reader: reader.counts(reviewer, typed), partial(self._on_matched, typed))
 
     def open_article(self, key: int) -> None:
         """Show an article, once what was decided on the one before is in the file."""
@@ -201,6 +215,16 @@ class ProjectBridge(QObject):
     def _on_listed(self, asked: object, found: "tuple[array[int], str]") -> None:
         if asked == self._asked:
             self.listed.emit(*found)
+
+    def _on_counted(self, counts: Counts) -> None:
+        known, self._counts = self._counts, counts
+        self.counted.emit(counts)
+        if known is not None and known != counts:
+            self._count_matches()  # an article changed its status
+
+    def _on_matched(self, typed: str, counts: Counts) -> None:
+        if typed == self._asked[0]:
+            self.matched.emit(counts)
 
     def _on_loaded(self, key: int, loaded: "_Loaded") -> None:
         if key != self._opening:

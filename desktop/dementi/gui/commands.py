@@ -73,7 +73,7 @@ def relabel(review: Review, label: str) -> bool:
 def tag(review: Review, start: int, end: int, label: str) -> bool:
     """Tag by hand, and take the new span in hand."""
     session = review.session
-    made = session.tag(start, end, label) if session is not None and not review.locked else None
+    made = session.tag(start, end, label, review.seconds()) if session is not None and not review.locked else None
     if made is None:
         return False
     edit, uid = made

@@ -23,6 +23,7 @@ from dementi.gui.notices import damaged, failure
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
 from dementi.gui.showing import Showing
+from dementi.gui.source_page import page_of
 from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
 from dementi.i18n import _
@@ -73,6 +74,7 @@ class Desk(QWidget):
         bridge, review = self.bridge, self.review
         bridge.listed.connect(self._on_listed)
         bridge.counted.connect(self._on_counted)
+        bridge.matched.connect(self.queue.set_matches)
         bridge.changed.connect(self.queue.model.refresh)
         bridge.told.connect(self.status.tell)
         bridge.writing.saved.connect(self._on_saved)
@@ -97,6 +99,7 @@ class Desk(QWidget):
         self.centre.asked.connect(self.asked)
         self.centre.strip.asked.connect(self.run)
         self.centre.head.threshold_chosen.connect(self.show_from)
+        self.centre.head.page_asked.connect(lambda: self.asked.emit("page"))
         self.centre.head.guide_asked.connect(lambda: self.asked.emit("guide"))
         self.centre.head.articles.clicked.connect(self.arranger.open_queue)
         self.banner.asked.connect(self.run)
@@ -109,6 +112,7 @@ class Desk(QWidget):
         self.view.moreRequested.connect(self._show_more)
         self.view.hintsFitChanged.connect(self.showing.strip)
         self.modes.router.watch(self.view, *self.inspector.focusables())
+        review.active.watch(self.view, self.view.viewport(), *self.inspector.focusables())
         self.view.installEventFilter(self.fading)  # the last one is asked first, and the router keeps keys
 
     def start(self) -> None:
@@ -287,6 +291,7 @@ class Desk(QWidget):
         self.view.set_threshold(session.threshold)
         self.view.set_article(article, session.annotations)
         self.showing.head()
+        self.centre.head.set_page(page_of(article))
         self.centre.show_article()
         self.queue.set_open(article.key)
         self.showing.place_in_hand(animate=False)

@@ -15,10 +15,11 @@ STEPS = (0.0, 0.3, 0.5, 0.7, 0.9)
 
 
 class Head(QWidget):
-    """Signals: threshold_chosen(float); guide_asked."""
+    """Signals: threshold_chosen(float); guide_asked; page_asked: open the article's page in the browser."""
 
     threshold_chosen = Signal(float)
     guide_asked = Signal()
+    page_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +34,29 @@ class Head(QWidget):
         self.setFixedHeight(theme.size("head"))
         self._title = Prose(theme.font("small"), theme.colour("text"), ground, lines=1)
         self.threshold = LinkButton("", theme, ground, icon="chevron-down", small=True)
+        self.page = LinkButton(_("Page"), theme, ground, small=True, underline=True)
+        self.page.hide()
         self.guide = LinkButton(_("Guide"), theme, ground, keys=key_of("guide"), small=True)
         self.articles = LinkButton(_("Articles"), theme, ground, keys=key_of("filter"), small=True)
         self.articles.hide()
         row.addWidget(self.articles)
         row.addWidget(self._title, 1)
+        row.addWidget(self.page)
         row.addWidget(self.threshold)
         row.addWidget(self.guide)
         self._menu = self._threshold_menu()
         self.threshold.clicked.connect(self._open_menu)
         self.guide.clicked.connect(self.guide_asked)
+        self.page.clicked.connect(self.page_asked)
         self.set_threshold(0.5)
 
     def set_title(self, title: str) -> None:
         self._title.set_text(title)
+
+    def set_page(self, address: str) -> None:
+        """The address of the article's page, empty where there is none; hovering tells it before anything is opened."""
+        self.page.setVisible(bool(address))
+        plain.set_tip(self.page, address)
 
     def set_threshold(self, threshold: float) -> None:
         self.threshold.set_words(_threshold_words(threshold))

@@ -27,6 +27,13 @@ def show_history(window: "Window") -> None:
         bridge.reading.ask(lambda reader: reader.history(_MOST), partial(_show, window))
 
 
+def name_undo(window: "Window", undo: tuple[str, str] | None, redo: tuple[str, str] | None) -> None:
+    """Let the menu say what undo would undo, and what redo would do again."""
+    if window.menu_actions is not None:
+        window.menu_actions.name("undo", words.to_undo(*undo) if undo else "")
+        window.menu_actions.name("redo", words.to_redo(*redo) if redo else "")
+
+
 def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
     """Go where something was undone or done again, and show it as it now is."""
     if undone.action == "labels":

@@ -33,6 +33,10 @@ class MenuActions:
         for name, action in self._table.items():
             self._actions[name].setEnabled(met(action))
 
+    def name(self, name: str, text: str) -> None:
+        """Give an entry whose keys work everywhere in the window another text; empty: its usual one."""
+        self._actions[name].setText(plain.menu_text(text or self._table[name].text))
+
     def check(self, states: Mapping[str, bool]) -> None:
         """Show which choices are made."""
         for name, state in states.items():

@@ -1,6 +1,5 @@
 """The article in hand: its session, its edits on their way to the file, and the way back when the disk refuses."""
 
-import time
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
 from dementi.domain.errors import UserError
 from dementi.domain.spans import Relation
+from dementi.gui.active import ActiveTime
 from dementi.gui.writing import Writing
 from dementi.store import Project
 from dementi.workflow.place import Place
 from dementi.workflow.session import ReviewSession
-
-_LONGEST = 300.0  # seconds: who looks longer at one attribution has left the desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,8 @@ class Review(QObject):
         self.damage: UserError | None = None
         self._unsaved: deque[_Unsaved] = deque()
         self._rewound = False
-        self._since = time.monotonic()
+        self.active = ActiveTime(self)
+        self._timed = ""  # what is in hand since the clock was set to zero
         writing.failed.connect(self._on_failed)
 
     @property
@@ -76,7 +75,7 @@ class Review(QObject):
             skipped=skipped,
         )  # fmt: skip
         self.damage = None
-        self._since = time.monotonic()
+        self._time()
         self.article_opened.emit()
 
     def open_damaged(self, article: Article | None, damage: UserError) -> None:
@@ -106,6 +105,7 @@ class Review(QObject):
             return False
         self._apply(session, edit)
         if edit.decisions:
+            self.active.restart()
             self.decided.emit()
         current = session.place.current
         if advance and (current is None or not current.pending or edit.action == "skip"):
@@ -201,11 +201,19 @@ class Review(QObject):
         self._moved(animate=False)
 
     def seconds(self) -> float:
-        """The active time since something was taken in hand."""
-        return min(_LONGEST, time.monotonic() - self._since)
+        """The active time since this was taken in hand, or since it was last decided on."""
+        return self.active.seconds
+
+    def _time(self) -> None:
+        """Count from now on where something else is in hand."""
+        current = self.session.place.current if self.session else None
+        held = current.uid if current else ""
+        if held != self._timed or not held:
+            self._timed = held
+            self.active.restart()
 
     def _moved(self, *, animate: bool) -> None:
-        self._since = time.monotonic()
+        self._time()
         self.place_changed.emit(animate)
 
 

@@ -7,7 +7,7 @@ from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import State
 from dementi.gui.notices import read_only
 from dementi.i18n import _
-from dementi.workflow.missing import missed_sentences
+from dementi.workflow.ending import gaps
 
 if TYPE_CHECKING:
     from dementi.gui.desk import Desk
@@ -54,9 +54,8 @@ class Showing:
     def _ending(self, locked: bool, *, none_at_all: bool) -> None:
         session = self._desk.review.session
         if session is not None:
-            text = session.article.text
-            missed = [(start, end, text[start:end]) for start, end in missed_sentences(session)]
-            self._desk.inspector.show_ending(missed, none_at_all=none_at_all, locked=locked)
+            found = gaps(session)
+            self._desk.inspector.show_ending(found, session.article.text, none_at_all=none_at_all, locked=locked)
 
     def head(self) -> None:
         """The title once it has scrolled away; while it is in view, where the article comes from."""

@@ -171,6 +171,7 @@ class Window(QMainWindow):
     def refresh_actions(self) -> None:
         """Enable and check the entries of the menus as things now stand."""
         from dementi.gui.actions import Need
+        from dementi.gui.source_page import page_of
 
         if self.menu_actions is None:
             return
@@ -186,6 +187,7 @@ class Window(QMainWindow):
             Need.EDITABLE: session is not None and not locked,
             Need.HAND: in_hand,
             Need.DECIDE: in_hand and not locked,
+            Need.PAGE: session is not None and bool(page_of(session.article)),
             Need.BUSY: self.bridge is not None and self.bridge.tasks.busy,
         }
 
@@ -230,6 +232,7 @@ class Window(QMainWindow):
         self.bridge.relabelled.connect(self._on_relabelled)
         self.bridge.checked.connect(self._on_checked)
         self.bridge.copied.connect(self._on_copied)
+        self.bridge.undoable.connect(self._on_undoable)
         self._waiting = waiting
         if project.checking is None:
             self._submit_waiting()
@@ -374,6 +377,11 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.showing.project()
         self.refresh_actions()
+
+    def _on_undoable(self, ways: "tuple[tuple[str, str] | None, tuple[str, str] | None]") -> None:
+        from dementi.gui.history import name_undo
+
+        name_undo(self, *ways)
 
     def _on_copied(self, path: Path) -> None:
         """With decisions waiting, the copy takes the place of the project that refused them."""

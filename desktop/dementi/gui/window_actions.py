@@ -14,6 +14,7 @@ from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
+from dementi.gui.source_page import open_page
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
 from dementi.workflow import projects
@@ -41,6 +42,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "labels": edit_labels,
         "open_bin": open_bin,
         "history": show_history,
+        "page": open_page,
         "hints": show_hints,
         "still": partial(toggle, name="still"),
         "preferences": show_preferences,

@@ -153,6 +153,16 @@ def act(action: str, subject: str) -> str:
     return named.get(action, _("change of “{subject}”")).format(subject=subject)
 
 
+def to_undo(action: str, subject: str) -> str:
+    """The entry of the menu."""
+    return _("Undo: {act}").format(act=act(action, subject))
+
+
+def to_redo(action: str, subject: str) -> str:
+    """The entry of the menu."""
+    return _("Redo: {act}").format(act=act(action, subject))
+
+
 def done(action: str, subject: str) -> str:
     return _("Done: {act}").format(act=act(action, subject))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
-from dementi.domain.spans import CLAIM, DENIAL, SOURCE, Span
+from dementi.domain.spans import CLAIM, SOURCE, Span
 from dementi.gui import caps
 from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, separator
@@ -16,6 +16,7 @@ from dementi.gui.inspector.reasons import Reasons
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import RuleRecord
+from dementi.workflow.ending import Lack, lacks
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +153,10 @@ def _rows(attribution: Attribution, parts: tuple[Span, ...]) -> list[_Row]:
     rows = [_Row("", attribution.words)]
     for span in parts[1:]:
         rows.append(_Row(said if span in attribution.sources else denies, (span,)))
-    labels = {span.label for span in attribution.words}
-    if not attribution.sources and labels & {CLAIM, DENIAL}:
+    missing = lacks(attribution)
+    if Lack.SOURCE in missing:
         rows.append(_Row(said, label=SOURCE, lacking=_("No source.")))
-    if labels == {DENIAL} and not attribution.denied:
+    if Lack.TARGET in missing:
         rows.append(_Row(denies, label=CLAIM, lacking=_("No claim linked.")))
     return rows
 

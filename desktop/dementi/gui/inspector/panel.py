@@ -15,6 +15,7 @@ from dementi.gui.inspector.ending import Ending
 from dementi.gui.inspector.rows import AttributionList
 from dementi.gui.theme import Theme
 from dementi.i18n import _
+from dementi.workflow.ending import Gap
 
 
 class Inspector(QFrame):
@@ -41,6 +42,7 @@ class Inspector(QFrame):
             view.chosen.connect(self.chosen)
         self.card.decided.connect(self.asked)
         self.ending.asked.connect(self.asked)
+        self.ending.chosen.connect(self.chosen)
         self.show_nothing()
 
     def _lay_out(self) -> None:
@@ -94,10 +96,11 @@ class Inspector(QFrame):
         )  # fmt: skip
 
     def first_stop(self) -> QWidget:
-        """What the keyboard reaches first here."""
+        """What the keyboard reaches first here: at the end of an article, what may be missing."""
+        if self.ending.isVisible():
+            return self.ending.first_stop()
         stops = (
-            self.fold, self.card.accept, self.card.reject, self.ending.first_stop(), self.waiting,
-            self.card.reasons.rule, self.card.note,
+            self.fold, self.card.accept, self.card.reject, self.waiting, self.card.reasons.rule, self.card.note,
         )  # fmt: skip
         return next((stop for stop in stops if stop.isVisible() and stop.isEnabled()), self.waiting)
 
@@ -147,12 +150,12 @@ class Inspector(QFrame):
         self.card.show_why(why)
         self._scroll.fit()
 
-    def show_ending(self, sentences: Sequence[tuple[int, int, str]], *, none_at_all: bool, locked: bool) -> None:
-        """Nothing is left to decide."""
-        self.ending.show_missed(sentences, none_at_all=none_at_all, locked=locked)
+    def show_ending(self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, locked: bool) -> None:
+        """Nothing is left to decide: ask for what is missing."""
         self._scroll.hide()
         self.waiting.hide()
         self.ending.show()
+        self.ending.show_gaps(gaps, text, none_at_all=none_at_all, locked=locked)
 
 
 class _CardArea(QScrollArea):

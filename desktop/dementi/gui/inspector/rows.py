@@ -17,12 +17,13 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from dementi.domain.attributions import Attribution
-from dementi.domain.spans import CLAIM, DENIAL, State
+from dementi.domain.spans import State
 from dementi.gui import chips, words
 from dementi.gui.controls import baseline, paint_focus, paint_icon
 from dementi.gui.rows import one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
+from dementi.workflow.ending import Lack, lacks
 
 ATTRIBUTION = Qt.ItemDataRole.UserRole
 _LEFT, _PAD = 62, 16  # px at 100 %
@@ -84,12 +85,8 @@ def spoken(row: Attribution) -> str:
 
 def missing(row: Attribution) -> str:
     """What an attribution lacks, in words; empty when it is whole."""
-    kinds = {span.label for span in row.words}
-    if not row.sources and kinds & {CLAIM, DENIAL}:
-        return _("No source.")
-    if kinds == {DENIAL} and not row.denied:
-        return _("No claim linked.")
-    return ""
+    told = {Lack.SOURCE: _("No source."), Lack.TARGET: _("No claim linked.")}
+    return next((told[lack] for lack in lacks(row)), "")
 
 
 class _RowDelegate(QStyledItemDelegate):

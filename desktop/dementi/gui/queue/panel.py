@@ -31,6 +31,7 @@ class QueuePanel(QFrame):
         self.setProperty("panel", "surface")
         self._theme = theme
         self._status: object = None
+        self._counts: Counts | None = None
         self.filter = FilterField(theme, self)
         self.tabs = StatusTabs(theme, self)
         self.model = ArticleModel(fetch, count)
@@ -41,7 +42,7 @@ class QueuePanel(QFrame):
         self._lay_out(name)
         self._timer = QTimer(self, singleShot=True, interval=_TYPING)
         self._timer.timeout.connect(self._ask)
-        self.filter.textChanged.connect(self._timer.start)
+        self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._ask)
         self.filter.left.connect(self.view.setFocus)
         self.tabs.chosen.connect(self._on_status)
@@ -92,8 +93,16 @@ class QueuePanel(QFrame):
         self.view.show_open()
 
     def set_counts(self, counts: Counts | None) -> None:
-        self.tabs.set_counts(counts)
+        """The articles of the project; the tabs show them while no words are asked for."""
+        self._counts = counts
+        if not self.filter.text():
+            self.tabs.set_counts(counts)
         self.filter.setVisible(counts is None or counts.total > 0 or bool(self.filter.text()))
+
+    def set_matches(self, counts: Counts) -> None:
+        """The articles that hold the words asked for."""
+        if self.filter.text():
+            self.tabs.set_counts(counts)
 
     def set_open(self, key: int) -> None:
         """The article on screen."""
@@ -103,6 +112,10 @@ class QueuePanel(QFrame):
         """The article `by` rows from the one on screen, 0 past the ends."""
         row = self.model.row_of(self.view.open_key)
         return self.model.key_at(row + by) if row >= 0 or by > 0 else 0
+
+    def _on_typed(self, typed: str) -> None:
+        self.tabs.set_counts(None if typed else self._counts)
+        self._timer.start()
 
     def _ask(self) -> None:
         self._timer.stop()
