@@ -9,7 +9,9 @@ from dementi.workflow.settings import MOST_RECENT, Settings
 
 
 def test_what_is_saved_is_loaded():
-    saved = Settings("Zoë = « R. » # ;", "fr", "dark", 22, ["/a/é [x].dementi"], {"geometry": "AdnQywAD="})
+    saved = Settings(
+        "Zoë = « R. » # ;", "fr", "dark", 22, 150, ["/a/é [x].dementi"], {"geometry": "AdnQywAD="}, {"skip": "X"}
+    )
     settings.save(saved)
 
     assert settings.load() == saved
