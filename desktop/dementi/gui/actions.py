@@ -153,6 +153,7 @@ def _correcting() -> Iterator[Action]:
     yield Action("unlink", _("Unlink"), menu, ("U",), need, here)
     yield Action("flag", _("Flag as unsure"), menu, ("F",), need, here)
     yield Action("note", _("Note"), menu, ("N",), need, here)
+    yield Action("sieve", _("Filter the attributions…"), menu, (), Need.ARTICLE)
     yield Action("select", _("Choose words by keyboard"), menu, ("M",), Need.ARTICLE, here, rule=True)
     yield Action("review", _("Back to reviewing"), menu, ("Escape",), Need.ARTICLE, Keys.SELECT)
 

@@ -137,10 +137,10 @@ class LinkButton(_Pressable):
 
     def __init__(
         self, text: str, theme: Theme, parent: QWidget | None = None, *, keys: str = "", icon: str = "",
-        underline: bool = False, small: bool = False,
+        underline: bool = False, small: bool = False, strong: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._theme, self._keys, self._icon, self._underline = theme, keys, icon, underline
+        self._theme, self._keys, self._icon, self._underline, self._strong = theme, keys, icon, underline, strong
         self._role = "small" if small else "base"
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -153,7 +153,7 @@ class LinkButton(_Pressable):
         self.update()
 
     def _font(self) -> QFont:
-        font = self._theme.font(self._role)
+        font = bold(self._theme.font(self._role)) if self._strong else self._theme.font(self._role)
         font.setUnderline(self._underline)
         return font
 
@@ -172,7 +172,7 @@ class LinkButton(_Pressable):
         theme, middle = self._theme, self.height() / 2
         painter = QPainter(self)
         metrics = QFontMetricsF(self._font())
-        strong = hovered(self) or self._underline
+        strong = hovered(self) or self._underline or self._strong
         name = "disabled" if not self.isEnabled() else "text" if strong else "muted"
         painter.setFont(self._font())
         painter.setPen(theme.colour(name))

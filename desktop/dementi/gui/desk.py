@@ -149,6 +149,7 @@ class Desk(QWidget):
             "review": self.modes.review,
             "link": self.modes.link,
             "note": self.inspector.card.note.setFocus,
+            "sieve": self.inspector.sieve.open_choice,
             "rule": self.inspector.card.reasons.rule.setFocus,
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
             "suggestions": self._toggle_suggestions,
@@ -291,6 +292,7 @@ class Desk(QWidget):
         self.view.set_threshold(session.threshold)
         self.view.set_article(article, session.annotations)
         self.showing.head()
+        self.inspector.sieve.reset()
         self.centre.head.set_page(page_of(article))
         self.centre.show_article()
         self.queue.set_open(article.key)

@@ -13,6 +13,7 @@ from dementi.gui.controls import FoldRow, panel, separator
 from dementi.gui.inspector.card import Card, Why
 from dementi.gui.inspector.ending import Ending
 from dementi.gui.inspector.rows import AttributionList
+from dementi.gui.inspector.sieve import SieveButton
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.ending import Gap
@@ -30,6 +31,8 @@ class Inspector(QFrame):
         self._theme = theme
         self._card_only, self._settled = False, False  # what there is room for; whether anything is decided
         self._where = plain.label("", self, "small")
+        self.sieve = SieveButton(theme, self)
+        self._listed: tuple[Sequence[Attribution], Sequence[Attribution], Attribution | None, int] = ((), (), None, 0)
         self.fold = FoldRow(theme, self)
         self.decided = AttributionList(_("Decided attributions"), theme, self)
         self.card = Card(theme, self)
@@ -40,6 +43,7 @@ class Inspector(QFrame):
         self.fold.toggled.connect(self.decided.setVisible)
         for view in (self.decided, self.waiting):
             view.chosen.connect(self.chosen)
+        self.sieve.changed.connect(self._on_sieved)
         self.card.decided.connect(self.asked)
         self.ending.asked.connect(self.asked)
         self.ending.chosen.connect(self.chosen)
@@ -66,7 +70,7 @@ class Inspector(QFrame):
         head.setFixedHeight(self._theme.size("head"))
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(plain.label(_("Attributions"), head, "strong"))
+        row.addWidget(self.sieve)
         row.addStretch(1)
         row.addWidget(self._where)
         return head
@@ -91,7 +95,7 @@ class Inspector(QFrame):
     def focusables(self) -> tuple[QWidget, ...]:
         """What takes single keys here; the note is a text field and keeps its letters."""
         return (
-            self.fold, self.decided, *self.card.buttons, self.card.reasons.rule, self.waiting,
+            self.sieve, self.fold, self.decided, *self.card.buttons, self.card.reasons.rule, self.waiting,
             *self.ending.focusables(),
         )  # fmt: skip
 
@@ -125,8 +129,16 @@ class Inspector(QFrame):
     def show_rows(
         self, waiting: Sequence[Attribution], settled: Sequence[Attribution], current: Attribution | None, position: int
     ) -> None:
-        """The attributions to decide and those decided; the one in hand, number `position`, has the card for a row."""
+        """The attributions to decide and those decided; the one in hand, number `position`, has the card for a row.
+
+        Of the others those are listed that the chosen filter lets through.
+        """
+        self._listed = waiting, settled, current, position
         self._pages.setCurrentIndex(1)
+        self.sieve.set_rows((*settled, *waiting))
+        left, total = words.to_decide(len(waiting)), len(waiting) + len(settled)
+        plain.set_text(self._where, f"{words.position(position, total)} · {left}" if position else left)
+        waiting, settled = self.sieve.sieve.among(waiting), self.sieve.sieve.among(settled)
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
         self.fold.set_words(words.decided(len(settled)), _figures(settled))
@@ -134,10 +146,11 @@ class Inspector(QFrame):
         for part in (self.fold, self._fold_line):
             part.setVisible(bool(settled) and not self._card_only)
         self.decided.setVisible(bool(settled) and self.fold.isChecked() and not self._card_only)
-        left = words.to_decide(len(waiting))
-        total = len(waiting) + len(settled)
-        plain.set_text(self._where, f"{words.position(position, total)} · {left}" if position else left)
         self.waiting.show_from(current.start if current else 0)
+
+    def _on_sieved(self) -> None:
+        self.fold.setChecked(bool(self.sieve.sieve.among(self._listed[1])) and not self.sieve.sieve.everything)
+        self.show_rows(*self._listed)
 
     def show_current(self, current: Attribution, parts: tuple[Span, ...], active: int, *, locked: bool) -> None:
         self.card.show_attribution(current, parts, active, locked)
