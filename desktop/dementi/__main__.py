@@ -7,11 +7,16 @@ if TYPE_CHECKING:
     from dementi.cli import Window
 
 INTERRUPTED = 130
+SERVE = "parse-for-parent"  # the word with which formats/isolation.py starts its child
 
 
 def main() -> int:
     """Run `dementi` with the words of the process; the exit code."""
     try:
+        if sys.argv[1:] == [SERVE]:
+            from dementi.formats.child import serve
+
+            return serve()
         from dementi.cli import run  # here: an interrupt while modules are read is an interrupt too
 
         return run(sys.argv[1:], _window)

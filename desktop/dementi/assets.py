@@ -1,5 +1,6 @@
-"""Where the files shipped with the program are: `resources/` and `seeds/`."""
+"""Where the files shipped with the program are: `resources/` and `seeds/`, and the program itself."""
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -17,3 +18,10 @@ def _root() -> Path:
 def path(name: str) -> Path:
     """The file or folder `name`, such as ``"resources/labels.toml"`` or ``"seeds"``."""
     return _root() / name
+
+
+def program() -> list[str]:
+    """The words that start this very program in another process, whether it is frozen or run by a Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    return [sys.executable, "-P", "-m", "dementi"]

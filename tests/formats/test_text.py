@@ -1,4 +1,4 @@
-"""Plain text files are read as they are, or refused in one sentence."""
+"""Plain text files are read as they are, in whatever encoding, or refused in one sentence."""
 
 import os
 from pathlib import Path
@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from dementi.domain.errors import UserError
-from dementi.formats import text
+from dementi.formats import articles, text
+from dementi.formats.drafts import Choices
+
+
+def read(file: Path, **choices):
+    """What reading a file gives: a reading or an error."""
+    (item,) = articles.read(file, Choices(**choices))
+    return item
 
 
 def test_the_text_is_kept_to_the_letter(tmp_path):
@@ -14,18 +21,26 @@ def test_the_text_is_kept_to_the_letter(tmp_path):
     file = tmp_path / "un.article.txt"
     file.write_bytes(words.encode())
 
-    record = text.read(file)
+    item = read(file)
 
-    assert record.article.text == words
-    assert (record.article.name, record.article.title) == ("un.article", "Titre")
+    assert item.record.article.text == words
+    assert (item.record.article.name, item.record.article.title) == ("un.article", "Titre")
+    assert (item.kind, item.encoding, item.sure, item.path) == ("text", "utf-8", 1.0, str(file))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
-def test_a_byte_order_mark_tells_the_encoding(tmp_path, encoding):
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
+def test_unicode_is_recognised_with_its_mark_or_without(tmp_path, encoding):
     file = tmp_path / "a.txt"
-    file.write_bytes("Été à Paris".encode(encoding))
+    file.write_bytes("Été à Paris, dit-on".encode(encoding))
 
-    assert text.read(file).article.title == "Été à Paris"
+    assert read(file).record.article.title == "Été à Paris, dit-on"
+
+
+def test_utf16_may_come_without_a_mark_in_another_script(tmp_path):
+    words = "Москва отвергла обвинения, заявил представитель министерства."
+    (tmp_path / "a.txt").write_bytes(words.encode("utf-16-le"))
+
+    assert read(tmp_path / "a.txt").record.article.text == words
 
 
 @pytest.mark.parametrize(
@@ -39,24 +54,24 @@ def test_a_byte_order_mark_tells_the_encoding(tmp_path, encoding):
         ("\r\n".encode("utf-16"), "empty"),
         (b"a\0b", "not a text file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "not a text file"),
-        (b"one\ntwo \xe9t\xe9", "not in UTF-8"),
+        (bytes(range(1, 256)) * 9, "not a text file"),
     ],
 )
 def test_what_is_no_text_is_refused_with_a_reason(tmp_path, raw, says):
     file = tmp_path / "a.txt"
     file.write_bytes(raw)
 
-    with pytest.raises(UserError, match=says) as caught:
-        text.read(file)
+    item = read(file)
 
-    assert caught.value.path == str(file)
+    assert isinstance(item, UserError)
+    assert (says in item.message, item.path) == (True, str(file))
     assert file.read_bytes() == raw
 
 
 def test_a_first_line_may_end_in_a_carriage_return(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"Titre\rLe reste")
 
-    assert text.read(tmp_path / "a.txt").article.title == "Titre"
+    assert read(tmp_path / "a.txt").record.article.title == "Titre"
 
 
 @pytest.mark.parametrize(("file", "name"), [("a\udcff.txt", "a\ufffd"), (" .txt", "article")])
@@ -64,25 +79,36 @@ def test_a_name_that_cannot_be_stored_is_mended(file, name):
     assert text.name_of(Path(file)) == name
 
 
-def test_a_wrong_encoding_names_its_line(tmp_path):
-    file = tmp_path / "a.txt"
-    file.write_bytes(b"one\ntwo \xe9")
+def test_the_encoding_can_be_chosen(tmp_path):
+    (tmp_path / "a.txt").write_bytes("Лето в Париже".encode("koi8-r"))
 
-    with pytest.raises(UserError) as caught:
-        text.read(file)
+    item = read(tmp_path / "a.txt", encoding="koi8-r")
 
-    assert caught.value.line == 2
+    assert (item.record.article.text, item.encoding) == ("Лето в Париже", "koi8-r")
+
+
+def test_a_chosen_encoding_that_does_not_fit_names_the_line(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"one\ntwo \xe9")
+
+    item = read(tmp_path / "a.txt", encoding="utf-8")
+
+    assert (item.line, "utf-8" in item.message) == (2, True)
+
+
+def test_a_text_beyond_the_cap_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(text, "LARGEST_TEXT", 1000)
+    (tmp_path / "a.txt").write_bytes(b"mot " * 251)
+
+    assert "larger than" in read(tmp_path / "a.txt").message
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system here")
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
 
-    with pytest.raises(UserError, match="not a file"):
-        text.read(tmp_path / "pipe.txt")
+    assert "not a file" in read(tmp_path / "pipe.txt").message
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
     for path in (tmp_path / "none.txt", tmp_path):
-        with pytest.raises(UserError):
-            text.read(path)
+        assert isinstance(read(path), UserError)

@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_be_read_is_reported(project, tmp_path, monkeypatch
         yield from walk(folder)
         onerror(PermissionError(13, "no", str(folder / "closed")))
 
-    monkeypatch.setattr("dementi.workflow.importing.os.walk", refusing)
+    monkeypatch.setattr("dementi.workflow.article_files.os.walk", refusing)
 
     (failure,) = import_paths(project, [tmp_path], "C. R.").failures
 

@@ -11,7 +11,7 @@ from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
-from dementi.workflow import exporting, extracting, importing, pretagging, projects
+from dementi.workflow import exporting, extracting, pretagging, projects
 
 Command = Callable[[Namespace], int]
 
@@ -22,6 +22,10 @@ def run(words: Namespace, window: Callable[[], Window]) -> int:
         from dementi.cli import rules  # measuring needs what no other command does
 
         return rules.run(words)
+    if words.command == "import":
+        from dementi.cli.importing import run as run_import
+
+        return run_import(words)
     if words.command == "demo":
         return demo(words.out, window)
     return _COMMANDS[words.command](words)
@@ -32,36 +36,6 @@ def _new(words: Namespace) -> int:
     project.close()
     say(_("Made {path}.").format(path=project.path))
     return 0
-
-
-def _import(words: Namespace) -> int:
-    project = projects.open_for_writing(words.project)
-    try:
-        reviewer = words.reviewer or project.reviewer
-        report = importing.import_paths(project, words.paths, reviewer, show_progress)
-    finally:
-        project.close()
-    clear_progress()
-    complain(report.failures)
-    if words.json:
-        say_json(_import_report(report))
-    else:
-        for article in report.taken:
-            if article.renamed_from:
-                say(_("{old} is taken: stored as {new}.").format(old=article.renamed_from, new=article.name))
-        taken, twice = len(report.taken), len(report.duplicates)
-        say(ngettext("{n} article imported.", "{n} articles imported.", taken).format(n=taken))
-        if twice:
-            say(ngettext("{n} was there already.", "{n} were there already.", twice).format(n=twice))
-    return 1 if report.failures else 0
-
-
-def _import_report(report: importing.ImportReport) -> dict[str, object]:
-    return {
-        "taken": [{"id": a.name, "title": a.title, "renamed_from": a.renamed_from} for a in report.taken],
-        "duplicates": [{"id": a.name, "title": a.title} for a in report.duplicates],
-        "failures": [{"path": e.path, "line": e.line, "message": e.message} for e in report.failures],
-    }
 
 
 def _pretag(words: Namespace) -> int:
@@ -143,7 +117,6 @@ def _check(words: Namespace) -> int:
 
 _COMMANDS: dict[str, Command] = {
     "new": _new,
-    "import": _import,
     "pretag": _pretag,
     "extract": _extract,
     "export": _export,

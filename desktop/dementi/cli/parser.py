@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
+from dementi.cli import importing
 from dementi.cli.usage import Parser
 from dementi.i18n import _
 from dementi.workflow.exporting import FORMATS
 from dementi.workflow.projects import reviewer_name
 
+_SPANS_AS = (importing.REVIEWER, importing.SUGGESTIONS)
 COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "stats", "check", "rules")
 
 
@@ -33,11 +35,9 @@ def parser() -> Parser:
     _project(add)
     _reviewer(add)
 
-    add = command("import", _("Import texts, exported datasets and folders of them."))
+    add = command("import", _("Import article files and datasets, folders and archives of them."))
     _project(add)
-    add("paths", nargs="+", type=Path, metavar="PATH", help=_("UTF-8 text, JSONL, or a folder of these"))
-    _reviewer(add)
-    _json(add)
+    _import(add)
 
     add = command("pretag", _("Let the rules propose spans for the articles they have not read."))
     _project(add)
@@ -45,7 +45,7 @@ def parser() -> Parser:
     _json(add)
 
     add = command("extract", _("Write what the rules find in files, without a project."))
-    add("files", nargs="+", type=Path, metavar="FILE", help=_("UTF-8 text or JSONL"))
+    add("files", nargs="+", type=Path, metavar="FILE", help=_("a file of any format that is read"))
     add("--lang", default="", metavar="CODE", help=_("language of the texts, or auto"))
     add("--all", action="store_true", dest="everything", help=_("weaker suggestions too"))
     add("-o", "--output", type=Path, metavar="OUT.jsonl", help=_("the file to write; without it, standard output"))
@@ -71,6 +71,23 @@ def parser() -> Parser:
     return top
 
 
+def _import(add: Callable[..., argparse.Action]) -> None:
+    add("paths", nargs="+", type=Path, metavar="PATH", help=_("a file of any format that is read, or a folder"))
+    _reviewer(add)
+    add("--encoding", type=importing.encoding, metavar="NAME", help=_("encoding of text files and tables"))
+    add(
+        "--map",
+        type=importing.columns,
+        default={},
+        dest="columns",
+        metavar="text=COLUMN,…",
+        help=_("columns of tables"),
+    )
+    add("--as", choices=_SPANS_AS, default=_SPANS_AS[0], dest="spans_as", help=_("whose the spans of other tools are"))
+    add("--labels", type=importing.labels, default={}, metavar="THEIRS=OURS,…", help=_("what their labels mean here"))
+    _json(add)
+
+
 def _rules(actions: "argparse._SubParsersAction[Parser]") -> None:
     """The actions of `rules`: the first four are for whoever writes rules, the others for those of a project."""
 
@@ -92,7 +109,7 @@ def _rules(actions: "argparse._SubParsersAction[Parser]") -> None:
     _json(add)
 
     add = action("explain", _("Follow one text through every stage."))
-    add("file", type=Path, metavar="FILE", help=_("UTF-8 text or JSONL"))
+    add("file", type=Path, metavar="FILE", help=_("a file of any format that is read"))
     add("--lang", default="", metavar="CODE", help=_("language of the texts, or auto"))
 
     add = action("add", _("Have a project carry rules of its own, once their examples hold."))

@@ -4,14 +4,16 @@
 class UserError(Exception):
     """Something the user can understand and act on; its message is a whole sentence in their language.
 
-    `path` and `line` (from 1) name the file where there is one. Anything else that is raised is a bug.
+    `path` and `line` (from 1) name the file where there is one; `detail` is what a library said of it: foreign text,
+    to be shown as it is. Anything else that is raised is a bug.
     """
 
-    def __init__(self, message: str, *, path: str = "", line: int = 0) -> None:
+    def __init__(self, message: str, *, path: str = "", line: int = 0, detail: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.path = path
         self.line = line
+        self.detail = detail
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.path and self.line else self.path

@@ -10,6 +10,8 @@ from uuid import uuid4
 
 CLAIM, SOURCE, DENIAL = "claim", "source", "denial"
 SAID_BY, DENIES = "said_by", "denies"
+IMPORTED = "import."
+"""How the “rule” of a suggestion begins that came from another tool; no run of our rules takes its place."""
 
 
 class State(StrEnum):

@@ -1,21 +1,77 @@
-"""Article files of any kind that can be read: the ending tells which."""
+"""Article files of any kind that can be read: their content tells which."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from dementi.domain.errors import UserError
-from dementi.domain.records import ArticleRecord
-from dementi.formats import jsonl, text
+from dementi.formats import brat, jsonl, text
+from dementi.formats.checking import checked
+from dementi.formats.drafts import AS_FOUND, Choices, Draft, Reading
+from dementi.formats.isolation import Parsers
+from dementi.formats.limits import LARGEST_FILE
+from dementi.formats.problems import Problem
+from dementi.formats.recognising import BRAT, ENDINGS, HEAD, JSONL, TEXT, recognise
+from dementi.formats.text import contents, name_of, reading, refused
 
-ENDINGS = (".txt", ".text", ".md", *jsonl.ENDINGS)  # what is picked up from a folder
 
+def read(path: Path, choices: Choices = AS_FOUND, parsers: Parsers | None = None) -> Iterator[Reading | UserError]:
+    """Each article of the file, or the error that says why there is none.
 
-def read(path: Path) -> Iterator[ArticleRecord | UserError]:
-    """Each record of the file, or the error that says why there is none; a file without such an ending is text."""
+    Foreign formats are parsed by the child process of `parsers`; without one, by a child of this call alone.
+    """
     try:
-        if path.suffix.lower() in jsonl.ENDINGS:
-            yield from jsonl.read(path)
+        if parsers is not None:
+            yield from _read(path, choices, parsers)
         else:
-            yield text.read(path)
+            with Parsers() as own:
+                yield from _read(path, choices, own)
+    except Problem as problem:
+        yield refused(problem, path)
     except UserError as error:
         yield error
+
+
+def _read(path: Path, choices: Choices, parsers: Parsers) -> Iterator[Reading | UserError]:
+    name = name_of(path)
+    with reading(path) as file:
+        head = file.read(HEAD)
+        kind = recognise(head, path.name, bool(choices.columns))
+        if kind == TEXT and annotations_of(path).is_file():
+            kind = BRAT
+        for found in _drafts(kind, file, head, path, choices, parsers):
+            yield checked(found, path, name)
+
+
+def annotations_of(path: Path) -> Path:
+    """Where brat would have put the annotations of the text in `path`."""
+    return path.with_suffix(brat.ENDING)
+
+
+def is_article(path: Path) -> bool:
+    """Whether a file found in a folder is to be read: its name ends like that of an article, or its content is one."""
+    if path.suffix.lower() in ENDINGS:
+        return True
+    try:
+        with reading(path) as file:
+            return recognise(file.read(HEAD), path.name) not in ("", TEXT)
+    except UserError:
+        return False
+
+
+def _drafts(
+    kind: str, file: BinaryIO, head: bytes, path: Path, choices: Choices, parsers: Parsers
+) -> Iterator[Draft | Problem]:
+    """What the reader of that kind finds in the open file, whose head is read."""
+    if kind == JSONL:
+        file.seek(0)
+        yield from jsonl.drafts(file, name_of(path), choices)
+    elif kind == TEXT:
+        yield text.draft(head + file.read(LARGEST_FILE), choices)
+    elif kind == BRAT:
+        yield brat.draft(head + file.read(LARGEST_FILE), contents(annotations_of(path)), choices)
+    else:
+        raw = head + file.read(LARGEST_FILE)
+        if len(raw) > LARGEST_FILE:
+            raise text.too_large(LARGEST_FILE)
+        yield from parsers.read(kind, path.name, raw, choices)

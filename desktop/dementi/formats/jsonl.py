@@ -4,7 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,11 +13,16 @@ from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State
-from dementi.formats.jsonl_reading import Problem, clipped, record_from
-from dementi.formats.text import decode, empty, is_utf16, name_of, reading, require_text
+from dementi.formats import objects
+from dementi.formats.checking import checked
+from dementi.formats.drafts import AS_FOUND, Choices, Draft, Reading
+from dementi.formats.encodings import decode, mark, require_text
+from dementi.formats.jsonl_reading import clipped
+from dementi.formats.limits import LARGEST_TEXT
+from dementi.formats.problems import Problem
+from dementi.formats.text import name_of, nothing, reading, refused, too_large
 from dementi.i18n import _
 
-ENDINGS = (".jsonl", ".ndjson")
 _HEAD = 1 << 16  # bytes that tell whether a file is text at all
 
 
@@ -43,43 +48,62 @@ class Content:
         return self.decisions or item.confidence is None or item.confidence >= self.threshold
 
 
-def read(path: Path) -> Iterator[ArticleRecord | UserError]:
-    """Each record of the file, or the error that says why a line gives none. Raises `UserError` for no JSONL at all.
+def drafts(file: BinaryIO, name: str, choices: Choices = AS_FOUND) -> Iterator[Draft | Problem]:
+    """The article of each line, not checked yet, or why there is none. Raises `Problem` for what is no JSONL at all.
 
     A line is read when it is asked for. The file is split at LF only: JSON strings may hold any other line end.
     """
     taken = 0
-    with reading(path) as file:
-        for number, line in enumerate(_lines(file, path), 1):
-            if line.strip():
-                taken += 1
-                name = name_of(path) if taken == 1 else f"{name_of(path)}-{taken}"
-                yield _read_line(line, name, path, number)
+    for number, line in enumerate(_lines(file, choices.encoding), 1):
+        if line.strip():
+            taken += 1
+            try:
+                draft = objects.draft(load(line), choices)
+            except Problem as problem:
+                yield Problem(problem.message, line=number)
+            else:
+                given = draft.row.get("id")
+                row = draft.row if given is not None else {**draft.row, "id": numbered(name, taken)}
+                yield replace(draft, row=row, line=number)
     if not taken:
-        raise empty(path)
+        raise nothing()
 
 
-def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
+def read(path: Path) -> Iterator[ArticleRecord | UserError]:
+    """The record of each line of a file, or the error that says why there is none. Raises `UserError` for no JSONL."""
+    try:
+        with reading(path) as file:
+            for found in drafts(file, name_of(path)):
+                item = checked(found, path, name_of(path))
+                yield item.record if isinstance(item, Reading) else item
+    except Problem as problem:
+        raise refused(problem, path) from None
+
+
+def numbered(name: str, number: int) -> str:
+    """The name of the record at place `number` of a file called `name`."""
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
     """The lines in UTF-8, without a byte order mark."""
     head = file.read(_HEAD)
     file.seek(0)
-    if is_utf16(head):
-        for line in decode(file.read(), path).split("\n"):
-            yield line.encode()
+    if encoding or mark(head) not in ("", "utf-8"):
+        for text in decode(file.read(), encoding).text.removeprefix("\ufeff").split("\n"):
+            yield text.encode("utf-8", "surrogatepass")
         return
-    require_text(head, path)
-    yield file.readline().removeprefix(b"\xef\xbb\xbf")
-    yield from file
+    require_text(head)
+    first = True
+    while line := file.readline(LARGEST_TEXT + 1):
+        if len(line) > LARGEST_TEXT:
+            raise too_large(LARGEST_TEXT)
+        yield line.removeprefix(b"\xef\xbb\xbf") if first else line
+        first = False
 
 
-def _read_line(line: bytes, name: str, path: Path, number: int) -> ArticleRecord | UserError:
-    try:
-        return record_from(_load(line), name)
-    except Problem as problem:
-        return UserError(str(problem), path=str(path), line=number)
-
-
-def _load(line: bytes) -> Any:
+def load(line: bytes) -> Any:
+    """One JSON value, strictly. Raises `Problem`."""
     try:
         return json.loads(
             line.decode(), object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant

@@ -21,16 +21,13 @@ from dementi.domain.spans import (
     new_uid,
 )
 from dementi.domain.titles import title_of
+from dementi.formats.problems import Problem
 from dementi.i18n import _
 
 _KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
 _DEEPEST = 100  # levels of lists and objects in “meta”
 _SHOWN = 60  # code points of foreign text in a message
 T = TypeVar("T")
-
-
-class Problem(Exception):
-    """Why an object gives no record: a whole sentence for the user."""
 
 
 def record_from(row: Any, name: str) -> ArticleRecord:

@@ -1,37 +1,32 @@
-"""Plain text files: one article each."""
+"""Plain text files: one article each; and how any file is opened."""
 
-import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.normalising import writable
-from dementi.domain.records import ArticleRecord
 from dementi.domain.titles import title_of
+from dementi.formats.drafts import Choices, Draft
+from dementi.formats.encodings import decode
+from dementi.formats.limits import LARGEST_FILE, LARGEST_TEXT, MEGABYTE
+from dementi.formats.problems import Problem
+from dementi.formats.recognising import TEXT
 from dementi.i18n import _
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
-_MOST_CONTROLS = 0.01  # share of control characters from which bytes are no text (DESIGN 7)
+
+def draft(raw: bytes, choices: Choices) -> Draft:
+    """The article of a text in any encoding. Raises `Problem` for what is not such a text."""
+    if len(raw) > LARGEST_TEXT:
+        raise too_large(LARGEST_TEXT)
+    decoded = decode(raw, choices.encoding)
+    if not title_of(decoded.text):
+        raise nothing()
+    return Draft({"text": decoded.text}, decoded.changes, decoded.encoding, decoded.sure, kind=TEXT)
 
 
-def read(path: Path) -> ArticleRecord:
-    """The article of a UTF-8 file, or a UTF-16 one with its byte order mark.
-
-    Its name is the file's without the ending. Raises `UserError` for what is not such a text.
-    """
-    with reading(path) as file:
-        text = decode(file.read(), path)
-    title = title_of(text)
-    if not title:
-        raise empty(path)
-    return ArticleRecord(Article(name=name_of(path), text=text, title=title))
-
-
-def name_of(path: Path) -> str:
+def name_of(path: PurePath) -> str:
     """The name of the article of a file: the file's without its ending."""
     name = writable(path.stem)
     return name if name.strip() else "article"
@@ -55,33 +50,27 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         raise UserError(message, path=str(path)) from None
 
 
-def decode(raw: bytes, path: Path) -> str:
-    """The text of the bytes of `path`. Raises `UserError` for what is not text in a known encoding."""
-    if is_utf16(raw):
-        return _strictly(raw, "utf-16", path)
-    require_text(raw, path)
-    return _strictly(raw, "utf-8", path)
+def contents(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """The bytes of the file. Raises `UserError` when it cannot be read, or is larger than `most`."""
+    with reading(path) as file:
+        raw = file.read(most + 1)
+    if len(raw) > most:
+        raise refused(too_large(most), path)
+    return raw
 
 
-def is_utf16(raw: bytes) -> bool:
-    return raw.startswith(_UTF16)
+def too_large(most: int) -> Problem:
+    """The sentence for more than `most` bytes."""
+    message = _("This is larger than {megabytes} MB, more than is read at once. Divide it, then import the parts.")
+    return Problem(message.format(megabytes=most // MEGABYTE))
 
 
-def require_text(raw: bytes, path: Path) -> None:
-    """Raises `UserError` when the bytes, from `path`, are those of a picture, a program or the like."""
-    if b"\0" in raw or len(raw.translate(None, _CONTROLS)) < len(raw) * (1 - _MOST_CONTROLS):
-        raise UserError(_("This is not a text file. Choose plain text or an exported dataset."), path=str(path))
-
-
-def empty(path: Path) -> UserError:
+def nothing() -> Problem:
     """The sentence for a file with nothing in it."""
-    return UserError(_("This file is empty. There is nothing to read in it."), path=str(path))
+    return Problem(_("This file is empty. There is nothing to read in it."))
 
 
-def _strictly(raw: bytes, encoding: str, path: Path) -> str:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = _("This file is not in UTF-8. Save it as UTF-8 in a text editor and try again.")
-        raise UserError(message, path=str(path), line=line) from None
+def refused(problem: Problem, path: Path) -> UserError:
+    """The problem as an error that names its file, and the part of the file."""
+    where = f"{path}/{problem.place}" if problem.place else str(path)
+    return UserError(problem.message, path=where, line=problem.line, detail=problem.detail)

@@ -59,7 +59,7 @@ def _imported(bridge: ProjectBridge, report: ImportReport, *, show: bool = False
     if report.failures:
         bridge.refused.emit(_failures(report.failures))
     if show and report.taken:
-        bridge.open_article(report.taken[0].key)
+        bridge.open_article(report.taken[0].article.key)
     told = said(report)
 
     def proposed(_count: object) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dementi.domain.annotations import Annotations
-from dementi.domain.spans import Relation, Span, State, link_kind
+from dementi.domain.spans import IMPORTED, Relation, Span, State, link_kind
 from dementi.store import journal, names
 from dementi.store.annotating import is_suggested, put_relation, put_span, refresh, remove_relation, remove_span
 from dementi.store.connection import Database
@@ -49,6 +49,8 @@ def _held(db: Database, article: int, known: Annotations) -> set[str]:
 
 
 def _untouched(record: Span | Relation) -> bool:
+    if record.rule.startswith(IMPORTED):
+        return False
     return record.state is State.PENDING and not record.reviewer and is_suggested(record)
 
 

@@ -13,6 +13,7 @@ from dementi.domain.files import replacing, same_file
 from dementi.domain.records import ArticleRecord
 from dementi.extract import THRESHOLD, extract, languages
 from dementi.formats import articles, jsonl
+from dementi.formats.isolation import Parsers
 from dementi.formats.jsonl import Content
 from dementi.i18n import _
 from dementi.workflow.pretagging import suggestions
@@ -61,14 +62,15 @@ def write_to(target: Path, sources: Iterable[Path]) -> Callable[[Iterator[bytes]
 
 def _lines(paths: Iterable[Path], lang: str, everything: bool, report: ExtractReport) -> Iterator[bytes]:
     content = Content(suggestions=True, decisions=everything, threshold=THRESHOLD)
-    for item in chain.from_iterable(map(articles.read, paths)):
-        if isinstance(item, UserError):
-            report.failures.append(item)
-            continue
-        record = tagged(item.article, lang, everything)
-        report.articles += 1
-        report.spans += len(record.annotations.spans)
-        yield jsonl.write(record, content)
+    with Parsers() as parsers:
+        for item in chain.from_iterable(articles.read(path, parsers=parsers) for path in paths):
+            if isinstance(item, UserError):
+                report.failures.append(item)
+                continue
+            record = tagged(item.record.article, lang, everything)
+            report.articles += 1
+            report.spans += len(record.annotations.spans)
+            yield jsonl.write(record, content)
 
 
 def tagged(article: Article, lang: str, everything: bool) -> ArticleRecord:

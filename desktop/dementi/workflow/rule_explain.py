@@ -19,7 +19,7 @@ def explained(path: Path, lang: str) -> Iterator[tuple[Article, Trace]]:
     for item in articles.read(path):
         if isinstance(item, UserError):
             raise item
-        article = item.article
+        article = item.record.article
         named = lang or (article.lang if article.lang in languages() else "auto")
         code = detect(article.text) if named == "auto" else named
         if code not in languages():

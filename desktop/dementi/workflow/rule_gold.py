@@ -24,7 +24,8 @@ def read_gold(path: Path) -> dict[str, list[ArticleRecord]]:
     for item in articles.read(path):
         if isinstance(item, UserError):
             raise item
-        found[item.article.lang or detect(item.article.text)].append(_decided(item))
+        article = item.record.article
+        found[article.lang or detect(article.text)].append(_decided(item.record))
     if not any(record.annotations.spans for records in found.values() for record in records):
         message = _("Nobody annotated anything in this file. Export reviewed articles, and measure with these.")
         raise UserError(message, path=str(path))

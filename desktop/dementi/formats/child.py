@@ -1,0 +1,63 @@
+"""The child process that parses foreign formats: bytes in, JSON out, one file after another until it is let go."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dementi import i18n
+from dementi.formats import limits, wire
+from dementi.formats.confining import Forbidden, allow_time, confine
+from dementi.formats.drafts import Choices, Draft
+from dementi.formats.problems import Problem
+from dementi.formats.readers import read
+from dementi.i18n import _
+
+
+def serve() -> int:
+    """Answer requests on standard input until it ends."""
+    requests, answers = _pipes()
+    confine(Path.cwd(), limits.MEMORY)
+    while True:
+        try:
+            request = wire.loaded(wire.receive_bytes(requests, limits.MEGABYTE))
+            raw = wire.receive_bytes(requests, limits.LARGEST_FILE)
+        except wire.Cut:
+            return 0
+        allow_time()
+        i18n.use(request["lang"])
+        for found in _found(request["kind"], request["name"], raw, wire.choices_from(request["choices"])):
+            wire.send(answers, wire.packed(found))
+            allow_time()
+        wire.send(answers, {"end": True})
+
+
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Standard input and output, taken out of the reach of libraries that print."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _found(kind: str, name: str, raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
+    """What the reader finds, and what stopped it if something did."""
+    try:
+        yield from read(kind, name, raw, choices)
+    except Problem as problem:
+        yield problem
+    except MemoryError:
+        message = _("Reading this file needs more than {megabytes} MB of memory. Divide it and try again.")
+        yield Problem(message.format(megabytes=limits.MEMORY // limits.MEGABYTE))
+    except RecursionError:
+        yield Problem(_("What this file holds is nested too deep."))
+    except Forbidden as error:
+        yield Problem(_("This file is made to do harm: reading it was stopped."), detail=detail(error))
+    except Exception as error:  # noqa: BLE001 - a parser may raise anything; its words are foreign text
+        yield Problem(_("This file cannot be read: it is damaged, or made to do harm."), detail=detail(error))
+
+
+def detail(error: Exception) -> str:
+    """What a parser said, as plain text of a bounded length."""
+    return f"{type(error).__name__}: {error}"[: limits.LONGEST_DETAIL]

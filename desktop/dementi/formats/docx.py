@@ -1,0 +1,23 @@
+"""Word documents: the text as it stands with all changes accepted, one paragraph a line."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import mammoth
+
+from dementi.formats import packages
+from dementi.formats.drafts import Choices, Draft
+from dementi.formats.page_text import seen
+from dementi.formats.text import nothing
+
+KIND = "docx"
+
+
+def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
+    """The article of a document. Raises `Problem` for one without text."""
+    packages.document(raw).close()
+    result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
+    body = seen(result.value)
+    if not body:
+        raise nothing()
+    yield Draft({"text": body}, kind=KIND)

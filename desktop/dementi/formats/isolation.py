@@ -1,0 +1,189 @@
+"""Foreign formats are parsed in a child process that is used again, watched, and replaced after a failure.
+
+The parsers are other people's code reading hostile bytes. They get bytes and give JSON, which is checked here; the
+child has no network (formats/confining.py), and is killed when it takes too long, or too much memory, or says too much.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO, Self, cast
+
+import psutil
+
+from dementi import assets, i18n
+from dementi.formats import limits, wire
+from dementi.formats.drafts import Choices, Draft
+from dementi.formats.problems import Problem
+from dementi.i18n import _
+
+SERVE = "parse-for-parent"
+"""The only word on the command line of a process that is to serve as the child."""
+_LOOK = 0.1  # seconds between two looks at the child
+_WORN = 400 * limits.MEGABYTE  # bytes from which a child that has ended its work is replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds for one answer, and bytes of memory, of one answer and of all answers about one file."""
+
+    seconds: float = limits.SECONDS
+    memory: int = limits.MEMORY
+    answer: int = limits.LARGEST_ANSWER
+    output: int = limits.LARGEST_OUTPUT
+
+
+class Parsers:
+    """Reads foreign formats through one child process; to be closed, which ends the child."""
+
+    def __init__(self, bounds: Limits = Limits()) -> None:
+        self._bounds = bounds
+        self._child: _Child | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child; the next file would get a new one."""
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def read(self, kind: str, name: str, raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
+        """What the reader of that kind finds in the bytes of a file called `name`; only the shape of it is checked."""
+        if self._child is not None and self._child.ended:
+            self.close()
+        child = self._child = self._child or _Child(self._bounds)
+        whole = False
+        try:
+            child.ask({"kind": kind, "name": name, "lang": i18n.current(), "choices": asdict(choices)}, raw)
+            spent = 0
+            while (answer := child.answer(self._bounds.output - spent)) is not None:
+                found, size = answer
+                spent += size
+                yield found
+            whole = not child.worn
+        except (wire.Cut, OSError):
+            yield Problem(child.why())
+        finally:
+            if not whole:
+                self.close()
+
+
+class _Child:
+    """One child process and the thread that watches it."""
+
+    def __init__(self, bounds: Limits) -> None:
+        self._bounds = bounds
+        self._folder = tempfile.TemporaryDirectory(prefix="dementi-", ignore_cleanup_errors=True)
+        self._process = subprocess.Popen(
+            [*assets.program(), SERVE],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder.name,
+            env=_environment(self._folder.name),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._in = cast(BinaryIO, self._process.stdin)
+        self._out = cast(BinaryIO, self._process.stdout)
+        self._deadline = 0.0  # on the monotonic clock; 0 while nothing is expected
+        self._reason = ""
+        self._over = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="dementi-parsers", daemon=True)
+        self._watcher.start()
+
+    @property
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    @property
+    def worn(self) -> bool:
+        """Whether it keeps so much memory that a new one is better."""
+        return _memory(self._process.pid) > _WORN
+
+    def ask(self, request: dict[str, object], raw: bytes) -> None:
+        """Hand over a request and the bytes it is about."""
+        self._expect()
+        wire.send(self._in, request)
+        wire.send_bytes(self._in, raw)
+        self._in.flush()
+
+    def answer(self, left: int) -> tuple[Draft | Problem, int] | None:
+        """The next answer and its size; None after the last. Raises `Cut` when the child ended, or said too much."""
+        self._expect()
+        try:
+            raw = wire.receive_bytes(self._out, min(self._bounds.answer, left))
+        except wire.Cut:
+            self._kill("" if self._gone() else _("Reading this file gives more text than is taken."))
+            raise
+        finally:
+            self._deadline = 0.0
+        found = wire.unpacked(wire.loaded(raw))
+        return None if found is None else (found, len(raw))
+
+    def why(self) -> str:
+        """Why the child gave no whole answer, as a sentence."""
+        return self._reason or _("This file cannot be read: it is damaged, or made to do harm.")
+
+    def end(self) -> None:
+        """Let it go, at once."""
+        self._over.set()
+        self._kill("")
+        self._process.wait()
+        self._watcher.join()
+        for pipe in (self._in, self._out):
+            with suppress(OSError):
+                pipe.close()
+        self._folder.cleanup()
+
+    def _gone(self) -> bool:
+        """Whether it ended by itself or was killed; the end of its output may come before the end of the process."""
+        try:
+            self._process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def _expect(self) -> None:
+        self._deadline = time.monotonic() + self._bounds.seconds
+
+    def _kill(self, reason: str) -> None:
+        self._reason = self._reason or reason
+        with suppress(OSError):
+            self._process.kill()
+
+    def _watch(self) -> None:
+        """Look at the child until it ends: the same on every system, whatever else confines it there."""
+        while not self._over.wait(_LOOK) and not self.ended:
+            if self._deadline and time.monotonic() > self._deadline:
+                message = _("Reading this file took more than {seconds} seconds: it is damaged, or made to do harm.")
+                self._kill(message.format(seconds=round(self._bounds.seconds)))
+            elif _memory(self._process.pid) > self._bounds.memory:
+                message = _("Reading this file needs more than {megabytes} MB of memory. Divide it and try again.")
+                self._kill(message.format(megabytes=self._bounds.memory // limits.MEGABYTE))
+
+
+def _memory(process: int) -> int:
+    """Bytes that the process has in memory; 0 when it has ended."""
+    try:
+        return int(psutil.Process(process).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """The child finds the modules that this process has, and puts what it writes into its own folder."""
+    places = [str(Path(place or ".").resolve()) for place in sys.path]
+    own = {"PYTHONPATH": os.pathsep.join(places), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    return {**os.environ, **own, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)}

@@ -1,0 +1,89 @@
+"""How the program and its child process talk: frames of JSON, each after its length, and bytes of files as they are."""
+
+import json
+from dataclasses import asdict
+from typing import Any, BinaryIO
+
+from dementi.formats.drafts import Choices, Draft
+from dementi.formats.problems import Problem
+
+_LENGTH = 8  # bytes
+
+
+class Cut(Exception):
+    """The other side ended, or sent what is no frame."""
+
+
+def send(pipe: BinaryIO, value: Any) -> None:
+    """Write one frame; lone surrogates go through as escapes."""
+    raw = json.dumps(value, ensure_ascii=True).encode()
+    send_bytes(pipe, raw)
+    pipe.flush()
+
+
+def send_bytes(pipe: BinaryIO, raw: bytes) -> None:
+    pipe.write(len(raw).to_bytes(_LENGTH, "big"))
+    pipe.write(raw)
+
+
+def receive_bytes(pipe: BinaryIO, most: int) -> bytes:
+    """The bytes of one frame. Raises `Cut` at the end, and for more than `most` bytes."""
+    head = pipe.read(_LENGTH)
+    size = int.from_bytes(head, "big")
+    if len(head) < _LENGTH or size > most:
+        raise Cut
+    raw = pipe.read(size)
+    if len(raw) < size:
+        raise Cut
+    return raw
+
+
+def loaded(raw: bytes) -> dict[str, Any]:
+    """The object of a frame. Raises `Cut` for anything else."""
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise Cut from None
+    if not isinstance(value, dict):
+        raise Cut
+    return value
+
+
+def packed(found: Draft | Problem) -> dict[str, Any]:
+    """What was found, as an object of JSON."""
+    if isinstance(found, Draft):
+        return {"draft": asdict(found)}
+    facts = {"message": found.message, "line": found.line, "place": found.place, "detail": found.detail}
+    return {"problem": facts}
+
+
+def unpacked(value: dict[str, Any]) -> Draft | Problem | None:
+    """What was found, its shape checked; None at the end of an answer. Raises `Cut` for anything else."""
+    if "draft" in value:
+        row = _facts(value["draft"], _DRAFT)
+        if not all(isinstance(change, str) for change in row["changes"]):
+            raise Cut
+        return Draft(**{**row, "changes": tuple(row["changes"])})
+    if "problem" in value:
+        facts = _facts(value["problem"], _PROBLEM)
+        return Problem(facts["message"], line=facts["line"], place=facts["place"], detail=facts["detail"])
+    if "end" not in value:
+        raise Cut
+    return None
+
+
+_DRAFT = {"row": dict, "changes": list, "encoding": str, "sure": (int, float), "place": str, "line": int, "kind": str}
+_PROBLEM = {"message": str, "line": int, "place": str, "detail": str}
+
+
+def _facts(value: Any, shape: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(value, dict) or value.keys() != shape.keys():
+        raise Cut
+    if not all(isinstance(value[name], kind) for name, kind in shape.items()):
+        raise Cut
+    return value
+
+
+def choices_from(value: dict[str, Any]) -> Choices:
+    """The choices that `asdict` made an object of; only for what our own program sent."""
+    return Choices(**{**value, "known": tuple(value["known"])})

@@ -1,0 +1,62 @@
+"""The articles of files and folders, read and fit to be stored."""
+
+import os
+from collections.abc import Collection, Generator, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from dementi.domain.errors import UserError
+from dementi.domain.files import is_folder
+from dementi.domain.normalising import normalise
+from dementi.formats import articles
+from dementi.formats.drafts import AS_FOUND, Choices, Reading
+from dementi.formats.isolation import Parsers
+from dementi.formats.jsonl_reading import clipped
+from dementi.i18n import _
+
+
+def read_paths(
+    paths: Iterable[Path], choices: Choices = AS_FOUND, skipped: list[Path] | None = None
+) -> Generator[Reading | UserError]:
+    """The articles of files and folders, or the error that says why there is none.
+
+    Files of folders that are no articles are added to `skipped`.
+    """
+    known = choices.labels_known()
+    with Parsers() as parsers:
+        for path in paths:
+            files, failures = _files(path, [] if skipped is None else skipped)
+            yield from failures
+            for file in files:
+                for item in articles.read(file, choices, parsers):
+                    yield _fit(item, known) if isinstance(item, Reading) else item
+
+
+def _files(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserError]]:
+    """The article files in a folder and below, in order, and the folders that cannot be read; any other path itself."""
+    if not is_folder(path):
+        return [path], []
+    refused: list[OSError] = []
+    found = [Path(folder) / name for folder, _folders, names in os.walk(path, onerror=refused.append) for name in names]
+    seen = sorted(one for one in found if not one.name.startswith("."))
+    files = [one for one in seen if articles.is_article(one)]
+    skipped += sorted(set(seen) - set(files) - {articles.annotations_of(one) for one in files})
+    message = _("This folder cannot be read. Change its permissions or copy it elsewhere.")
+    return files, [UserError(message, path=str(error.filename)) for error in refused]
+
+
+def _fit(reading: Reading, known: Collection[str]) -> Reading | UserError:
+    """The reading as it can be stored, or the reason why it cannot."""
+    record = reading.record
+    for span in record.annotations.spans.values():
+        for label in (span.label, span.proposed.label if span.proposed else span.label):
+            if label not in known:
+                message = _("Record {name}: the label “{label}” is none of {labels}. Say what it means with --labels.")
+                names = ", ".join(sorted(known))
+                text = message.format(name=record.article.name, label=clipped(label), labels=names)
+                return UserError(text, path=reading.path)
+    try:
+        fit = normalise(record)
+    except UserError as error:
+        return UserError(error.message, path=reading.path)
+    return reading if fit is record else replace(reading, record=fit)
