@@ -62,7 +62,7 @@ def drawn(case: str, path: Path) -> list[ArticleRecord]:
     for item in articles.read(path):
         if isinstance(item, UserError):
             raise item
-        records.append(item)
+        records.append(item.record)
     if case != "dev-en":
         return records
     by_hand = [record for record in records if record.article.name.startswith("hand-")]
