@@ -13,7 +13,7 @@ from dementi.formats.drafts import AS_FOUND, Draft
 from dementi.formats.isolation import Limits, Parsers
 from dementi.formats.problems import Problem
 
-PAGE = "<html><body><p>Un texte.</p></body></html>".encode()
+PAGE = b"<html><body><p>Un texte.</p></body></html>"
 ROWS = b"text,title\n" + b"un,deux\n" * 200_000
 
 
@@ -100,11 +100,15 @@ def test_the_child_speaks_the_language_of_its_parent(parsers):
 
 
 def test_no_child_outlives_its_parent(tmp_path):
-    code = (
-        "from dementi.formats.isolation import Parsers; from dementi.formats.drafts import AS_FOUND; import psutil, os\n"
-        "p = Parsers(); list(p.read('html', 'a', b'<p>a', AS_FOUND))\n"
-        "print(psutil.Process().children()[0].pid, flush=True); os._exit(1)"
-    )
+    code = """
+import os, psutil
+from dementi.formats.drafts import AS_FOUND
+from dementi.formats.isolation import Parsers
+parsers = Parsers()
+list(parsers.read("html", "a", b"<p>a", AS_FOUND))
+print(psutil.Process().children()[0].pid, flush=True)
+os._exit(1)
+"""
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
@@ -114,7 +118,11 @@ def test_no_child_outlives_its_parent(tmp_path):
     assert not psutil.pid_exists(int(done.stdout))
 
 
-CONFINED = "import sys, os\nfrom pathlib import Path\nfrom dementi.formats.confining import *\nconfine(Path('.'), 1 << 30)\n"
+CONFINED = """import os, sys
+from pathlib import Path
+from dementi.formats.confining import confine
+confine(Path("."), 1 << 30)
+"""
 
 
 @pytest.mark.parametrize(
@@ -176,7 +184,8 @@ def test_a_frozen_program_starts_itself(monkeypatch):
 
 
 def test_the_child_loads_no_qt_and_no_store():
-    code = "import sys, dementi.formats.child\nprint(sorted(m for m in sys.modules if m.startswith(('PySide6', 'dementi.store', 'sqlite'))))"
+    unwanted = ("PySide6", "dementi.store", "sqlite")
+    code = f"import sys, dementi.formats.child\nprint([m for m in sys.modules if m.startswith({unwanted})])"
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
