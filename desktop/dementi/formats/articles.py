@@ -11,7 +11,7 @@ from dementi.formats.drafts import AS_FOUND, Choices, Draft, Reading
 from dementi.formats.isolation import Parsers
 from dementi.formats.limits import LARGEST_FILE
 from dementi.formats.problems import Problem
-from dementi.formats.recognising import BRAT, ENDINGS, HEAD, JSONL, TEXT, recognise
+from dementi.formats.recognising import BRAT, ENDINGS, HEAD, JSONL, TEXT, UNMISTAKABLE, recognise
 from dementi.formats.text import contents, name_of, reading, refused
 
 
@@ -54,7 +54,7 @@ def is_article(path: Path) -> bool:
         return True
     try:
         with reading(path) as file:
-            return recognise(file.read(HEAD), path.name) not in ("", TEXT)
+            return recognise(file.read(HEAD), path.name) in UNMISTAKABLE
     except UserError:
         return False
 

@@ -11,6 +11,8 @@ TEXT, JSONL, JSON, CSV, HTML, FEED, XML = "text", "jsonl", "json", "csv", "html"
 PDF, RTF, EML, MBOX, ZIP, PARQUET, OLE, BRAT = "pdf", "rtf", "eml", "mbox", "zip", "parquet", "ole", "brat"
 IN_PROCESS = frozenset({TEXT, JSONL, BRAT})
 """Formats without a foreign parser."""
+UNMISTAKABLE = frozenset({PDF, RTF, EML, MBOX, HTML, FEED})
+"""Formats whose files are articles whatever their name; JSON or a ZIP file may be anything."""
 
 _SIGNS = (
     (b"PK\x03\x04", ZIP),
