@@ -10,7 +10,7 @@ APP, TEST = LOCKS
 # The widest comes first; the others take its versions, so that all can be installed together.
 SAME = ("--constraint", f"packaging/{ALL_LOCK}")
 INPUTS = {
-    ALL_LOCK: ("--extra", "all", "--group", "bench"),
+    ALL_LOCK: ("--extra", "all", "--group", "interop", "--group", "test"),
     APP: ("--extra", "gui", *SAME),
     TEST: ("--extra", "gui", "--group", "test", *SAME),
 }

@@ -52,12 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     add("setup", setup, "make or renew .venv").add_argument(
         "--all",
         action="store_true",
-        help="with the readers and writers of dementi[all], and spaCy for the benchmarks (270 MB)",
+        help="with what dementi[all] needs, and the libraries of `test --all` and of the benchmarks (1 GB)",
     )
     add("run", run, "open the program on the two sample articles (without a display: write build/demo/)")
-    add("test", test, "run the tests; what else is given goes to pytest").add_argument(
-        "--faults", action="store_true", help="also the longer fault suite"
-    )
+    tests = add("test", test, "run the tests; what else is given goes to pytest")
+    tests.add_argument("--faults", action="store_true", help="also the longer fault suite")
+    tests.add_argument("--all", action="store_true", help="also what other people's libraries read of our datasets")
     add("check", check, "format, lint, types, layers")
     bench = add("bench", run_benches, f"measure: {' '.join(benches.available(ROOT))}")
     bench.add_argument("names", nargs="*", metavar="NAME", help="only these")
@@ -112,7 +112,8 @@ def run(environment: Environment, _options: argparse.Namespace, _rest: Sequence[
 def test(environment: Environment, options: argparse.Namespace, rest: Sequence[str]) -> int:
     """Run the tests."""
     _compile_catalogues(environment)
-    markers = ("-m", "not bench") if options.faults else ()
+    left_out = ["bench", *(["faults"] if not options.faults else []), *(["interop"] if not options.all else [])]
+    markers = ("-m", " and ".join(f"not {name}" for name in left_out)) if options.faults or options.all else ()
     return _python(environment, "-m", "pytest", *markers, *rest, QT_QPA_PLATFORM="offscreen")
 
 

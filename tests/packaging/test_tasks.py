@@ -73,7 +73,12 @@ def test_what_follows_test_goes_to_pytest(started):
 
 def test_faults_are_added_to_the_tests(started):
     tasks.main(["test", "--faults", "-x"])
-    assert started[-1][0] == ["-m", "pytest", "-m", "not bench", "-x"]
+    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not interop", "-x"]
+
+
+def test_the_libraries_of_others_are_added_to_the_tests(started):
+    tasks.main(["test", "--all"])
+    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not faults"]
 
 
 def test_every_check_runs_and_one_failure_fails(started, monkeypatch, capsys):

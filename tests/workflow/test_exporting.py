@@ -126,7 +126,7 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
     def broken(*_arguments):
         raise UserError("no")
 
-    monkeypatch.setattr("dementi.workflow.exporting.jsonl.write", broken)
+    monkeypatch.setattr("dementi.formats.jsonl.write", broken)
     with pytest.raises(UserError):
         export(project, target, Content())
 
@@ -135,7 +135,7 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
 
 
 def test_a_file_that_does_not_read_back_is_not_called_good(project, tmp_path, monkeypatch):
-    monkeypatch.setattr("dementi.workflow.exporting.jsonl.read", lambda path: iter(()))
+    monkeypatch.setattr("dementi.formats.jsonl.read", lambda path: iter(()))
 
     with pytest.raises(UserError, match="read back"):
         export(project, tmp_path / "d.jsonl", Content())

@@ -4,14 +4,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 
+from dementi.cli import datasets
 from dementi.cli.demo import demo
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
 from dementi.cli.window import Window
 from dementi.domain.errors import UserError
-from dementi.formats.jsonl import Content
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
-from dementi.workflow import exporting, extracting, pretagging, projects
+from dementi.workflow import extracting, pretagging, projects
 
 Command = Callable[[Namespace], int]
 
@@ -62,22 +62,6 @@ def _extract(words: Namespace) -> int:
     return 1 if report.failures else 0
 
 
-def _export(words: Namespace) -> int:
-    project = open_project(words.project, write=False)
-    try:
-        content = Content(suggestions=words.suggestions, decisions=words.decisions)
-        report = exporting.export(project, words.output, content, progress=show_progress)
-    finally:
-        project.close()
-    clear_progress()
-    if words.json:
-        say_json({"path": str(words.output), **asdict(report)})
-    else:
-        text = _("{articles} articles, {spans} spans, {relations} relations written to {path}, read back and checked.")
-        say(text.format(path=words.output, **asdict(report)))
-    return 0
-
-
 def _stats(words: Namespace) -> int:
     project = open_project(words.project, write=False)
     try:
@@ -119,7 +103,9 @@ _COMMANDS: dict[str, Command] = {
     "new": _new,
     "pretag": _pretag,
     "extract": _extract,
-    "export": _export,
+    "export": datasets.export,
+    "join": datasets.join,
+    "card": datasets.card,
     "stats": _stats,
     "check": _check,
 }

@@ -29,7 +29,8 @@ def demo(out: Path | None, window: Callable[[], Window]) -> int:
         project = open_project(path, write=False)
         try:
             _say_attributions(project)
-            exporting.export(project, out / DATASET, Content(suggestions=True, threshold=THRESHOLD))
+            content = Content(suggestions=True, threshold=THRESHOLD)
+            exporting.export(project, out / DATASET, content, options=exporting.Options(card=False))
         finally:
             project.close()
         shown.picture(path, out / PICTURE)

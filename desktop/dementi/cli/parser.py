@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
-from dementi.cli import importing
+from dementi.cli import dataset_words, importing
 from dementi.cli.usage import Parser
 from dementi.i18n import _
-from dementi.workflow.exporting import FORMATS
 from dementi.workflow.projects import reviewer_name
 
 _SPANS_AS = (importing.REVIEWER, importing.SUGGESTIONS)
-COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "stats", "check", "rules")
+COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "join", "card", "stats", "check", "rules")
 
 
 def parser() -> Parser:
@@ -50,13 +49,7 @@ def parser() -> Parser:
     add("--all", action="store_true", dest="everything", help=_("weaker suggestions too"))
     add("-o", "--output", type=Path, metavar="OUT.jsonl", help=_("the file to write; without it, standard output"))
 
-    add = command("export", _("Write the labelled dataset."))
-    _project(add)
-    add("--format", choices=FORMATS, required=True, help=_("the format of the dataset"))
-    add("--suggestions", action="store_true", help=_("include suggestions that nobody decided"))
-    add("--decisions", action="store_true", help=_("include the decisions and what was rejected"))
-    add("-o", "--output", type=Path, required=True, metavar="PATH", help=_("the file to write"))
-    _json(add)
+    dataset_words.add(command)
 
     add = command("stats", _("Count what a project holds."))
     _project(add)

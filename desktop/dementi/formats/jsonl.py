@@ -139,6 +139,11 @@ def _refuse_constant(name: str) -> None:
 
 def write(record: ArticleRecord, content: Content) -> bytes:
     """One line of the exchange form, its LF included. The same record gives the same bytes."""
+    return encoded(row(record, content))
+
+
+def row(record: ArticleRecord, content: Content) -> dict[str, Any]:
+    """One object of the exchange form."""
     spans = sorted((s for s in record.annotations.spans.values() if content.holds(s)), key=reading_order)
     index = {span.uid: number for number, span in enumerate(spans)}
     relations = [
@@ -146,7 +151,7 @@ def write(record: ArticleRecord, content: Content) -> bytes:
         for relation in record.annotations.relations.values()
         if content.holds(relation) and relation.tail in index and relation.head in index
     ]
-    row: dict[str, Any] = {
+    made: dict[str, Any] = {
         **_article(record.article),
         "status": _status(record),
         "meta": dict(record.article.meta),
@@ -155,15 +160,16 @@ def write(record: ArticleRecord, content: Content) -> bytes:
     }
     if content.decisions:
         written = {*index, *(relation.uid for relation in relations)}
-        row["decisions"] = [_decision(decision) for decision in record.decisions if decision.about in written]
-    return _encoded(row) + b"\n"
+        made["decisions"] = [_decision(decision) for decision in record.decisions if decision.about in written]
+    return made
 
 
-def _encoded(row: dict[str, Any]) -> bytes:
+def encoded(made: dict[str, Any]) -> bytes:
+    """One line of the object, its LF included."""
     try:
-        return json.dumps(row, ensure_ascii=False, allow_nan=False).encode()
+        return json.dumps(made, ensure_ascii=False, allow_nan=False).encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate of the text: only an escape can carry it
-        return json.dumps(row, allow_nan=False).encode()
+        return json.dumps(made, allow_nan=False).encode() + b"\n"
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -202,9 +202,10 @@ class Reader:
         """Figures about the whole project: seconds at a million articles."""
         return stats(self._db)
 
-    def labels(self) -> tuple[str, ...]:
-        """The labels in use, as files spell them."""
-        return tuple(name for (name,) in self._db.rows("SELECT name FROM label WHERE archived = 0 ORDER BY key"))
+    def labels(self, *, archived: bool = False) -> tuple[str, ...]:
+        """The labels in use, as files spell them; `archived`: also those that only old spans carry."""
+        rows = self._db.rows("SELECT name FROM label WHERE archived <= ? ORDER BY key", (archived,))
+        return tuple(name for (name,) in rows)
 
 
 _BY_STATUS = """

@@ -1,29 +1,60 @@
-"""A labelled dataset out of a project, written whole or not at all, and read back."""
+"""A labelled dataset out of a project, written whole or not at all, and read back before it is called done."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing, same_file
-from dementi.domain.records import ArticleRecord
-from dementi.formats import jsonl
+from dementi.domain.export_folders import replacing_folder
+from dementi.domain.files import replacing, same_file, write_file
 from dementi.formats.jsonl import Content
+from dementi.formats.writing import zipped
+from dementi.formats.writing.dataset import Format, Mismatch, Setting
+from dementi.formats.writing.registry import NAMES, by_name
+from dementi.formats.writing.tally import Tally
 from dementi.i18n import _
-from dementi.store import Project
+from dementi.store import Project, Reader
+from dementi.workflow.card import card
+from dementi.workflow.census import Census
+from dementi.workflow.choosing import Choice
+from dementi.workflow.gathering import Gathering, Stopped
+from dementi.workflow.naming import pseudonyms
+from dementi.workflow.splitting import Split, assign
 
-FORMATS = ("jsonl",)
+FORMATS = NAMES
+CARD, BESIDE = "README.md", ".card.md"
 
 
 @dataclass(slots=True)
 class ExportReport:
-    """How much was written, counted again in the file that was read back."""
+    """How much was written, counted again in the file that was read back.
+
+    `left_out` counts what was chosen and the format cannot hold. `stopped`: nothing was written.
+    """
 
     articles: int = 0
     spans: int = 0
     relations: int = 0
+    left_out: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a dataset is written. `links` and `text` False leave relations and texts out.
+
+    `pseudonyms`: the reviewers are called annotator-1, annotator-2… in it.
+    """
+
+    form: str = "jsonl"
+    choice: Choice = field(default_factory=Choice)
+    split: Split | None = None
+    links: bool = True
+    text: bool = True
+    card: bool = True
+    pseudonyms: bool = False
 
 
 def export(
@@ -32,64 +63,150 @@ def export(
     content: Content,
     statuses: frozenset[Status] | None = None,
     progress: Callable[[int], object] = lambda done: None,
+    options: Options | None = None,
 ) -> ExportReport:
-    """Write the articles of `project` as JSONL, replacing `target` at the end; `statuses` None: all of them.
+    """Write the articles of `project`, replacing `target` at the end; `statuses` None: those of the options.
 
-    An article has one of `statuses` when any reviewer gave it that one. Raises `UserError` for a target that cannot
-    be written, a damaged article, or a file that does not read back as it was written.
+    An article has one of `statuses` when any reviewer gave it that one. `progress` gets the number of articles so far
+    and returns False to stop. Raises `UserError` for a target that cannot be written, a damaged article, or a file
+    that does not read back as it was written; what was there before is then still there.
     """
+    options = options or Options()
+    choice = options.choice if statuses is None else replace(options.choice, statuses=statuses)
+    form = by_name(options.form)
+    if not options.text and not form.textless:
+        raise UserError(_("Only JSONL can be written without the texts."))
     _require_other(target, project.path)
-    written = ExportReport()
-    reader = project.reader()
-    try:
-        lines = _lines(reader.records(), content, statuses, written, progress)
-        first = next(lines, None)
-        if first is None:
+    if choice.gold_only and content.suggestions:
+        raise UserError(_("Suggestions that nobody decided are no gold. Leave out one of the two."))
+    with project.reader() as reader:
+        gathering, setting = _prepare(reader, form, target, content, choice, progress, options)
+        if next(gathering.records(), None) is None:
             raise UserError(_("There is no article to export."))
-        with replacing(target) as file:
-            file.writelines(chain([first], lines))
-    finally:
-        reader.close()
-    found = _read_back(target)
-    if found != written:
+        try:
+            _Dataset(target, form, setting, gathering, options).write()
+        except Stopped:
+            return ExportReport(stopped=True)
+    written = gathering.written
+    return ExportReport(
+        gathering.census.articles,
+        written.spans,
+        written.relations,
+        max(0, gathering.spans + gathering.relations - written.spans - written.relations),
+    )
+
+
+def _prepare(
+    reader: Reader,
+    form: Format,
+    target: Path,
+    content: Content,
+    choice: Choice,
+    progress: Callable[[int], object],
+    options: Options,
+) -> tuple[Gathering, Setting]:
+    _require_known(choice, reader)
+    names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
+    splits = assign(reader.records(), options.split) if options.split else None
+    links = options.links
+    gathering = Gathering(
+        reader, form, content, choice, Tally(), Census(), progress, links, options.text, splits, names
+    )
+    reviewers = reader.reviewers()
+    setting = Setting(
+        name=target.name.partition(".")[0] or target.name,
+        file=target.name,
+        content=content,
+        labels=tuple(label for label in reader.labels(archived=True) if not choice.labels or label in choice.labels),
+        reviewers=tuple(names[name] for name in reviewers) if names else tuple(reviewers),
+        splits=options.split.parts if options.split else (),
+        links=links,
+        text=options.text,
+    )
+    return gathering, setting
+
+
+def _require_known(choice: Choice, reader: Reader) -> None:
+    """Nothing would be found under a name that was mistyped."""
+    labels, reviewers = reader.labels(archived=True), reader.reviewers()
+    for name in sorted(choice.labels):
+        if name not in labels:
+            message = _("This project has no label “{name}”; there are: {known}.")
+            raise UserError(message.format(name=name, known=", ".join(labels)))
+    if choice.reviewer and choice.reviewer not in reviewers:
+        message = _("This project has no reviewer “{name}”; there are: {known}.")
+        raise UserError(message.format(name=choice.reviewer, known=", ".join(reviewers)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dataset:
+    """One dataset on its way to `target`: a file with its card beside it, a folder with its card in it, or a zip."""
+
+    target: Path
+    form: Format
+    setting: Setting
+    gathering: Gathering
+    options: Options
+
+    def write(self) -> None:
+        in_parts = self.form.parts and bool(self.setting.splits)
+        if self.form.write_folder is None and not in_parts:
+            self._file()
+        elif self.target.suffix.lower() == ".zip":
+            with replacing(self.target) as file, TemporaryDirectory(prefix="dementi-") as place:
+                self._fill(Path(place))
+                zipped.folder(Path(place), file)
+        else:
+            with replacing_folder(self.target) as folder:
+                self._fill(folder)
+
+    def _file(self) -> None:
+        if self.form.write_file is None:
+            raise ValueError(self.form.name)
+        beside = dict(self.form.beside(self.setting))
+        with replacing(self.target) as file:
+            self.form.write_file(file, self.gathering.articles(), self.setting)
+            file.flush()
+            self._check([Path(file.name)])
+            if self.options.card:
+                beside[BESIDE] = self._card().encode()
+            for ending, data in beside.items():
+                write_file(self.target.with_name(self.target.name + ending), data)
+
+    def _fill(self, folder: Path) -> None:
+        parts = [folder]
+        if self.form.write_folder is not None:
+            self.form.write_folder(folder, self.gathering.articles(), self.setting)
+        elif self.form.write_file is not None:
+            parts = [folder / f"{split}{self.form.ending}" for split in self.setting.splits]
+            for split, path in zip(self.setting.splits, parts, strict=True):
+                with path.open("wb") as file:
+                    self.form.write_file(file, self.gathering.articles(split), self.setting)
+        self._check(parts)
+        (folder / CARD).write_bytes(self._card().encode())
+
+    def _card(self) -> str:
+        front = self.form.front(self.setting)
+        return card(self.gathering.census, self.setting, self.options.split, front, self.form.name)
+
+    def _check(self, paths: list[Path]) -> None:
+        """Read back what was written, and compare."""
+        found = Tally()
+        try:
+            for path in paths:
+                for article in self.form.read(path, self.setting):
+                    found.add(article)
+        except Mismatch:
+            raise self._unlike() from None
+        if found != self.gathering.written:
+            raise self._unlike()
+
+    def _unlike(self) -> UserError:
         message = _("The file does not read back as it was written. Export it again elsewhere.")
-        raise UserError(message, path=str(target))
-    return written
+        return UserError(message, path=str(self.target))
 
 
 def _require_other(target: Path, project: Path) -> None:
     """The dataset must not take the place of the project, nor of what the store keeps beside it."""
     if any(same_file(target, project.with_name(project.name + ending)) for ending in ("", "-journal", ".lock")):
         raise UserError(_("This is the project itself. Choose another file for the dataset."), path=str(target))
-
-
-def _lines(
-    records: Iterator[ArticleRecord],
-    content: Content,
-    statuses: frozenset[Status] | None,
-    written: ExportReport,
-    progress: Callable[[int], object],
-) -> Iterator[bytes]:
-    for record in records:
-        if statuses is not None and not statuses & (set(record.statuses.values()) or {Status.TODO}):
-            continue
-        line = jsonl.write(record, content)
-        written.articles += 1
-        spans = [span for span in record.annotations.spans.values() if content.holds(span)]
-        written.spans += len(spans)
-        uids = {span.uid for span in spans}
-        for relation in record.annotations.relations.values():
-            written.relations += content.holds(relation) and {relation.tail, relation.head} <= uids
-        progress(written.articles)
-        yield line
-
-
-def _read_back(target: Path) -> ExportReport:
-    found = ExportReport()
-    for item in jsonl.read(target):
-        if isinstance(item, UserError):
-            raise item
-        found.articles += 1
-        found.spans += len(item.annotations.spans)
-        found.relations += len(item.annotations.relations)
-    return found

@@ -1,0 +1,76 @@
+"""`dementi export`, `join` and `card`: datasets out of a project, and what is said of them."""
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
+from dementi.domain.files import write_file
+from dementi.formats.jsonl import Content
+from dementi.i18n import _, current, ngettext, use
+from dementi.store import open_project
+from dementi.workflow import exporting, joining
+from dementi.workflow.choosing import Choice
+from dementi.workflow.project_card import project_card
+
+
+def export(words: Namespace) -> int:
+    project = open_project(words.project, write=False)
+    try:
+        content = Content(suggestions=words.suggestions, decisions=words.decisions)
+        report = exporting.export(project, words.output, content, None, show_progress, _options(words))
+    finally:
+        project.close()
+    clear_progress()
+    if words.json:
+        say_json({"path": str(words.output), **asdict(report)})
+        return 0
+    text = _("{articles} articles, {spans} spans, {relations} relations written to {path}, read back and checked.")
+    say(text.format(path=words.output, **asdict(report)))
+    if report.left_out:
+        left = ngettext(
+            "{n} span or relation was left out: this format cannot hold it.",
+            "{n} spans or relations were left out: this format cannot hold them.",
+            report.left_out,
+        )
+        say(left.format(n=report.left_out))
+    return 0
+
+
+def _options(words: Namespace) -> exporting.Options:
+    return exporting.Options(
+        form=words.format,
+        choice=Choice(words.status, words.reviewer, words.labels, words.gold_only),
+        split=words.split,
+        links=not words.no_relations,
+        text=not words.no_text,
+        pseudonyms=words.pseudonyms,
+    )
+
+
+def join(words: Namespace) -> int:
+    report = joining.join(words.dataset, words.paths, words.output, show_progress)
+    clear_progress()
+    complain(report.failures)
+    if words.json:
+        failures = [{"path": e.path, "line": e.line, "message": e.message} for e in report.failures]
+        say_json({"path": str(words.output), "joined": report.joined, "failures": failures})
+    else:
+        counted = ngettext("{n} article has its text again.", "{n} articles have their text again.", report.joined)
+        say(counted.format(n=report.joined))
+    return 1 if report.failures else 0
+
+
+def card(words: Namespace) -> int:
+    spoken = current()
+    project = open_project(words.project, write=False)
+    try:
+        use(words.lang or spoken)
+        text = project_card(project, html=words.html, hide_names=words.pseudonyms)
+    finally:
+        use(spoken)
+        project.close()
+    if words.output:
+        write_file(words.output, text.encode())
+    else:
+        write_out([text.encode()])
+    return 0

@@ -1,0 +1,152 @@
+"""Hugging Face: Parquet files with the features in their metadata, one a split, and a card that names them.
+
+`datasets.load_dataset` reads the folder as it is, without the network. Offsets are code points.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from dementi.formats.writing.dataset import (
+    Format,
+    Found,
+    Labelled,
+    Setting,
+    decided,
+    require_quote,
+    whole,
+)
+from dementi.formats.writing.json_text import dumped
+
+if TYPE_CHECKING:
+    import duckdb
+
+ALL = "train"  # the one split of a dataset that was not split
+_FACTS = ("id", "lang", "title", "outlet", "date", "url", "status", "meta", "text")
+_SPAN = {
+    "start": "INTEGER",
+    "end": "INTEGER",
+    "label": "VARCHAR",
+    "quote": "VARCHAR",
+    "state": "VARCHAR",
+    "reviewer": "VARCHAR",
+    "rule": "VARCHAR",
+    "confidence": "DOUBLE",
+}
+_RELATION = {"type": "VARCHAR", "from": "INTEGER", "to": "INTEGER"}
+_NAMES = {"INTEGER": "int32", "VARCHAR": "string", "DOUBLE": "float64"}
+
+
+def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
+    data = folder / "data"
+    data.mkdir()
+    names = setting.splits or (ALL,)
+    longest = 0
+    with ExitStack() as stack:
+        files: dict[str, BinaryIO] = {}
+        for article in articles:
+            name = article.split or ALL
+            if name not in files:
+                files[name] = stack.enter_context((data / f"{name}.jsonl").open("wb"))
+            line = dumped(_row(decided(article))) + b"\n"
+            longest = max(longest, len(line))
+            files[name].write(line)
+    with _database(longest) as database:
+        for name in names:
+            rows = data / f"{name}.jsonl"
+            if rows.exists():
+                _convert(database, rows, data / f"{name}.parquet", longest)
+                rows.unlink()
+
+
+def _row(article: Labelled) -> dict[str, Any]:
+    about = article.article
+    facts = {name: about.fact(name) for name in ("outlet", "date", "url")}
+    status = {name: str(state) for name, state in article.record.statuses.items()}
+    return {
+        "id": about.name,
+        "lang": about.lang,
+        "title": about.title,
+        **facts,
+        "status": next(iter(status.values()), "todo") if len(status) < 2 else json.dumps(status, ensure_ascii=False),
+        "meta": json.dumps(dict(about.meta), ensure_ascii=False),
+        "text": about.text,
+        "spans": [{**{key: getattr(span, key) for key in _SPAN}, "state": str(span.state)} for span in article.spans],
+        "relations": [{"type": link.kind, "from": link.tail, "to": link.head} for link in article.links],
+    }
+
+
+def _database(longest: int = 0) -> "duckdb.DuckDBPyConnection":
+    """One thread keeps the order of the rows; the limit keeps memory flat, beside lines of `longest` bytes."""
+    import duckdb
+
+    limit = f"{100 + 32 * (longest >> 20)}MB"
+    return duckdb.connect(config={"threads": 1, "memory_limit": limit, "preserve_insertion_order": "true"})
+
+
+def _convert(database: "duckdb.DuckDBPyConnection", rows: Path, target: Path, longest: int) -> None:
+    columns = dict.fromkeys(_FACTS, "VARCHAR") | {"spans": _list_of(_SPAN), "relations": _list_of(_RELATION)}
+    known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+    features = json.dumps({"info": {"features": _features()}})
+    database.execute(
+        f"COPY (SELECT * FROM read_json({_text(rows)}, format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608
+        f" maximum_object_size = {max(1 << 20, 2 * longest)})) TO {_text(target)}"
+        f" (FORMAT parquet, ROW_GROUP_SIZE 2048, KV_METADATA {{huggingface: {_text(features)}}})"
+    )
+
+
+def _text(value: object) -> str:
+    """A literal of DuckDB's SQL."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _list_of(fields: dict[str, str]) -> str:
+    return "STRUCT(" + ", ".join(f'"{name}" {kind}' for name, kind in fields.items()) + ")[]"
+
+
+def _features() -> dict[str, Any]:
+    def value(kind: str) -> dict[str, str]:
+        return {"dtype": _NAMES[kind], "_type": "Value"}
+
+    def several(fields: dict[str, str]) -> dict[str, Any]:
+        return {"feature": {name: value(kind) for name, kind in fields.items()}, "_type": "List"}
+
+    facts: dict[str, Any] = {name: value("VARCHAR") for name in _FACTS}
+    return facts | {"spans": several(_SPAN), "relations": several(_RELATION)}
+
+
+def read(folder: Path, setting: Setting) -> Iterator[Found]:
+    with _database() as database:
+        for name in setting.splits or (ALL,):
+            path = folder / "data" / f"{name}.parquet"
+            if path.exists():
+                yield from _read(database, path)
+
+
+def _read(database: "duckdb.DuckDBPyConnection", path: Path) -> Iterator[Found]:
+    rows = database.execute(f"SELECT text, spans, relations FROM read_parquet({_text(path)})")  # noqa: S608
+    while batch := rows.fetchmany(64):
+        for text, spans, relations in batch:
+            for span in spans:
+                require_quote(text, span["start"], span["end"], span["quote"])
+            yield Found(
+                text,
+                tuple((span["start"], span["end"], span["label"]) for span in spans),
+                tuple((link["type"], link["from"], link["to"]) for link in relations),
+            )
+
+
+def front(setting: Setting) -> tuple[str, ...]:
+    """Where each split is, in the card's head."""
+    names = setting.splits or (ALL,)
+    files = (line for name in names for line in (f"      - split: {name}", f"        path: data/{name}.parquet"))
+    return ("configs:", "  - config_name: default", "    data_files:", *files)
+
+
+def _expected(article: Labelled) -> Found:
+    return whole(decided(article))
+
+
+FORMAT = Format("hf", "", read, write_folder=write, expected=_expected, needs=("duckdb", "parquet"), front=front)

@@ -1,0 +1,73 @@
+"""spaCy's DocBin: the spans in the group `sc`, which its span categorizer reads, suggestions in a group of their own.
+
+Tokens are cut where spans begin and end, so that each span is one. A group's attribute `relations` lists the links
+by kind and the indexes of their ends in the group.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, apart, held_apart, whole
+from dementi.formats.writing.tokens import everything
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, SpanGroup
+
+DECIDED, SUGGESTED = "sc", "suggested"
+
+
+def write(file: BinaryIO, articles: Iterable[Labelled], _setting: Setting) -> None:
+    import spacy
+    from spacy.tokens import DocBin
+
+    vocabulary = spacy.blank("xx").vocab
+    box = DocBin(attrs=[], store_user_data=True)
+    for article in articles:
+        box.add(_doc(vocabulary, article))
+    file.write(box.to_bytes())
+
+
+def _doc(vocabulary: Any, article: Labelled) -> "Doc":
+    from spacy.tokens import Doc
+
+    text, tokens, about = article.text, everything(article), article.article
+    words = [text[start:end] for start, end, _space in tokens]
+    facts = {"id": about.name, "title": about.title, "lang": about.lang, "meta": dict(about.meta)}
+    doc = Doc(vocabulary, words=words, spaces=[space for _start, _end, space in tokens], user_data=facts)
+    for name, part in zip((DECIDED, SUGGESTED), apart(article), strict=True):
+        if name == DECIDED or part.spans:
+            doc.spans[name] = _group(doc, name, part)
+    return doc
+
+
+def _group(doc: "Doc", name: str, part: Labelled) -> "SpanGroup":
+    from spacy.tokens import SpanGroup
+
+    spans = [doc.char_span(s.start, s.end, label=s.label, span_id=s.uid, alignment_mode="strict") for s in part.spans]
+    links = [[link.kind, link.tail, link.head] for link in part.links]
+    facts = [[str(s.state), s.reviewer, s.rule] for s in part.spans]
+    return SpanGroup(doc, name=name, spans=spans, attrs={"relations": links, "facts": facts})
+
+
+def read(path: Path, _setting: Setting) -> Iterator[Found]:
+    import spacy
+    from spacy.tokens import DocBin
+
+    for doc in DocBin(store_user_data=True).from_disk(path).get_docs(spacy.blank("xx").vocab):
+        spans: list[Extent] = []
+        links: list[tuple[str, int, int]] = []
+        for group in doc.spans.values():
+            before = len(spans)
+            spans += [(span.start_char, span.end_char, span.label_) for span in group]
+            links += [(kind, before + tail, before + head) for kind, tail, head in group.attrs["relations"]]
+            if any(doc.text[span.start_char : span.end_char] != span.text for span in group):
+                raise Mismatch(str(doc.user_data["id"]))
+        yield Found(doc.text, tuple(spans), tuple(links))
+
+
+def _expected(article: Labelled) -> Found:
+    return whole(held_apart(article))
+
+
+FORMAT = Format("spacy", ".spacy", read, write_file=write, expected=_expected, parts=True, needs=("spacy", "nlp"))

@@ -1,0 +1,92 @@
+"""The articles of a dataset one after the other: chosen, put into a split, counted on their way to the file."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Status, digest
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import Record
+from dementi.formats.jsonl import Content
+from dementi.formats.writing.dataset import Format, Labelled, labelled
+from dementi.formats.writing.tally import Tally
+from dementi.store import Reader
+from dementi.workflow.canonical import canonical_names
+from dementi.workflow.census import Census
+from dementi.workflow.choosing import Choice
+
+CANONICAL = ("csv", "xlsx")  # the formats that say what a source is called elsewhere
+
+
+class Stopped(Exception):
+    """The person who asked for the export does not want it any more."""
+
+
+@dataclass(slots=True)
+class Gathering:
+    """What goes into a dataset. `written` and `census` are complete once all `articles` were taken."""
+
+    reader: Reader
+    form: Format
+    content: Content
+    choice: Choice
+    written: Tally
+    census: Census
+    progress: Callable[[int], object]
+    links: bool = True
+    text: bool = True
+    splits: Mapping[str, str] | None = None
+    pseudonyms: Mapping[str, str] | None = None
+    spans: int = 0
+    relations: int = 0
+
+    def records(self) -> Iterator[ArticleRecord]:
+        """The chosen articles, in the order of the project."""
+        for record in self.reader.records():
+            chosen = self.choice.of(record)
+            if chosen is not None:
+                yield chosen
+
+    def articles(self, split: str = "") -> Iterator[Labelled]:
+        """Those of one split, or all. Raises `Stopped`."""
+        for number, record in enumerate(self.records(), 1):
+            of_split = self.splits[record.article.name] if self.splits is not None else ""
+            if not split or of_split == split:
+                yield self._counted(number, record, of_split)
+
+    def _counted(self, number: int, record: ArticleRecord, split: str) -> Labelled:
+        if split:
+            meta = {**record.article.meta, "split": split}
+            record = replace(record, article=replace(record.article, meta=meta))
+        if not self.links:
+            record = replace(record, annotations=Annotations.of(record.annotations.spans.values()))
+        if self.pseudonyms is not None:
+            record = _renamed(record, self.pseudonyms)
+        article = labelled(number, record, self.content, split=split)
+        if self.form.name in CANONICAL:
+            article = replace(article, names=canonical_names(record))
+        self.spans += len(article.spans)
+        self.relations += len(article.links)
+        self.census.add(article)
+        found = self.form.expected(article)
+        if found is not None:
+            if not self.text:
+                found = replace(found, text=digest(article.text))
+            self.written.add(found)
+        if self.progress(self.census.articles) is False:
+            raise Stopped
+        return article
+
+
+def _renamed(record: ArticleRecord, names: Mapping[str, str]) -> ArticleRecord:
+    """The record with other names for its reviewers."""
+
+    def theirs(item: Record) -> Record:
+        return replace(item, reviewer=names.get(item.reviewer, item.reviewer)) if item.reviewer else item
+
+    spans = [theirs(span) for span in record.annotations.spans.values()]
+    links = [theirs(link) for link in record.annotations.relations.values()]
+    statuses: dict[str, Status] = {names.get(name, name): status for name, status in record.statuses.items()}
+    decisions = tuple(replace(d, reviewer=names.get(d.reviewer, d.reviewer)) for d in record.decisions)
+    annotations = Annotations.of(spans, links)  # type: ignore[arg-type] # `theirs` gives back the kind it got
+    return replace(record, annotations=annotations, statuses=statuses, decisions=decisions)

@@ -1,0 +1,25 @@
+"""The card of a whole project as a document of its own, without an export."""
+
+from dementi.formats.jsonl import Content
+from dementi.formats.writing.dataset import Setting
+from dementi.formats.writing.registry import by_name
+from dementi.formats.writing.tally import Tally
+from dementi.store import Project
+from dementi.workflow.card import card, page
+from dementi.workflow.census import Census
+from dementi.workflow.choosing import Choice
+from dementi.workflow.gathering import Gathering
+from dementi.workflow.naming import pseudonyms
+
+
+def project_card(project: Project, *, html: bool = False, hide_names: bool = False) -> str:
+    """The card of what an export without suggestions would hold, in the language in use."""
+    content, census = Content(), Census()
+    with project.reader() as reader:
+        names = pseudonyms(reader.reviewers()) if hide_names else None
+        form = by_name("jsonl")
+        gathering = Gathering(reader, form, content, Choice(), Tally(), census, lambda done: None, pseudonyms=names)
+        for _article in gathering.articles():
+            pass
+        setting = Setting(project.path.stem, content=content, labels=reader.labels(archived=True))
+    return page(census, setting) if html else card(census, setting)
