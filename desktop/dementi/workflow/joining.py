@@ -9,11 +9,10 @@ from typing import Any
 from dementi.domain.article import digest
 from dementi.domain.errors import UserError
 from dementi.domain.files import replacing, same_file
-from dementi.domain.normalising import normalise_text
 from dementi.formats.jsonl import encoded
 from dementi.formats.text import reading
 from dementi.i18n import _
-from dementi.workflow.importing import read_paths
+from dementi.workflow.article_files import read_paths
 
 
 @dataclass(slots=True)
@@ -72,10 +71,10 @@ def _texts(
         if isinstance(item, UserError):
             report.failures.append(item)
             continue
-        text = normalise_text(item.article.text).text
+        text = item.record.article.text
         key = digest(text)
         if key in wanted:
-            found.setdefault(key, (text, item.article.title))
+            found.setdefault(key, (text, item.record.article.title))
     return found
 
 
