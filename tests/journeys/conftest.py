@@ -77,7 +77,7 @@ class Driver:
 def window(qtbot, qapp: QApplication) -> Iterator[Window]:
     """The window on its welcome page, active."""
     start.application()
-    made = Window(Settings(language="en", appearance="light"))
+    made = Window(Settings(language="en", appearance="light", screen={"tour": "done"}))
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()

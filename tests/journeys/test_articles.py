@@ -8,7 +8,6 @@ from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.guide import GuideDialog
 from dementi.gui.dialogs.paste import PasteDialog
-from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.queue.model import FIGURES
 from dementi.gui.window import Window
 from dementi.store import Figures, open_project
@@ -49,10 +48,8 @@ def test_files_that_cannot_be_read_are_named_and_the_others_come_in(driver, wind
     driver.press("Ctrl+I")
     driver.until(lambda: window.bridge.review.key > 0)
     driver.settle()
-    driver.until(lambda: window.findChild(Sheet) is not None)
-    words = " ".join(label.text() for label in window.findChild(Sheet).findChildren(type(window.desk.status._saved)))
-    assert "bad.txt" in words
-    window.findChild(Sheet).reject()
+    driver.until(lambda: "told" in window.desk.banner._notices)
+    assert "bad.txt" in window.desk.banner._notices["told"].rest
 
 
 def test_the_samples_come_in_by_a_button(driver, window, empty):

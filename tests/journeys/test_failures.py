@@ -7,7 +7,6 @@ import pytest
 
 from dementi.domain.spans import State
 from dementi.gui.dialogs import ask
-from dementi.gui.dialogs.sheet import Sheet
 from dementi.store import open_project
 from dementi.store.answers import answered
 from dementi.store.errors import disk_full
@@ -100,9 +99,9 @@ def test_what_is_no_project_is_refused_in_words(driver, window, tmp_path):
     path = tmp_path / "x.dementi"
     path.write_text("no project", "utf-8")
     window.open_path(path)
-    driver.until(lambda: window.findChild(Sheet) is not None)
+    driver.until(lambda: window.banner.isVisible())
     assert window.bridge is None
-    window.findChild(Sheet).reject()
+    assert window.banner._notices["told"].rest == str(path)
 
 
 def test_a_fault_of_the_program_keeps_the_action_and_is_reported(driver, window, sample, monkeypatch, qtbot):

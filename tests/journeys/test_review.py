@@ -11,7 +11,7 @@ from dementi.workflow import projects
 
 
 def test_from_first_run_to_dataset(driver, window, tmp_path, monkeypatch):
-    driver.until(lambda: window.focusWidget() is window.centralWidget().name)
+    driver.until(lambda: window.focusWidget() is window.centralWidget().welcome.name)
     driver.type("Camille R.")
     driver.press("Return")  # opens the example
     driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.gui import plain
 from dementi.gui.controls import IconLabel, KeyButton
 from dementi.gui.theme import Theme
-from dementi.i18n import ngettext
+from dementi.i18n import _, ngettext
 
 
 class Weight(IntEnum):
@@ -25,6 +26,9 @@ _LOOK = {Weight.INFO: ("info", "text", "raised"), Weight.WARNING: ("warning", "w
          Weight.ERROR: ("disk", "error", "error_soft")}  # fmt: skip
 
 
+_CLOSE = "close:"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """`strong` says what is the matter, `rest` what is kept and what to do; `actions` are (words, action id)."""
@@ -33,12 +37,14 @@ class Notice:
     strong: str
     rest: str = ""
     actions: tuple[tuple[str, str], ...] = ()
+    closes: bool = False  # the reader may close it: it tells of something that is over
 
 
 class Banner(QFrame):
-    """Signals: asked(str): the id of the action on a button."""
+    """Signals: asked(str): the id of the action on a button; closed: the reader closed a notice."""
 
     asked = Signal(str)
+    closed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class Banner(QFrame):
         if self._notices.get(key) != notice:
             self._notices[key] = notice
             self._rebuild()
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def take(self, key: str) -> None:
         """It is no longer so."""
@@ -71,12 +78,13 @@ class Banner(QFrame):
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        notices = sorted(self._notices.values(), key=lambda notice: -notice.weight)
-        for number, notice in enumerate(notices if self._all else notices[:1]):
-            self._column.addWidget(self._row(notice, 0 if self._all or number else len(notices) - 1))
+        notices = sorted(self._notices.items(), key=lambda entry: -entry[1].weight)
+        for number, (key, notice) in enumerate(notices if self._all else notices[:1]):
+            self._column.addWidget(self._row(key, notice, 0 if self._all or number else len(notices) - 1))
+        self._all = self._all and len(notices) > 1
         self.setVisible(bool(notices))
 
-    def _row(self, notice: Notice, more: int) -> QWidget:
+    def _row(self, key: str, notice: Notice, more: int) -> QWidget:
         icon, ink, ground = _LOOK[notice.weight]
         row = QFrame(self)
         row.setObjectName("notice")
@@ -91,7 +99,7 @@ class Banner(QFrame):
         line.addLayout(self._words(notice, row), 1)
         for label, action in self._buttons(notice, more):
             button = KeyButton(label, self._theme, row, primary=action == "retry")
-            button.setProperty("action", action)
+            button.setProperty("action", f"{_CLOSE}{key}" if action == _CLOSE else action)
             button.clicked.connect(self._on_clicked)
             line.addWidget(button)
         row.setAccessibleName(f"{notice.strong} {notice.rest}".strip())
@@ -110,10 +118,15 @@ class Banner(QFrame):
         yield from notice.actions
         if more:
             yield ngettext("+{count} message", "+{count} messages", more).format(count=more), ""
+        if notice.closes:
+            yield _("Close"), _CLOSE
 
     def _on_clicked(self) -> None:
         action = self.sender().property("action")
-        if action:
+        if action.startswith(_CLOSE):
+            self.take(action.removeprefix(_CLOSE))
+            self.closed.emit()
+        elif action:
             self.asked.emit(action)
         else:
             self._all = True

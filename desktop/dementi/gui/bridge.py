@@ -27,7 +27,7 @@ from dementi.workflow.skipping import skipped
 
 T = TypeVar("T")
 
-_FIRST = 100  # articles listed at once, before all of them are known
+FIRST_PAGE = 100  # articles listed at once, before all of them are known
 _NONE = 1.01
 THRESHOLD = 0.5  # suggestions are shown from here on, until the reader of the screen chooses otherwise
 
@@ -97,7 +97,7 @@ class ProjectBridge(QObject):
         self._asked = (typed, status)
         asked = self._asked
         if not typed and status is None:
-            ask = partial(Reader.article_ids, reviewer=self.reviewer, limit=_FIRST)
+            ask = partial(Reader.article_ids, reviewer=self.reviewer, limit=FIRST_PAGE)
             self.reading.ask(ask, lambda found: self._on_listed(asked, (found, "")))
         self.reading.ask(partial(_matching, self.reviewer, typed, status), partial(self._on_listed, asked))
         self._count_matches()

@@ -14,7 +14,7 @@ from dementi.domain.annotations import reading_order
 from dementi.gui import chips, commands, plain, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
-from dementi.gui.bridge import THRESHOLD, ProjectBridge
+from dementi.gui.bridge import FIRST_PAGE, THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
 from dementi.gui.inspector.panel import Inspector
@@ -22,16 +22,18 @@ from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
+from dementi.gui.returning import Returning
 from dementi.gui.showing import Showing
 from dementi.gui.source_page import page_of
 from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
+from dementi.gui.tour import Tour
 from dementi.i18n import _
 from dementi.store import Counts
 
 
 class Desk(QWidget):
-    """Signals: asked(str): an action of the window itself; dropped(list): files to import; looked: what is enabled
+    """Signals: asked(str): an action of the window itself; dropped(list): URLs of files; looked: what is enabled
     may have changed."""
 
     asked = Signal(str)
@@ -53,6 +55,8 @@ class Desk(QWidget):
         self.regions = Regions(self)
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
+        self.returning = Returning(self)
+        self.tour: Tour | None = None  # the hints of first use, while they are on screen
         self.still = False  # nothing moves: what is in hand is there at once
         self._first = True
         self._failed = False
@@ -160,6 +164,10 @@ class Desk(QWidget):
             "bin": self._bin,
         }
 
+    def forget_tour(self) -> None:
+        """The hints have been read, or closed."""
+        self.tour = None
+
     def show_from(self, threshold: float) -> None:
         """Show suggestions from this confidence on."""
         self.bridge.threshold, self.bridge.suggestions = threshold, True
@@ -186,6 +194,7 @@ class Desk(QWidget):
     def _bin(self) -> None:
         """The article goes, the next one is shown; without a next one, the one before."""
         near = self.queue.neighbour(1) or self.queue.neighbour(-1)
+        self.returning.forget(self.review.key)
         self.bridge.bin_articles([self.review.key])
         if near:
             self._open(near)
@@ -252,6 +261,7 @@ class Desk(QWidget):
 
     def _open(self, key: int) -> None:
         self.modes.rest()
+        self.returning.leave()
         self.bridge.open_article(key)
 
     # What came of it
@@ -261,7 +271,11 @@ class Desk(QWidget):
         if self._first and ids:
             self._first = False
             if self.review.session is None:
-                self._open(ids[0])
+                self._open(self.returning.last if self._is_listed(self.returning.last, ids) else ids[0])
+
+    def _is_listed(self, key: int, ids: "array[int]") -> bool:
+        """Whether there still is such an article; `ids` may be the first page only."""
+        return key in ids or (len(ids) >= FIRST_PAGE and bool(self.bridge.rows([key])))
 
     def _on_counted(self, counts: Counts) -> None:
         self.queue.set_counts(counts)
@@ -296,11 +310,14 @@ class Desk(QWidget):
         self.centre.head.set_page(page_of(article))
         self.centre.show_article()
         self.queue.set_open(article.key)
+        self.returning.arrive()
         self.showing.place_in_hand(animate=False)
+        self.returning.look()
         if not isinstance(QApplication.focusWidget(), type(self.queue.filter)):
             self.view.setFocus()
 
     def _on_place(self, animate: bool) -> None:
+        self.returning.leave()
         self.showing.place_in_hand(animate=animate)
 
     def _on_saved(self, moment: object) -> None:
@@ -336,4 +353,4 @@ class Desk(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.dropped.emit(event.mimeData().urls())

@@ -85,5 +85,5 @@ def _failures(failures: Sequence[UserError]) -> UserError:
     """The first failures as one message; files are left alone."""
     count = len(failures)
     told = ngettext("{count} file or record was not taken.", "{count} files or records were not taken.", count)
-    lines = [told.format(count=count), *(str(failure) for failure in failures[:8])]
+    lines = [told.format(count=count), *(str(failure) for failure in failures[:5])]
     return UserError("\n".join(lines))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from dementi.gui import caps, plain
 from dementi.gui.actions import Action, Keys, menus, table
@@ -17,16 +17,20 @@ class MenuActions:
         self._actions: dict[str, QAction] = {}
         self._table = {action.id: action for action in table()}
         groups: dict[str, QActionGroup] = {}
-        shown = {key: bar.addMenu(plain.menu_text(words)) for key, words in menus().items()}
+        self._menus = {key: bar.addMenu(plain.menu_text(words)) for key, words in menus().items()}
         for action in self._table.values():
             made = self._make(action, owner, groups)
             if action.menu:
                 if action.rule:
-                    shown[action.menu].addSeparator()
-                shown[action.menu].addAction(made)
+                    self._menus[action.menu].addSeparator()
+                self._menus[action.menu].addAction(made)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """The menu of this key."""
+        return self._menus[name]
 
     def enable(self, met: Callable[[Action], bool]) -> None:
         """Enable what can be done now."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Regions:
-    """Banner, queue, article, inspector, and round again."""
+    """Banner, queue, article, inspector, the hints of first use while they are there, and round again."""
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
@@ -31,6 +31,7 @@ class Regions:
             (desk.queue, desk.queue.view),
             (desk.view, desk.view),
             (desk.inspector, desk.inspector.first_stop()),
+            (desk.tour, desk.tour.next) if desk.tour is not None else None,
         ]
 
 

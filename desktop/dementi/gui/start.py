@@ -87,7 +87,7 @@ def _let_events_run(milliseconds: int = 40) -> None:
 
 def _usual_settings() -> Settings:
     """What a fresh start shows: the picture does not depend on whose machine draws it."""
-    return Settings(reviewer="", language=i18n.current(), appearance="light")
+    return Settings(reviewer="", language=i18n.current(), appearance="light", screen={"tour": "done"})
 
 
 def _require_display() -> None:

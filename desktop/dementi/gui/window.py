@@ -23,6 +23,7 @@ from dementi.workflow.settings import Settings
 if TYPE_CHECKING:
     from dementi.domain.edits import Edit
     from dementi.gui.actions import Action
+    from dementi.gui.banner import Banner
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
     from dementi.gui.menus import MenuActions
@@ -40,6 +41,7 @@ class Window(QMainWindow):
         self.choices = Choices(kept)
         self.bridge: ProjectBridge | None = None
         self.desk: Desk | None = None
+        self.banner: Banner | None = None
         self.menu_actions: MenuActions | None = None
         self.commands: dict[str, Callable[[], object]] = {}
         self.theme = self._theme()
@@ -72,6 +74,7 @@ class Window(QMainWindow):
     def build(self) -> None:
         """The window in the language and look now chosen."""
         from dementi.gui.menus import MenuActions
+        from dementi.gui.recent import recent_menu
         from dementi.gui.window_actions import window_actions
 
         self.commands = window_actions(self)
@@ -83,6 +86,9 @@ class Window(QMainWindow):
         self.menuBar().setFixedHeight(self.theme.size("menu_bar"))
         self.menu_actions = MenuActions(self.menuBar(), self, self.run)
         self._build_corner()
+        project = self.menu_actions.menu("project")
+        recent = recent_menu(project, self.settings.recent, lambda path: self.open_path(Path(path)))
+        project.insertMenu(self.menu_actions["example"], recent)
         self.setCentralWidget(self._page())
         self._show_title()
         self.refresh_actions()
@@ -117,22 +123,29 @@ class Window(QMainWindow):
 
     def _page(self) -> QWidget:
         if self.bridge is None:
-            from dementi.gui.welcome import Welcome
+            from dementi.gui.first_page import FirstPage
 
-            page = Welcome(self.settings, self.theme, self)
-            page.asked.connect(self.run)
-            page.opening.connect(lambda path: self.open_path(Path(path)))
-            page.named.connect(self._on_named)
-            QTimer.singleShot(0, page, page.focus_name)
+            page = FirstPage(self.settings, self.theme, self)
+            self.banner = page.banner
+            page.banner.asked.connect(self.run)
+            page.welcome.asked.connect(self.run)
+            page.welcome.opening.connect(lambda path: self.open_path(Path(path)))
+            page.welcome.named.connect(self._on_named)
+            QTimer.singleShot(0, page.welcome, page.welcome.focus_name)
             return page
         from dementi.gui.desk import Desk
+        from dementi.gui.recent import take_dropped
+        from dementi.gui.touring import offer_tour
 
         desk = Desk(self.bridge, self.theme, self)
         desk.asked.connect(self.run)
-        desk.dropped.connect(self.import_paths)
+        desk.dropped.connect(lambda urls: take_dropped(self, urls))
+        self.banner = desk.banner
+        desk.banner.closed.connect(desk.view.setFocus)
         desk.looked.connect(self.refresh_actions)
         desk.view.zoomChanged.connect(self._on_zoomed)
         self.desk = desk
+        desk.bridge.review.article_opened.connect(lambda: offer_tour(self))
         desk.fading.keep_in(self.settings.screen)
         self._restore_desk(desk)
         QTimer.singleShot(0, desk, desk.start)
@@ -209,22 +222,23 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path, waiting: "tuple[Edit, ...]" = ()) -> None:
         """Open a project; `waiting` are edits that its original could not take."""
+        from dementi.gui import telling
         from dementi.gui.bridge import ProjectBridge
-        from dementi.gui.dialogs import ask
         from dementi.store import ForeignJournal, open_project
 
         try:
             project = open_project(path)
         except ForeignJournal as journal:
             self.fill()
-            ask.recover(self, journal, self.open_path)
+            telling.offer_recovery(self, journal, self.open_path)
             return
         except UserError as error:
-            self.settings.forget(str(path))
             self.fill()
-            self._on_refused(error)
+            self._on_unopened(path, error)
             return
-        self.close_project()
+        if not self.close_project():
+            project.close()
+            return
         reviewer = self.settings.reviewer or project.reviewer
         self.bridge = ProjectBridge(project, reviewer, self)
         self.bridge.review.arrange(least_certain_first=self.choices.least_certain_first)
@@ -255,17 +269,6 @@ class Window(QMainWindow):
         bridge.close()
         bridge.deleteLater()
         return True
-
-    def import_paths(self, paths: list[str]) -> None:
-        """Files dropped or chosen: a project is opened, all others are imported."""
-        from dementi.gui.exchange import take_files
-        from dementi.workflow.projects import ENDING
-
-        opening = [Path(path) for path in paths if path.endswith(ENDING)]
-        if opening:
-            self.open_path(opening[0])
-        elif self.bridge is not None and paths:
-            take_files(self.bridge, [Path(path) for path in paths])
 
     def use_reviewer(self, name: str) -> None:
         """Go on under this name, here and in the projects opened from now on."""
@@ -336,6 +339,8 @@ class Window(QMainWindow):
         screen["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.desk is not None:
             screen[f"sides@{self._screen_name()}"] = self.desk.arranger.stored()
+            if self._remember:
+                self.desk.returning.keep()
 
     # What came of it
 
@@ -354,9 +359,21 @@ class Window(QMainWindow):
             self.rebuild()
 
     def _on_refused(self, error: UserError) -> None:
-        from dementi.gui.dialogs import ask
+        from dementi.gui.telling import tell_error
 
-        ask.tell_error(self, error)
+        tell_error(self, error)
+
+    def _on_unopened(self, path: Path, error: UserError) -> None:
+        """What is gone is no recent project any more; what cannot be opened now may be opened another time."""
+        from dementi.gui.telling import tell_error, tell_gone
+
+        if str(path) not in self.settings.recent or path.exists():
+            tell_error(self, error)
+            return
+        self.settings.forget(str(path))
+        self.save_settings()
+        self.rebuild()
+        tell_gone(self, path)
 
     def _submit_waiting(self) -> None:
         """Decisions that another file could not take, and the name they carry, into this one."""
@@ -409,4 +426,6 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.import_paths([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        from dementi.gui.recent import take_dropped
+
+        take_dropped(self, event.mimeData().urls())

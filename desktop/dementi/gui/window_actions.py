@@ -14,7 +14,10 @@ from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
+from dementi.gui.recent import take_paths
 from dementi.gui.source_page import open_page
+from dementi.gui.telling import tell_error
+from dementi.gui.touring import show_tour
 from dementi.i18n import _, ngettext
 from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
 from dementi.workflow import projects
@@ -55,6 +58,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "keys": show_keys,
         "shortcuts": change_keys,
         "palette": show_palette,
+        "tour": show_tour,
         "about": show_about,
     }
     return (
@@ -72,7 +76,7 @@ def new_project(window: "Window") -> None:
         path = projects.with_ending(chosen)
         projects.new_project(path, window.settings.reviewer or projects.DEFAULT_REVIEWER).close()
     except UserError as error:
-        ask.tell_error(window, error)
+        tell_error(window, error)
         return
     window.open_path(path)
 
@@ -89,18 +93,18 @@ def open_example(window: "Window") -> None:
     try:
         path = projects.sample_project(reviewer)
     except UserError as error:
-        ask.tell_error(window, error)
+        tell_error(window, error)
         return
     window.open_path(path)
 
 
 def import_files(window: "Window") -> None:
     chosen = ask.files_to_import(window)
-    window.import_paths([str(path) for path in chosen])
+    take_paths(window, [str(path) for path in chosen])
 
 
 def add_samples(window: "Window") -> None:
-    window.import_paths([str(path) for path in projects.sample_articles()])
+    take_paths(window, [str(path) for path in projects.sample_articles()])
 
 
 def paste(window: "Window") -> None:
@@ -112,7 +116,7 @@ def paste(window: "Window") -> None:
         return
     dialog = PasteDialog.show_clipboard(window)
     if dialog is None:
-        ask.tell_error(window, UserError(_("There is no text on the clipboard. Copy an article first.")))
+        tell_error(window, UserError(_("There is no text on the clipboard. Copy an article first.")))
     else:
         dialog.pasted.connect(partial(take_text, bridge))
 
@@ -167,7 +171,7 @@ def _bring_back(window: "Window", backup: Path) -> None:
         try:
             restore_backup(backup, path)
         except UserError as error:
-            ask.tell_error(window, error)
+            tell_error(window, error)
         window.open_path(path)
 
 

@@ -6,27 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dementi.domain.errors import UserError
 from dementi.gui import plain, words
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.i18n import _
-from dementi.store import ForeignJournal
 from dementi.workflow.projects import ENDING
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
-
-
-def tell_error(window: "Window", error: UserError) -> None:
-    """Say what could not be done; nothing waits for the answer."""
-    sheet = Sheet(_("This could not be done"), window.theme, window)
-    sheet.body.addWidget(plain.label(error.message, sheet, wrap=True))
-    if error.path:
-        place = f"{error.path}, {_('line {number}').format(number=error.line)}" if error.line else error.path
-        sheet.body.addWidget(plain.label(place, sheet, "muted", "small", wrap=True))
-    sheet.body.addStretch(1)
-    sheet.add_buttons(_("Close"), cancel="").clicked.connect(sheet.accept)
-    sheet.show_fitted()
 
 
 def confirm(window: "Window", title: str, told: str, verb: str, then: Callable[[], object]) -> None:
@@ -37,19 +23,6 @@ def confirm(window: "Window", title: str, told: str, verb: str, then: Callable[[
     sheet.add_buttons(verb).clicked.connect(sheet.accept)
     sheet.accepted.connect(then)
     sheet.show_fitted()
-
-
-def recover(window: "Window", journal: ForeignJournal, then: Callable[[Path], object]) -> None:
-    """A journal made elsewhere lies beside the project: offer what both give together, as a new file."""
-
-    def go_on() -> None:
-        try:
-            then(journal.recover_copy())
-        except UserError as error:
-            tell_error(window, error)
-
-    told = f"{journal.message}\n\n{journal.path}"
-    confirm(window, _("Open a recovered copy?"), told, _("Open a recovered copy"), go_on)
 
 
 def leave_unsaved(window: "Window", count: int) -> bool:

@@ -1,0 +1,22 @@
+"""The window without a project: the welcome page, and above it what has to be said."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dementi.gui.banner import Banner
+from dementi.gui.theme import Theme
+from dementi.gui.welcome import Welcome
+from dementi.workflow.settings import Settings
+
+
+class FirstPage(QWidget):
+    """A banner over the welcome page."""
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.banner = Banner(theme, self)
+        self.welcome = Welcome(settings, theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.welcome, 1)

@@ -1,0 +1,93 @@
+"""What the window has to say stands in its banner, and nothing waits for an answer."""
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from dementi.domain.errors import UserError
+from dementi.gui.controls import KeyButton
+from dementi.gui.dialogs import ask
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.telling import tell_error
+
+
+def drop(window, *urls):
+    data = QMimeData()
+    data.setUrls([QUrl(url) if ":" in str(url) else QUrl.fromLocalFile(str(url)) for url in urls])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(event)
+
+
+def told(window):
+    notice = window.banner._notices["told"]
+    return f"{notice.strong} {notice.rest}"
+
+
+def test_an_error_names_the_place_and_is_closed_by_its_button(driver, window, sample):
+    driver.open(sample)
+    tell_error(window, UserError("This cannot be read.", path="/x/y.txt", line=3))
+    assert told(window) == "This cannot be read. /x/y.txt, line 3"
+    assert not window.findChildren(Sheet)
+    driver.press("F6")
+    driver.press("F6")
+    close = next(button for button in window.banner.findChildren(KeyButton) if button.text() == "Close")
+    close.click()
+    assert "told" not in window.banner._notices
+    assert window.desk.view.hasFocus()
+
+
+def test_a_recent_project_that_is_gone_leaves_the_list(driver, window, sample):
+    driver.open(sample)
+    driver.press("Ctrl+W")
+    sample.unlink()
+    window.open_path(sample)
+    assert "no longer there" in told(window)
+    assert window.settings.recent == []
+
+
+def test_a_recent_project_that_cannot_be_opened_now_stays_in_the_list(driver, window, sample):
+    driver.open(sample)
+    driver.press("Ctrl+W")
+    sample.write_bytes(b"no project")
+    window.open_path(sample)
+    assert "told" in window.banner._notices
+    assert window.settings.recent == [str(sample)]
+
+
+def test_recent_projects_are_in_the_menu(driver, window, sample):
+    driver.open(sample)
+    driver.press("Ctrl+W")
+    menu = window.menu_actions.menu("project")
+    recent = next(entry.menu() for entry in menu.actions() if entry.menu() is not None)
+    assert recent.actions()[0].text().startswith("sample.dementi")
+    recent.actions()[0].trigger()
+    driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
+
+
+def test_a_project_dropped_on_the_first_page_is_opened(driver, window, sample):
+    drop(window, sample)
+    driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
+
+
+def test_articles_dropped_on_the_first_page_go_into_a_new_project(driver, window, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Titre\n\nElle dément, selon lui.", "utf-8")
+    monkeypatch.setattr(ask, "project_to_make", lambda _parent, _title, _suggested="": tmp_path / "new")
+    drop(window, tmp_path / "a.txt")
+    driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
+    driver.settle()
+    assert (tmp_path / "new.dementi").exists()
+
+
+def test_an_address_that_is_dropped_is_not_fetched(driver, window):
+    drop(window, "https://example.org/article")
+    assert "connects to nothing" in told(window)
+    assert window.bridge is None
+
+
+def test_an_empty_clipboard_is_said_without_a_box(driver, window, sample, qapp):
+    driver.open(sample)
+    qapp.clipboard().clear()
+    window.run("paste")
+    assert "no text on the clipboard" in told(window)
+    assert not window.findChildren(Sheet)
