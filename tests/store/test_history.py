@@ -31,6 +31,12 @@ TEXT = "Été 😀 « oui », dit-il\u00a0; e\u0301t\u00e9 שלום — la Russi
 WHO = "Zoé"
 
 
+def followed(before, undone):
+    """What a screen that showed `before` shows after it was told of `undone`."""
+    kept = before.only((before.spans.keys() | before.relations.keys()) - undone.touched)
+    return Annotations({**kept.spans, **undone.annotations.spans}, {**kept.relations, **undone.annotations.relations})
+
+
 class Editing(RuleBasedStateMachine):
     """Random actions on one article, against lists of what each left."""
 
@@ -111,10 +117,10 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def undo(self):
-        undone = self.project.undo().result()
+        before, undone = self.annotations, self.project.undo().result()
         if self.at:
             self.at -= 1
-            assert (undone.annotations, undone.status) == self.states[self.at][:2]
+            assert (followed(before, undone), undone.status) == self.states[self.at][:2]
         else:
             assert undone is not None  # the import
             self.project.redo().result()
@@ -122,10 +128,11 @@ class Editing(RuleBasedStateMachine):
 
     @rule()
     def redo(self):
-        done = self.project.redo().result()
+        before, done = self.annotations, self.project.redo().result()
         assert (done is None) == (self.at == len(self.states) - 1)
         if done is not None:
             self.at += 1
+            assert (followed(before, done), done.status) == self.states[self.at][:2]
         self.compare()
 
     @rule()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dementi.domain.edits import Edit
+from dementi.domain.edits import Edit, Replacement
 from dementi.domain.spans import Relation, Span
 
 R = TypeVar("R", Span, Relation)
@@ -25,10 +25,22 @@ class Annotations:
         """The relations that start or end at the span `uid`."""
         return [r for r in self.relations.values() if uid in (r.tail, r.head)]
 
+    def only(self, uids: Iterable[str]) -> "Annotations":
+        """What there is of `uids`; the ends of a relation may be missing."""
+        wanted = list(uids)
+        return Annotations.of(
+            (self.spans[uid] for uid in wanted if uid in self.spans),
+            (self.relations[uid] for uid in wanted if uid in self.relations),
+        )
+
     def apply(self, edit: Edit) -> "Annotations":
         """These annotations after `edit`."""
+        return self.replaced(edit.replacements)
+
+    def replaced(self, replacements: Iterable[Replacement]) -> "Annotations":
+        """These annotations with records put, exchanged or taken away."""
         spans, relations = dict(self.spans), dict(self.relations)
-        for replacement in edit.replacements:
+        for replacement in replacements:
             record = replacement.after or replacement.before
             if isinstance(record, Span):
                 _put(spans, record, keep=replacement.after is not None)

@@ -1,10 +1,11 @@
 """The history of a project as a list: go back to the moment after one of its actions, or forward to it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dementi.domain.article import Status
+from dementi.domain.annotations import Annotations
 from dementi.gui import words
 from dementi.i18n import ngettext
 from dementi.store import Change, Undone
@@ -43,8 +44,8 @@ def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
         bridge.reload()
     elif undone.article != bridge.review.key:
         bridge.open_article(undone.article)
-    elif undone.annotations is not None:
-        bridge.review.take_over(undone.annotations, undone.status or Status.TODO, undone.skipped, redone=undone.redone)
+    else:
+        bridge.review.follow(undone)
 
 
 def _show(window: "Window", changes: list[Change]) -> None:
@@ -69,6 +70,20 @@ def steps_to(changes: Sequence[Change], key: int) -> int:
     return redoing - undoing
 
 
+def together(seen: Sequence[Undone]) -> Undone:
+    """The last of `seen`, with all that they did to its article."""
+    last, records = seen[-1], Annotations()
+    touched: frozenset[str] = frozenset()
+    for step in seen:
+        if step.article == last.article:
+            touched |= step.touched
+            records = records.only((records.spans.keys() | records.relations.keys()) - step.touched)
+            records = Annotations(
+                {**records.spans, **step.annotations.spans}, {**records.relations, **step.annotations.relations}
+            )
+    return replace(last, touched=touched, annotations=records)
+
+
 def _replay(bridge: "ProjectBridge", steps: int) -> None:
     call = bridge.project.redo if steps > 0 else bridge.project.undo
     seen: list[Undone] = []
@@ -88,7 +103,7 @@ def _on_step(bridge: "ProjectBridge", seen: list[Undone], undone: Undone | None,
     if seen[-1].article is None:
         bridge.reload()
     else:
-        show_undone(bridge, seen[-1])
+        show_undone(bridge, together(seen))
     count = len(seen)
     if forward:
         told = ngettext("{count} action redone", "{count} actions redone", count)

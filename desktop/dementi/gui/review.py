@@ -13,7 +13,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.spans import Relation
 from dementi.gui.active import ActiveTime
 from dementi.gui.writing import Writing
-from dementi.store import Project
+from dementi.store import Project, Undone
 from dementi.workflow.place import Place
 from dementi.workflow.session import ReviewSession
 
@@ -145,22 +145,28 @@ class Review(QObject):
             self.session.show(threshold)
             self._moved(animate=False)
 
-    def take_over(
-        self, annotations: Annotations, status: Status, skipped: Sequence[str] = (), *, redone: bool = False
-    ) -> None:
-        """What the file now holds for this article, after an undo or when suggestions arrive; go where it changed.
-
-        `skipped` are the spans whose skipping was undone, or `redone`.
-        """
+    def take_over(self, annotations: Annotations, status: Status) -> None:
+        """What the file now holds for this article, when suggestions arrive; go where it changed."""
         session = self.session
-        if session is None:
-            return
-        changes = difference(session.annotations, annotations)
-        session.replace(annotations, status)
-        session.place.skip_again(skipped, skipped=redone)
-        self.replaced.emit(changes)
-        if skipped:
-            session.place.focus(skipped[0])
+        if session is not None:
+            changes = difference(session.annotations, annotations)
+            session.replace(annotations, status)
+            self.replaced.emit(changes)
+            self._go_where(session, changes)
+
+    def follow(self, undone: Undone) -> None:
+        """Show what was undone, or done again, in this article, and go there."""
+        session = self.session
+        if session is not None:
+            changes = difference(session.annotations.only(undone.touched), undone.annotations)
+            session.follow(changes, undone.status)
+            session.place.skip_again(undone.skipped, skipped=undone.redone)
+            self.replaced.emit(changes)
+            if undone.skipped:
+                session.place.focus(undone.skipped[0])
+            self._go_where(session, changes)
+
+    def _go_where(self, session: ReviewSession, changes: Sequence[Replacement]) -> None:
         for change in changes:
             record = change.after or change.before
             uid = record.tail if isinstance(record, Relation) else record.uid if record else ""

@@ -6,8 +6,9 @@ drops them. An import records its run only: undoing it moves its articles to the
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Status
@@ -17,9 +18,13 @@ from dementi.store import names
 from dementi.store.annotating import dangling, has_span
 from dementi.store.articles import bin_run, count_articles
 from dementi.store.connection import Database, Row, Value
-from dementi.store.loading import load_annotations, load_article, load_statuses
+from dementi.store.loading import load_records, load_statuses
 from dementi.store.rows import Rows, RowValues, delete, insert, put, read
 
+# Gives the text of an article by its key, checked against its digest.
+Text: TypeAlias = Callable[[Database, int], str]
+
+_RECORDS = ("span", "suggestion", "relation", "suggested_relation")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
@@ -27,15 +32,17 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 class Undone:
     """What an undo or redo did; `article` None when it was not about one.
 
-    `annotations` and `status` (of the reviewer who had acted) are the article's as they now are. `skipped` are the uids
-    whose skipping was undone, or done again where `redone`.
+    `touched` are the uids of the spans and relations it put back, changed or took away, `annotations` what there is of
+    them now; `status` is the article's for the reviewer who had acted. `skipped` are the uids whose skipping was
+    undone, or done again where `redone`.
     """
 
     action: str
     subject: str
     article: int | None = None
-    annotations: Annotations | None = None
-    status: Status | None = None
+    touched: frozenset[str] = frozenset()
+    annotations: Annotations = field(default_factory=Annotations)
+    status: Status = Status.TODO
     skipped: tuple[str, ...] = ()
     redone: bool = False
 
@@ -153,16 +160,16 @@ def first_undone(db: Database) -> Row | None:
     return db.first(f"{_CHANGE} WHERE undone = 1 ORDER BY key LIMIT 1")
 
 
-def undo(db: Database) -> Undone | None:
+def undo(db: Database, text: Text) -> Undone | None:
     """Take the last change back; None when there is none."""
     change = last_done(db)
-    return None if change is None else _replay(db, change, back=True)
+    return None if change is None else _replay(db, change, text, back=True)
 
 
-def redo(db: Database) -> Undone | None:
+def redo(db: Database, text: Text) -> Undone | None:
     """Do again what was undone last; None when there is nothing."""
     change = first_undone(db)
-    return None if change is None else _replay(db, change, back=False)
+    return None if change is None else _replay(db, change, text, back=False)
 
 
 _HISTORY = """
@@ -172,7 +179,7 @@ ORDER BY c.key DESC LIMIT ?"""
 _CHANGE = "SELECT key, action, subject, article, reviewer, run FROM change"
 
 
-def _replay(db: Database, change: Row, *, back: bool) -> Undone:
+def _replay(db: Database, change: Row, text: Text, *, back: bool) -> Undone:
     key, action, subject, article, reviewer, run = change
     try:
         _put_rows(db, key, back=back)
@@ -185,11 +192,19 @@ def _replay(db: Database, change: Row, *, back: bool) -> Undone:
         count_articles(db)
         return Undone(action, subject, redone=not back)
     name = names.reviewers(db)[reviewer]
-    annotations = load_annotations(db, load_article(db, article))
+    touched = _touched(db, key)
+    annotations = load_records(db, article, text(db, article), touched)
     status = load_statuses(db, article).get(name, Status.TODO)
-    return Undone(
-        action, subject, article, annotations, status, _skipped(db, key) if action == "skip" else (), not back
+    skipped = _skipped(db, key) if action == "skip" else ()
+    return Undone(action, subject, article, touched, annotations, status, skipped, redone=not back)
+
+
+def _touched(db: Database, change: int) -> frozenset[str]:
+    marks = ", ".join("?" * len(_RECORDS))
+    kept = db.rows(
+        f"SELECT coalesce(after, before) FROM change_row WHERE change = ? AND place IN ({marks})", (change, *_RECORDS)
     )
+    return frozenset(json.loads(row)["uid"] for (row,) in kept)
 
 
 def _skipped(db: Database, change: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A suggestion is the rule's proposal; a span that names it is the reviewer's vers
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
@@ -22,17 +22,22 @@ _SUGGESTED = """
 SELECT s.uid, s.start, s.stop, s.label, s.quote, s.state, s.reviewer, s.rule, s.cue_start, s.cue_stop, s.why,
        s.confidence, s.version, s.optional, s.flag, s.note, own.start, own.stop, own.label, own.quote
 FROM suggestion AS s LEFT JOIN span AS own ON own.suggestion = s.key
-WHERE s.article = ? ORDER BY s.key"""
+WHERE s.article = ? {only} ORDER BY s.key"""
 _BY_HAND = """
 SELECT uid, start, stop, label, quote, state, reviewer, optional, flag, note
-FROM span WHERE article = ? AND suggestion IS NULL ORDER BY key"""
+FROM span AS s WHERE article = ? AND suggestion IS NULL {only} ORDER BY key"""
 _SUGGESTED_RELATIONS = """
 SELECT s.uid, coalesce(own.kind, s.kind), coalesce(own.tail, s.tail), coalesce(own.head, s.head), s.state, s.reviewer,
        s.rule, s.why, s.confidence, s.version
 FROM suggested_relation AS s LEFT JOIN relation AS own ON own.suggestion = s.key
-WHERE s.article = ? ORDER BY s.key"""
+WHERE s.article = ? {only} ORDER BY s.key"""
 _RELATIONS_BY_HAND = """
-SELECT uid, kind, tail, head, state, reviewer FROM relation WHERE article = ? AND suggestion IS NULL ORDER BY key"""
+SELECT uid, kind, tail, head, state, reviewer FROM relation AS s
+WHERE article = ? AND suggestion IS NULL {only} ORDER BY key"""
+
+
+# Its own parameter; an article may have more spans than a statement may have parameters.
+_ONLY = "AND s.uid IN (SELECT value FROM json_each(?))"
 
 
 def load_article(db: Database, key: int) -> Article:
@@ -67,15 +72,32 @@ def load_annotations(db: Database, article: Article) -> Annotations:
     return annotations
 
 
-def _annotations(db: Database, key: int) -> Annotations:
+def load_records(db: Database, key: int, text: str, uids: Collection[str]) -> Annotations:
+    """Of an article's spans and relations those of `uids`; a relation may come without its ends."""
+    try:
+        found = _annotations(db, key, uids)
+    except KeyError as error:
+        raise damaged(db.path) from error
+    if any(text[span.start : span.end] != span.quote for span in found.spans.values()):
+        raise damaged(db.path)
+    return found
+
+
+def _annotations(db: Database, key: int, uids: Collection[str] | None = None) -> Annotations:
     label_names, reviewers = names.labels(db), names.reviewers(db)
-    spans = [_suggested(row, label_names, reviewers) for row in db.rows(_SUGGESTED, (key,))]
-    spans += [_by_hand(row, label_names, reviewers) for row in db.rows(_BY_HAND, (key,))]
+
+    def rows(query: str) -> list[Row]:
+        if uids is None:
+            return db.rows(query.format(only=""), (key,))
+        return db.rows(query.format(only=_ONLY), (key, json.dumps(sorted(uids))))
+
+    spans = [_suggested(row, label_names, reviewers) for row in rows(_SUGGESTED)]
+    spans += [_by_hand(row, label_names, reviewers) for row in rows(_BY_HAND)]
     spans.sort(key=lambda span: (span.start, -span.end, span.label))
     relations = [
         Relation(uid, kind, tail, head, STATES[state], reviewers[who], *rest)
         for query in (_SUGGESTED_RELATIONS, _RELATIONS_BY_HAND)
-        for uid, kind, tail, head, state, who, *rest in db.rows(query, (key,))
+        for uid, kind, tail, head, state, who, *rest in rows(query)
     ]
     return Annotations.of(spans, relations)
 

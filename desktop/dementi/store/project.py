@@ -113,11 +113,11 @@ class Project:
 
     def undo(self) -> Answer[Undone | None]:
         """Take the last action back, whenever it was made; None when there is none."""
-        return self._write(lambda db: self._replay(journal.undo(db), db))
+        return self._write(lambda db: self._replay(journal.undo(db, self._texts.get), db))
 
     def redo(self) -> Answer[Undone | None]:
         """Do the action undone last again; None when there is none."""
-        return self._write(lambda db: self._replay(journal.redo(db), db))
+        return self._write(lambda db: self._replay(journal.redo(db, self._texts.get), db))
 
     def use_reviewer(self, name: str) -> Answer[None]:
         """Remember who works now; a new name is added."""
