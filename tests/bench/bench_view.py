@@ -1,10 +1,14 @@
-"""How long the article view takes to paint after a key, to open, scroll, jump and resize; beside a bare text widget."""
+"""How long the article view takes to paint after a key, to open, scroll, jump and resize; beside a bare text widget.
+
+Keys pressed in the whole window, with queue, inspector and file, are cases of their own.
+"""
 
 import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import whole_window
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -17,6 +21,7 @@ from dementi.gui.text import ArticleView
 from dementi.gui.theme import Theme
 
 WIDTH, HEIGHT = 900, 800
+IN_WINDOW = ("1M/10k", "1M/10k one paragraph", "100k/10k")  # measured in the whole window, too
 REFERENCE = "bare QPlainTextEdit repaint"
 LABELS = ("claim", "source", "denial")
 WORDS = (
@@ -80,15 +85,20 @@ def run() -> list[dict[str, object]]:
         ("100k/10k", 100_000, 10_000, True),
         ("5M/100k", 5_000_000, 100_000, True),
     )
-    rows = []
+    rows: list[dict[str, object]] = []
     for case, characters, count, paragraphs in cases:
         text = text_of(characters, 1, paragraphs=paragraphs)
         article = Article(name="bench", text=text, lang="fr")
-        for metric, value, unit in _measure(theme, article, spans_of(text, count, 2)):
-            row = {"bench": "view", "case": case, "metric": metric, "value": round(value, 2), "unit": unit}
-            ratio = round(value / reference, 2)
-            rows.append(row | {"reference": REFERENCE, "reference_value": round(reference, 2), "ratio": ratio})
+        rows += [_row(case, *found, reference) for found in _measure(theme, article, spans_of(text, count, 2))]
+        if case in IN_WINDOW:
+            rows += [_row(f"{case} window", *found, reference) for found in whole_window.measure(text, count)]
     return rows
+
+
+def _row(case: str, metric: str, value: float, unit: str, reference: float) -> dict[str, object]:
+    row = {"bench": "view", "case": case, "metric": metric, "value": round(value, 2), "unit": unit}
+    ratio = round(value / reference, 2)
+    return row | {"reference": REFERENCE, "reference_value": round(reference, 2), "ratio": ratio}
 
 
 def _measure(theme: Theme, article: Article, spans: list[Span]) -> Iterator[tuple[str, float, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dementi.domain.edits import Edit, Replacement
+from dementi.domain.edits import Edit
 from dementi.domain.spans import Relation, Span
 
 R = TypeVar("R", Span, Relation)
@@ -35,12 +35,8 @@ class Annotations:
 
     def apply(self, edit: Edit) -> "Annotations":
         """These annotations after `edit`."""
-        return self.replaced(edit.replacements)
-
-    def replaced(self, replacements: Iterable[Replacement]) -> "Annotations":
-        """These annotations with records put, exchanged or taken away."""
         spans, relations = dict(self.spans), dict(self.relations)
-        for replacement in replacements:
+        for replacement in edit.replacements:
             record = replacement.after or replacement.before
             if isinstance(record, Span):
                 _put(spans, record, keep=replacement.after is not None)

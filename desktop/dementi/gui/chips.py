@@ -1,7 +1,10 @@
 """The letter of a label in a small box: outlined while pending, filled once decided."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from dementi.gui.label_set import colour, letter, name
@@ -12,20 +15,42 @@ __all__ = ["Chip", "colour", "letter", "name", "paint"]
 
 def paint(painter: QPainter, sign: str, token: str, left: float, top: float, theme: Theme, *, filled: bool) -> float:
     """Draw the chip with the letter `sign`; returns its width."""
-    size = float(theme.size("chip"))
-    hue = theme.colour(token)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(hue, 1.2))
-    painter.setBrush(hue if filled else Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(left + 0.6, top + 0.6, size - 1.2, size - 1.2), theme.size("radius.chip"), 3)
-    painter.setFont(theme.font("key"))
-    metrics = QFontMetricsF(painter.font())
-    painter.setPen(theme.colour("on_label") if filled else hue)
-    x = left + (size - metrics.horizontalAdvance(sign)) / 2
-    painter.drawText(QPointF(x, top + size / 2 + (metrics.ascent() - metrics.descent()) / 2), sign)
-    painter.restore()
+    size, hue = float(theme.size("chip")), theme.colour(token)
+    ink = theme.colour("on_label") if filled else hue
+    shape = _Shape(size, float(theme.size("radius.chip")), painter.device().devicePixelRatioF(), filled)
+    picture = _picture(sign, hue.name(), ink.name(), theme.font("key").toString(), shape)
+    painter.drawPixmap(QPointF(left, top), picture)
     return size
+
+
+class _Shape(NamedTuple):
+    size: float
+    radius: float
+    ratio: float
+    filled: bool
+
+
+@lru_cache(maxsize=256)
+def _picture(sign: str, hue: str, ink: str, font: str, shape: _Shape) -> QPixmap:
+    """A chip is painted in every row at every key: drawn once, with `font` as Qt names it."""
+    size = shape.size
+    picture = QPixmap(round(size * shape.ratio), round(size * shape.ratio))
+    picture.setDevicePixelRatio(shape.ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    described = QFont()
+    described.fromString(font)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(hue), 1.2))
+    painter.setBrush(QColor(hue) if shape.filled else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(0.6, 0.6, size - 1.2, size - 1.2), shape.radius, 3)
+    painter.setFont(described)
+    metrics = QFontMetricsF(described)
+    painter.setPen(QColor(ink))
+    x = (size - metrics.horizontalAdvance(sign)) / 2
+    painter.drawText(QPointF(x, size / 2 + (metrics.ascent() - metrics.descent()) / 2), sign)
+    painter.end()
+    return picture
 
 
 class Chip(QWidget):

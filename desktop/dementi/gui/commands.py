@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from dementi.domain.edits import Edit
 from dementi.gui.review import Review
 from dementi.workflow.place import Place
-from dementi.workflow.session import Edge
+from dementi.workflow.session import Edge, ReviewSession
 
 
 def review_commands(review: Review) -> dict[str, Callable[[], object]]:
@@ -72,14 +73,16 @@ def relabel(review: Review, label: str) -> bool:
 
 def tag(review: Review, start: int, end: int, label: str) -> bool:
     """Tag by hand, and take the new span in hand."""
-    session = review.session
-    made = session.tag(start, end, label, review.seconds()) if session is not None and not review.locked else None
-    if made is None:
-        return False
-    edit, uid = made
-    done = review.do(lambda _session, _seconds: edit)
-    review.go(lambda place: place.focus(uid))
-    return done
+    uids: list[str] = []
+
+    def make(session: ReviewSession, seconds: float) -> Edit | None:
+        made = session.tag(start, end, label, seconds)
+        if made is None:
+            return None
+        uids.append(made[1])
+        return made[0]
+
+    return review.do(make, then=lambda place: place.focus(uids[0]))
 
 
 def link(review: Review, uid: str) -> bool:

@@ -46,7 +46,7 @@ class Modes(QObject):
             return
         start, end = self._view.selection()
         if commands.tag(self._review, start, end, label):
-            self.review()
+            self._leave()  # what is in hand now is shown already
 
     def select(self) -> None:
         """Choose words, from the part in hand or the first line in view on."""
@@ -61,8 +61,7 @@ class Modes(QObject):
 
     def review(self) -> None:
         """Back to deciding, from wherever the keys are."""
-        self._view.leave_select_mode()
-        self._enter(State.REVIEW)
+        self._leave()
         self.left.emit()
 
     def rest(self) -> None:
@@ -91,6 +90,10 @@ class Modes(QObject):
         self._enter(State.REVIEW)
         if uid:
             commands.link(self._review, uid)
+
+    def _leave(self) -> None:
+        self._view.leave_select_mode()
+        self._enter(State.REVIEW)
 
     def _enter(self, state: State) -> None:
         self.router.state = state

@@ -89,10 +89,17 @@ class Review(QObject):
         self.session, self.damage = None, None
         self.article_opened.emit()
 
-    def do(self, make: Callable[[ReviewSession, float], Edit | None], *, advance: bool = False) -> bool:
+    def do(
+        self,
+        make: Callable[[ReviewSession, float], Edit | None],
+        *,
+        advance: bool = False,
+        then: Callable[[Place], object] | None = None,
+    ) -> bool:
         """Apply the edit that `make` builds from the session and the seconds it took, and send it to the file.
 
-        With `advance` the next one to decide is taken in hand once nothing of this one is left to decide.
+        With `advance` the next one to decide is taken in hand once nothing of this one is left to decide; `then` says
+        what else to take in hand.
         """
         session = self.session
         if session is None or self.locked:
@@ -110,7 +117,9 @@ class Review(QObject):
         current = session.place.current
         if advance and (current is None or not current.pending or edit.action == "skip"):
             session.place.next_pending()
-        self._moved(animate=advance)
+        if then is not None:
+            then(session.place)
+        self._moved(animate=advance or then is not None)
         self._writing.write(lambda: self._project.submit(edit), lambda _result: self._on_saved(edit))
         return True
 
@@ -159,7 +168,8 @@ class Review(QObject):
         session = self.session
         if session is not None:
             changes = difference(session.annotations.only(undone.touched), undone.annotations)
-            session.follow(changes, undone.status)
+            article, reviewer = session.article.key, session.reviewer
+            session.apply(Edit(undone.action, undone.subject, article, reviewer, changes, (), undone.status))
             session.place.skip_again(undone.skipped, skipped=undone.redone)
             self.replaced.emit(changes)
             if undone.skipped:

@@ -57,7 +57,7 @@ def tag(annotations: Annotations, start: int, end: int, label: str, act: Act) ->
 
     A suggestion of the same words and label, pending or rejected, is accepted instead of being doubled.
     """
-    there = (s for s in annotations.spans.values() if s.extent == (start, end) and s.label == label)
+    there = (s for s in annotations.spans.values() if s.start == start and s.end == end and s.label == label)
     made = tagged(next(there, None), start, end, label, act)
     if made is None:
         return None

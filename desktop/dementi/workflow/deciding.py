@@ -61,7 +61,8 @@ def reject_all(
 ) -> Edit:
     """Reject all of them as if one after the other: a source goes when none that stays uses it."""
     gone = {span.uid: span for attribution in attributions for span in attribution.words}
-    used = _used(annotations, besides=set(gone))
+    sources = {source.uid for attribution in attributions for source in attribution.sources}
+    used = _used(annotations, sources, besides=set(gone))
     for attribution in attributions:
         for source in attribution.sources:
             if source.state is not State.MANUAL and source.uid not in used:
@@ -76,18 +77,19 @@ def reject_part(annotations: Annotations, attribution: Attribution, part: Span, 
         return reject(annotations, attribution, act)
     words = {span.uid for span in attribution.words}
     relations = [r for r in attribution.relations if part.uid in (r.tail, r.head)]
-    alone = part.label == SOURCE and part.uid not in _used(annotations, besides=words)
+    alone = part.label == SOURCE and not _used(annotations, {part.uid}, besides=words)
     spans = [part] if alone and part.state is not State.MANUAL else []
     return _reject("reject", spans, relations, part.quote, act)
 
 
-def _used(annotations: Annotations, besides: set[str]) -> set[str]:
-    """The spans to which one that is not rejected, outside `besides`, is linked."""
+def _used(annotations: Annotations, asked: set[str], besides: set[str]) -> set[str]:
+    """Those of `asked` to which a span that is not rejected, outside `besides`, is linked."""
     used = set()
-    for relation in annotations.relations.values():
+    near = (r for r in annotations.relations.values() if r.tail in asked or r.head in asked)
+    for relation in near:
         for uid, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
             live = relation.state is not State.REJECTED and annotations.spans[other].state is not State.REJECTED
-            if live and other not in besides:
+            if live and uid in asked and other not in besides:
                 used.add(uid)
     return used
 

@@ -46,8 +46,10 @@ class Place:
 
     @property
     def skipped(self) -> list[Attribution]:
-        """Those that were skipped and are still to decide."""
-        return [a for a in self.attributions if a.pending and self._is_skipped(a)] if self._skipped else []
+        """Those that were skipped and are still to decide, in reading order."""
+        holders = (a for uid in self._skipped for a in self.attributions.holding(uid))
+        again = {a.order: a for a in holders if a.pending and self._is_skipped(a)}
+        return [again[order] for order in sorted(again)]
 
     def focus(self, uid: str) -> bool:
         """Take in hand the attribution that holds the span `uid`, which becomes the active part."""

@@ -5,13 +5,13 @@ what came of them.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from enum import Enum
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.attributions import Attributions
-from dementi.domain.edits import Edit, Replacement
+from dementi.domain.edits import Edit
 from dementi.domain.tokens import tokens
 from dementi.workflow import bulk, correcting, deciding, linking, same_words
 from dementi.workflow.acts import Act, now, started
@@ -155,12 +155,8 @@ class ReviewSession:
 
     def apply(self, edit: Edit) -> None:
         """Take over what `edit` did; the same words stay in hand where they still exist."""
-        self.follow(edit.replacements, edit.status or self.status)
-
-    def follow(self, replacements: Sequence[Replacement], status: Status) -> None:
-        """Take over what changed in the file, after an undo."""
-        self.annotations, self.status = self.annotations.replaced(replacements), status
-        self.place.attributions.update(self.annotations, replacements)
+        self.annotations, self.status = self.annotations.apply(edit), edit.status or self.status
+        self.place.attributions.update(self.annotations, edit.replacements)
         self.place.settle(self.place.attributions)
 
     def replace(self, annotations: Annotations, status: Status) -> None:

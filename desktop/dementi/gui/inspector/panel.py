@@ -1,6 +1,5 @@
 """The right side of the window: where we are, what is decided, the card in hand, what is still to decide."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -218,6 +217,6 @@ class _CardArea(QScrollArea):
 
 def _figures(rows: Sequence[Attribution]) -> str:
     """Of the decided ones: how many accepted, corrected, added by hand."""
-    counts = Counter(row.words[0].state for row in rows)
+    states = [row.words[0].state for row in rows]
     told = ((State.ACCEPTED, words.accepted), (State.AMENDED, words.corrected), (State.MANUAL, words.by_hand))
-    return " · ".join(say(counts[state]) for state, say in told if counts[state])
+    return " · ".join(say(states.count(state)) for state, say in told if state in states)

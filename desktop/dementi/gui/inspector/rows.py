@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from dementi.domain.attributions import Attribution
@@ -27,6 +28,7 @@ from dementi.workflow.ending import Lack, lacks
 
 ATTRIBUTION = Qt.ItemDataRole.UserRole
 _LEFT, _PAD = 62, 16  # px at 100 %
+_READ = 400  # code points that are measured: more than a row shows
 
 
 class AttributionModel(QAbstractListModel):
@@ -89,6 +91,14 @@ def missing(row: Attribution) -> str:
     return next((told[lack] for lack in lacks(row)), "")
 
 
+@lru_cache(maxsize=512)
+def _elided(text: str, font: str, width: float) -> str:
+    """`text` on one line of `width` px, with `font` as Qt names it; the same rows are painted at every key."""
+    described = QFont()
+    described.fromString(font)
+    return QFontMetricsF(described).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, width)
+
+
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,12 +134,12 @@ class _RowDelegate(QStyledItemDelegate):
     def _line(
         self, painter: QPainter, text: str, role: str, colour: str, box: QRectF, middle: float, right: float
     ) -> None:
-        painter.setFont(self._theme.font(role))
-        metrics = QFontMetricsF(painter.font())
+        font = self._theme.font(role)
         left = box.left() + self._theme.px(_LEFT)
-        shown = metrics.elidedText(text[:400].replace("\n", " "), Qt.TextElideMode.ElideRight, right - left)
+        painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
-        painter.drawText(QPointF(left, baseline(metrics, middle)), shown)
+        shown = _elided(text[:_READ], font.toString(), right - left)
+        painter.drawText(QPointF(left, baseline(QFontMetricsF(font), middle)), shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.size("inspector"), self._theme.size("inspector_row"))
