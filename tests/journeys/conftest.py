@@ -19,15 +19,42 @@ from dementi.workflow.session import ReviewSession
 from dementi.workflow.settings import Settings
 
 
+@dataclass(frozen=True)
+class Keyboard:
+    """A layout: what its three rows of letters send, from the left, and what language its user reads."""
+
+    name: str
+    language: str
+    rows: tuple[str, str, str]
+
+    def place(self, cap: str) -> tuple[int, int]:
+        """Where the key with this cap is: row and column. `LookupError` for one that needs Shift or AltGr there."""
+        for number, row in enumerate(self.rows):
+            if cap.lower() in row:
+                return number, row.index(cap.lower())
+        raise LookupError(f"{self.name} has no key {cap!r} among its letters")
+
+    def sends(self, place: tuple[int, int]) -> str:
+        return self.rows[place[0]][place[1]].upper()
+
+
+QWERTY = Keyboard("QWERTY", "en", ("qwertyuiop", "asdfghjkl;", "zxcvbnm,./"))
+AZERTY = Keyboard("AZERTY", "fr", ("azertyuiop", "qsdfghjklm", "wxcvbn,;:!"))
+
+
 @dataclass
 class Driver:
     """Presses keys where the focus is, and waits until what they did is in the file."""
 
     window: Window
     qtbot: object
+    keyboard: Keyboard = QWERTY
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press `keys`, written as Qt writes shortcuts: "Return", "Shift+Left", "Ctrl+Z"."""
+        *modifiers, cap = keys.split("+")
+        if len(cap) == 1:
+            keys = "+".join((*modifiers, self.keyboard.sends(self.keyboard.place(cap))))
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stub does not know that it is a sequence
         for _time in range(times):
             target = QApplication.focusWidget() or self.window
@@ -88,6 +115,12 @@ def window(qtbot, qapp: QApplication) -> Iterator[Window]:
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(params=[QWERTY, AZERTY], ids=lambda keyboard: keyboard.name)
+def keyboard(request) -> Keyboard:
+    """The keyboards that the main job is done on."""
+    return request.param
 
 
 @pytest.fixture

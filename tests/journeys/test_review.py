@@ -10,7 +10,9 @@ from dementi.gui.keys import State as Keys
 from dementi.workflow import projects
 
 
-def test_from_first_run_to_dataset(driver, window, tmp_path, monkeypatch):
+def test_from_first_run_to_dataset(driver, window, keyboard, tmp_path, monkeypatch):
+    driver.keyboard = keyboard
+    window.run(f"language:{keyboard.language}")
     driver.until(lambda: window.focusWidget() is window.centralWidget().welcome.name)
     driver.type("Camille R.")
     driver.press("Return")  # opens the example

@@ -1,15 +1,18 @@
-"""The annotation guide: what each label means and where a span begins and ends."""
+"""The annotation guide: what each label means and where a span begins and ends; searched as one types."""
 
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dementi import assets, i18n
 from dementi.gui import plain
 from dementi.gui.controls import bold
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.matching import match
 from dementi.gui.paragraph import Prose
 from dementi.gui.theme import Theme
 from dementi.i18n import _
@@ -41,17 +44,71 @@ class GuideDialog(Sheet):
     def __init__(self, window: "Window") -> None:
         super().__init__(_("Annotation guide"), window.theme, window, width=720)
         self.setObjectName("guide")
-        for section in sections(i18n.current()):
-            title = plain.label(section.title, self)
-            title.setFont(bold(window.theme.font("base")))
-            title.setContentsMargins(0, 8, 0, 0)
-            self.body.addWidget(title)
-            for paragraph in section.text:
-                self.body.addWidget(plain.label(paragraph, self, wrap=True))
-            for example in section.examples:
-                self.body.addWidget(_example(example, window.theme, self))
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Search the guide"))
+        self.search.setAccessibleName(_("Search the guide"))
+        self.search.setClearButtonEnabled(True)
+        self.add_above(self.search)
+        self.parts = [_Part(section, window.theme, self) for section in sections(i18n.current())]
+        for part in self.parts:
+            for widget in part.widgets:
+                self.body.addWidget(widget)
+        self._nothing = plain.label(_("Nothing in the guide holds these words."), self, "muted", wrap=True)
+        self._nothing.hide()
+        self.body.addWidget(self._nothing)
         self.body.addStretch(1)
         self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.setFocus()
+
+    def _on_typed(self, typed: str) -> None:
+        found = [part.show_matches(typed) for part in self.parts]
+        self._nothing.setVisible(not any(found))
+        self._area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and page keys read on while words are typed; Enter is for the words, not for closing."""
+        bar = self._area.verticalScrollBar()
+        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
+                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
+        by = steps.get(Qt.Key(event.key()))
+        if by is not None:
+            bar.setValue(bar.value() + by)
+        elif not (self.search.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+            super().keyPressEvent(event)
+
+
+class _Part:
+    """One section on screen."""
+
+    def __init__(self, section: Section, theme: Theme, parent: QWidget) -> None:
+        self._section = section
+        self._title = plain.label(section.title, parent)
+        self._title.setFont(bold(theme.font("base")))
+        self._title.setContentsMargins(0, 8, 0, 0)
+        self._paragraphs = [Prose(theme.font("base"), theme.colour("text"), parent) for _text in section.text]
+        self._examples = [_example(text, theme, parent) for text in section.examples]
+        self.show_matches("")
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        return (self._title, *self._paragraphs, *self._examples)
+
+    def show_matches(self, typed: str) -> bool:
+        """Show what holds all the words `typed`, the whole section when its title does; whether that is anything."""
+        whole = match(self._section.title, typed) is not None
+        found = False
+        for paragraph, text in zip(self._paragraphs, self._section.text, strict=True):
+            matched = match(text, typed)
+            paragraph.set_text(text, bold=matched.places if matched else ())
+            paragraph.setVisible(whole or matched is not None)
+            found = found or matched is not None
+        for example in self._examples:
+            matched = match(example.text, typed)
+            example.setVisible(whole or matched is not None)
+            found = found or matched is not None
+        self._title.setVisible(whole or found)
+        return whole or found
 
 
 def _example(text: str, theme: Theme, parent: QWidget) -> Prose:

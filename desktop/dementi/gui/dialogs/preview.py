@@ -24,7 +24,7 @@ class PreviewDialog(Sheet):
         self, window: "Window", title: str, told: str, heads: Sequence[str], lines: Sequence[Line],
         verb: Callable[[int], str],
     ) -> None:  # fmt: skip
-        super().__init__(title, window.theme, window, width=760)
+        super().__init__(title, window.theme, window, width=760 if len(heads) < 4 else 1000)
         self._verb = verb
         self.body.addWidget(plain.label(told, self, "muted", wrap=True))
         self.list = Columns(title, heads, lines, window.theme, self)

@@ -23,7 +23,7 @@ class Sheet(QDialog):
         self.finished.connect(parent.window().activateWindow)  # some displays leave the keys with nobody
         self._width = width
         self._primary: KeyButton | None = None
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.head = QHBoxLayout()
@@ -49,6 +49,14 @@ class Sheet(QDialog):
         self.foot.setSpacing(theme.px(10))
         outer.addWidget(separator(theme, self))
         outer.addWidget(self._foot)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between the title and the body that stays while the body scrolls."""
+        row = QVBoxLayout()
+        row.setContentsMargins(20, 12, 20, 12)
+        row.addWidget(widget)
+        self._outer.insertLayout(2, row)
+        self._outer.insertWidget(3, separator(self.theme, self))
 
     def add_buttons(self, words: str, *, cancel: str | None = None) -> KeyButton:
         """The row at the foot; returns the primary button, to be connected."""

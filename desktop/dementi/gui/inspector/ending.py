@@ -16,7 +16,7 @@ from dementi.workflow.ending import Gap, Lack
 
 _GAP = Qt.ItemDataRole.UserRole
 _MOST = 200  # of one kind in the list; the heading tells them all
-_LONGEST = 300  # code points of a sentence
+_LONGEST = 110  # code points of a line of the list: some three lines of the panel
 
 
 class Ending(QFrame):
@@ -83,7 +83,7 @@ class Ending(QFrame):
             head.setForeground(self._theme.colour("text"))
             self.list.addItem(head)
             for gap in same[:_MOST]:
-                item = QListWidgetItem(" ".join(text[gap.start : min(gap.end, gap.start + _LONGEST)].split()))
+                item = QListWidgetItem(_short(text[gap.start : gap.end]))
                 item.setData(_GAP, gap)
                 self.list.addItem(item)
         if gaps:
@@ -115,6 +115,11 @@ class _GapList(QListWidget):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the review, not a search."""
+
+
+def _short(words: str) -> str:
+    line = " ".join(words[: _LONGEST + 40].split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _head(lack: Lack, count: int) -> str:
