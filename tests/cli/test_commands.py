@@ -368,3 +368,51 @@ def test_wrong_usage_is_told_in_french(dementi, monkeypatch, words):
     assert ran.code == 2
     assert ran.err.startswith("usage\u00a0: dementi")
     assert "argument" not in ran.err.splitlines()[-1]
+
+
+def test_export_chooses_by_status_labels_and_reviewer(dementi, project, tmp_path):
+    words = ("export", project, "--format", "jsonl", "--suggestions", "-o", tmp_path / "d.jsonl")
+
+    done = dementi(*words, "--status", "todo,started", "--labels", "claim,source", "--json")
+    assert done.code == 0
+    rows = [json.loads(line) for line in (tmp_path / "d.jsonl").read_bytes().splitlines()]
+    assert {span["label"] for row in rows for span in row["spans"]} == {"claim", "source"}
+    assert dementi(*words, "--status", "done").code == 1
+    assert "no reviewer" in dementi(*words, "--reviewer", "X").err
+
+
+@pytest.mark.parametrize("words", [("--status", "finished"), ("--split", "by=author"), ("--format", "tei")])
+def test_an_unknown_choice_for_an_export_is_wrong_usage(dementi, project, tmp_path, words):
+    usual = () if "--format" in words else ("--format", "csv")
+    assert dementi("export", project, *usual, *words, "-o", tmp_path / "d").code == 2
+    assert not (tmp_path / "d").exists()
+
+
+def test_an_export_says_what_its_format_cannot_hold(dementi, project, tmp_path):
+    done = dementi("export", project, "--format", "bio", "--suggestions", "-o", tmp_path / "d.bio")
+    assert done.code == 0
+    assert "left out" in done.out
+
+
+def test_an_export_into_a_folder_of_somebodys_is_refused(dementi, project, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.odt").write_bytes(b"PK")
+
+    done = dementi("export", project, "--format", "brat", "--suggestions", "-o", tmp_path / "mine")
+
+    assert done.code == 1
+    assert "thesis.odt" in done.err
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.odt"]
+
+
+def test_join_puts_texts_back(dementi, project, tmp_path, root):
+    dementi("export", project, "--format", "jsonl", "--no-text", "-o", tmp_path / "bare.jsonl")
+    done = dementi("join", tmp_path / "bare.jsonl", root / "seeds", "-o", tmp_path / "j.jsonl", "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["joined"] == 2
+
+
+def test_card_speaks_the_language_that_was_asked_for(dementi, project, tmp_path):
+    assert "Lacunes connues" in dementi("card", project, "--lang", "fr", "--pseudonyms").out
+    assert dementi("card", project, "--html", "-o", tmp_path / "card.html").code == 0
+    assert "Known gaps" in (tmp_path / "card.html").read_text("utf-8")

@@ -17,6 +17,7 @@ from dementi.domain.files import PARTIAL, sync_folder, unwritable
 from dementi.i18n import _
 
 LIST = ".dementi-export"
+CARD = "README.md"
 _HEAD = "dementi export 1"
 _STEM = 32  # code points of the target's name in the names of what stands beside it for a while
 _AWAY = ".replaced"

@@ -24,10 +24,10 @@ _GAP = re.compile(r"\W+")
 def sketch(text: str) -> Sketch:
     """The sketch of a text; the same in every process."""
     plain = _GAP.sub(" ", text.casefold())
-    triples: list[str] = _SAMPLE.findall(plain)
+    triples: set[str] = set(_SAMPLE.findall(plain))
     if len(triples) < _LEAST:
         words = plain.split() or [text[a:b] for a, b in tokens(text)]
-        triples = [" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))]
+        triples = {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
     return tuple(sorted({crc32(triple.encode("utf-8", "surrogatepass")) for triple in triples})[:SIZE])
 
 

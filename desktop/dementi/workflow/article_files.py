@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dementi.domain.errors import UserError
+from dementi.domain.export_folders import CARD, LIST
 from dementi.domain.files import is_folder
 from dementi.domain.normalising import normalise
 from dementi.formats import articles
@@ -39,10 +40,15 @@ def _files(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserError]
     refused: list[OSError] = []
     found = [Path(folder) / name for folder, _folders, names in os.walk(path, onerror=refused.append) for name in names]
     seen = sorted(one for one in found if not one.name.startswith("."))
-    files = [one for one in seen if articles.is_article(one)]
+    files = [one for one in seen if articles.is_article(one) and not _is_card(one)]
     skipped += sorted(set(seen) - set(files) - {articles.annotations_of(one) for one in files})
     message = _("This folder cannot be read. Change its permissions or copy it elsewhere.")
     return files, [UserError(message, path=str(error.filename)) for error in refused]
+
+
+def _is_card(path: Path) -> bool:
+    """Whether it is the card of a dataset in a folder that an export wrote."""
+    return path.name == CARD and (path.parent / LIST).is_file()
 
 
 def _fit(reading: Reading, known: Collection[str]) -> Reading | UserError:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.domain.export_folders import replacing_folder
+from dementi.domain.export_folders import CARD, replacing_folder
 from dementi.domain.files import replacing, same_file, write_file
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
@@ -24,7 +24,7 @@ from dementi.workflow.naming import pseudonyms
 from dementi.workflow.splitting import Split, assign
 
 FORMATS = NAMES
-CARD, BESIDE = "README.md", ".card.md"
+BESIDE = ".card.md"
 
 
 @dataclass(slots=True)
@@ -186,8 +186,9 @@ class _Dataset:
         (folder / CARD).write_bytes(self._card().encode())
 
     def _card(self) -> str:
-        front = self.form.front(self.setting)
-        return card(self.gathering.census, self.setting, self.options.split, front, self.form.name)
+        census = self.gathering.census
+        filled = replace(self.setting, splits=tuple(part for part in self.setting.splits if part in census.parts))
+        return card(census, self.setting, self.options.split, self.form.front(filled), self.form.name)
 
     def _check(self, paths: list[Path]) -> None:
         """Read back what was written, and compare."""

@@ -83,3 +83,22 @@ def write(setting, tmp_path):
         return put(form, articles, setting, tmp_path / (target + form.ending))
 
     return call
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A function that exports a project of the two samples, pre-tagged, in a format and gives the path."""
+    from dementi.store import create
+    from dementi.workflow.exporting import Options, export
+    from dementi.workflow.projects import add_samples
+    from dementi.workflow.splitting import parse
+
+    with create(tmp_path / "p.dementi", "É. R.") as opened:
+        add_samples(opened, "É. R.")
+
+        def call(name: str, target: Path, split: str = "") -> Path:
+            options = Options(name, split=parse(split) if split else None)
+            export(opened, target, Content(suggestions=True), options=options)
+            return target
+
+        yield call

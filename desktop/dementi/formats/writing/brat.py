@@ -29,13 +29,13 @@ def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
 
 
 def _fit(article: Labelled) -> Labelled:
-    """What brat can say: no line end at either end of a span, and no span of line ends alone."""
+    """What brat can say: no white space at either end of a span, and no span of white space alone."""
     article = decided(article)
     fit = []
     for span in article.spans:
-        quote = span.quote.strip("\n")
+        quote = span.quote.strip()
         if quote:
-            start = span.start + len(span.quote) - len(span.quote.lstrip("\n"))
+            start = span.start + len(span.quote) - len(span.quote.lstrip())
             fit.append(replace(span, start=start, end=start + len(quote), quote=quote))
     return article.only(fit)
 

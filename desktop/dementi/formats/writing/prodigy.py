@@ -35,6 +35,7 @@ def _row(article: Labelled) -> dict[str, Any]:
         "spans": spans,
         "relations": [_arrow(link.kind, spans[link.tail], spans[link.head]) for link in article.links],
         "answer": "accept",
+        "_view_id": "relations",
     }
 
 

@@ -1,0 +1,187 @@
+"""What stands around a dataset: its card, its splits, what is left out, what is refused."""
+
+import json
+from zipfile import ZipFile
+
+import pytest
+
+from dementi import i18n
+from dementi.domain.errors import UserError
+from dementi.formats.jsonl import Content
+from dementi.formats.writing.registry import by_name
+from dementi.store import create
+from dementi.workflow.choosing import Choice
+from dementi.workflow.exporting import Options, export
+from dementi.workflow.importing import import_paths
+from dementi.workflow.joining import join
+from dementi.workflow.project_card import project_card
+from dementi.workflow.projects import add_samples, sample_articles
+from dementi.workflow.splitting import parse
+
+SUGGESTED = Content(suggestions=True)
+FOLDERS = ("hf", "brat", "cas")
+FILES = ("jsonl", "labelstudio", "doccano", "prodigy", "refi", "bio", "bilou", "csv", "xlsx", "webanno", "html")
+
+
+@pytest.fixture
+def project(tmp_path):
+    with create(tmp_path / "p.dementi", "Camille R.") as project:
+        add_samples(project, "Camille R.")
+        yield project
+
+
+@pytest.mark.parametrize("form", FILES)
+@pytest.mark.parametrize("ending", ["", ".any"])
+def test_a_file_has_the_name_that_was_asked_for_and_its_card_beside(project, tmp_path, form, ending):
+    target = tmp_path / f"out{ending}"
+    report = export(project, target, SUGGESTED, options=Options(form))
+
+    assert target.is_file()
+    assert report.articles == 2
+    assert (tmp_path / f"out{ending}.card.md").read_text("utf-8").startswith("---\ngenerator: dementi")
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+@pytest.mark.parametrize("ending", ["", ".any"])
+def test_a_folder_has_its_card_inside_and_is_replaced(project, tmp_path, form, ending):
+    target = tmp_path / f"out{ending}"
+    for _again in range(2):
+        export(project, target, SUGGESTED, options=Options(form))
+
+    assert (target / "README.md").is_file()
+    assert [path.name for path in tmp_path.iterdir() if "partial" in path.name] == []
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+def test_a_folder_can_be_a_zip(project, tmp_path, form):
+    export(project, tmp_path / "out", SUGGESTED, options=Options(form))
+    export(project, tmp_path / "out.zip", SUGGESTED, options=Options(form))
+
+    with ZipFile(tmp_path / "out.zip") as archive:
+        inside = set(archive.namelist())
+    written = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    assert inside == written - {".dementi-export"}
+
+
+@pytest.mark.parametrize("form", [*FILES, *FOLDERS])
+def test_the_same_project_exports_the_same_bytes(project, tmp_path, form):
+    for name in ("1", "2"):
+        (tmp_path / name).mkdir()
+        export(project, tmp_path / name / "out", SUGGESTED, options=Options(form))
+
+    assert content(tmp_path / "1") == content(tmp_path / "2")
+
+
+def content(folder):
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize("form", ["jsonl", "brat", "refi", "hf"])
+def test_an_export_that_is_stopped_leaves_what_was_there(project, tmp_path, form):
+    export(project, tmp_path / "out", SUGGESTED, options=Options(form))
+    before = content(tmp_path)
+
+    report = export(project, tmp_path / "out", Content(), progress=lambda done: done < 2, options=Options(form))
+
+    assert report.stopped
+    assert content(tmp_path) == before
+
+
+def test_a_split_is_in_the_rows_of_one_file_and_in_files_of_others(project, tmp_path):
+    split = parse("by=group,seed=0,train=50,test=50")
+    export(project, tmp_path / "out.jsonl", SUGGESTED, options=Options("jsonl", split=split))
+    export(project, tmp_path / "out", SUGGESTED, options=Options("bio", split=split))
+
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    assert [row["meta"]["split"] for row in rows] == ["train", "test"]
+    starts = [(tmp_path / "out" / f"{part}.bio").read_text("utf-8").count("-DOCSTART-") for part in ("train", "test")]
+    assert starts == [1, 1]
+    card = (tmp_path / "out" / "README.md").read_text("utf-8")
+    assert "| train | 50% | 50% | 1 |" in card
+
+
+def test_pseudonyms_leave_no_name_anywhere(project, tmp_path):
+    export(project, tmp_path / "out.jsonl", Content(True, True), options=Options(pseudonyms=True))
+    export(project, tmp_path / "out.qdpx", Content(True, True), options=Options("refi", pseudonyms=True))
+
+    with ZipFile(tmp_path / "out.qdpx") as archive:
+        inside = archive.read("project.qde").decode()
+    assert "annotator-1" in inside
+    for text in (inside, *(path.read_text("utf-8") for path in tmp_path.glob("out*") if path.suffix != ".qdpx")):
+        assert "Camille" not in text
+
+
+def test_relations_can_be_left_out(project, tmp_path):
+    for form in ("jsonl", "doccano"):
+        report = export(project, tmp_path / form, SUGGESTED, options=Options(form, links=False))
+        assert report.relations == 0
+    row = json.loads((tmp_path / "doccano").read_bytes().splitlines()[0])
+    assert "entities" not in row
+    assert row["label"][0][2] in ("claim", "source", "denial")
+
+
+def test_a_dataset_without_texts_is_joined_with_them_again(project, tmp_path):
+    export(project, tmp_path / "whole.jsonl", Content(True, True))
+    export(project, tmp_path / "bare.jsonl", Content(True, True), options=Options(text=False))
+    bare = (tmp_path / "bare.jsonl").read_text("utf-8")
+    assert "Konachenkov" not in bare
+    assert "Konachenkov" not in (tmp_path / "bare.jsonl.card.md").read_text("utf-8")
+
+    report = join(tmp_path / "bare.jsonl", [sample_articles()[0].parent], tmp_path / "joined.jsonl")
+
+    assert (report.joined, report.failures) == (2, [])
+    assert (tmp_path / "joined.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+
+
+def test_an_article_whose_text_is_not_found_is_named(project, tmp_path):
+    export(project, tmp_path / "bare.jsonl", SUGGESTED, options=Options(text=False))
+
+    report = join(tmp_path / "bare.jsonl", sample_articles()[:1], tmp_path / "joined.jsonl")
+
+    assert report.joined == 1
+    assert ["004_e46827dd87c911fa" in str(failure) for failure in report.failures] == [True]
+    with create(tmp_path / "q.dementi", "Z") as other:
+        assert import_paths(other, [tmp_path / "joined.jsonl"], "Z").failures == []
+
+
+def test_what_is_no_such_dataset_is_said_with_its_line(project, tmp_path):
+    export(project, tmp_path / "whole.jsonl", SUGGESTED)
+    with pytest.raises(UserError, match=r"whole\.jsonl:1"):
+        join(tmp_path / "whole.jsonl", sample_articles(), tmp_path / "joined.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (Options(choice=Choice(labels=frozenset({"Claim"}))), "no label “Claim”"),
+        (Options(choice=Choice(reviewer="X")), "no reviewer “X”"),
+        (Options(choice=Choice(gold_only=True)), "no gold"),
+        (Options("csv", text=False), "Only JSONL"),
+    ],
+)
+def test_what_would_give_nothing_useful_is_refused(project, tmp_path, options, words):
+    with pytest.raises(UserError, match=words):
+        export(project, tmp_path / "out", SUGGESTED, options=options)
+    assert list(tmp_path.glob("out*")) == []
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr("dementi.formats.writing.registry.find_spec", lambda name: None)
+    with pytest.raises(UserError, match=r'pip install "dementi\[nlp\]"'):
+        by_name("spacy")
+
+
+def test_the_card_says_what_a_stranger_asks(project):
+    card = project_card(project)
+    for words in ("2 articles", "| claim (claim) |", "Who labelled it", "Known gaps", "Licence"):
+        assert words in card
+    assert "Articles that nobody has finished | 2" in card
+
+
+def test_the_card_speaks_french_and_html(project):
+    i18n.use("fr")
+    page = project_card(project, html=True)
+
+    assert '<html lang="fr">' in page
+    assert "Qui l’a annoté, et comment" in page
+    assert "<script" not in page
