@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.window import Window
 
+_WIDE = 1000  # px of a list that names the articles too
+
 
 def everywhere_commands(window: "Window") -> dict[str, Callable[[], object]]:
     """By action id."""
@@ -111,7 +113,7 @@ def _list_rule(window: "Window", order: Bulk, threshold: float, hits: Sequence[R
         if accepting
         else _("Reject all that this rule suggests in the project")
     )
-    dialog = PreviewDialog(window, title, told, heads, lines, partial(listing.verb_decide, order.action))
+    dialog = PreviewDialog(window, title, told, heads, lines, partial(listing.verb_decide, order.action), width=_WIDE)
     dialog.chosen.connect(partial(_decide, window, order, threshold))
     dialog.show_fitted()
 
@@ -135,6 +137,7 @@ def _list_words(window: "Window", span: Span, hits: Sequence[WordsHit]) -> None:
         (_("Sentence"), _("Article")),
         lines,
         listing.verb_tag,
+        width=_WIDE,
     )
     dialog.chosen.connect(partial(_tag, window, span))
     dialog.show_fitted()

@@ -6,7 +6,7 @@ from dementi.i18n import ngettext
 from dementi.workflow.bulk import REJECT_RULE
 from dementi.workflow.missing import sentences
 
-_AROUND = 70  # code points shown on either side of words in their sentence
+_BEFORE, _AFTER = 40, 90  # code points shown of a sentence on either side of the words: they must be in view
 _LONGEST = 160  # of words in a list
 _FAR = 2_000  # code points on either side in which the ends of a sentence are looked for
 
@@ -27,9 +27,12 @@ def context(text: str, start: int, end: int) -> str:
     near = text[first:last]
     inside = ((first + a, first + b) for a, b in sentences(near) if a <= start - first < b)
     low, high = next(inside, (first, last))
-    low, high = max(low, start - _AROUND), min(max(high, end), end + _AROUND)
-    dots = "…" if text[first:low].strip() and low == start - _AROUND else "", "…" if high == end + _AROUND else ""
-    return " ".join(f"{dots[0]}{text[low:start]}[{text[start:end]}]{text[end:high]}{dots[1]}".split())
+    before, after = text[low:start], text[end : max(high, end)]
+    if len(before) > _BEFORE:
+        before = f"… {before[-_BEFORE:].partition(' ')[2]}"
+    if len(after) > _AFTER:
+        after = f"{after[:_AFTER].rpartition(' ')[0]} …"
+    return " ".join(f"{before}[{text[start:end]}]{after}".split())
 
 
 def short(quote: str) -> str:

@@ -22,9 +22,9 @@ class PreviewDialog(Sheet):
 
     def __init__(
         self, window: "Window", title: str, told: str, heads: Sequence[str], lines: Sequence[Line],
-        verb: Callable[[int], str],
+        verb: Callable[[int], str], *, width: int = 760,
     ) -> None:  # fmt: skip
-        super().__init__(title, window.theme, window, width=760 if len(heads) < 4 else 1000)
+        super().__init__(title, window.theme, window, width=width)
         self._verb = verb
         self.body.addWidget(plain.label(told, self, "muted", wrap=True))
         self.list = Columns(title, heads, lines, window.theme, self)
