@@ -18,7 +18,9 @@ def paint(painter: QPainter, sign: str, token: str, left: float, top: float, the
     size, hue = float(theme.size("chip")), theme.colour(token)
     ink = theme.colour("on_label") if filled else hue
     shape = _Shape(size, float(theme.size("radius.chip")), painter.device().devicePixelRatioF(), filled)
-    picture = _picture(sign, hue.name(), ink.name(), theme.font("key").toString(), shape)
+    font = theme.font("key")
+    font.setWeight(QFont.Weight.DemiBold)
+    picture = _picture(sign, hue.name(), ink.name(), font.toString(), shape)
     painter.drawPixmap(QPointF(left, top), picture)
     return size
 

@@ -16,7 +16,7 @@ Inks: TypeAlias = Mapping[str, Mapping[str, str]]
 """Colours by name, each on "light" and "dark" paper, written #rrggbb."""
 
 _SOFT = {"light": 0.14, "dark": 0.26, "high_contrast": 0.34}  # how much of a label's colour is in its fill
-_BOLD = {"key", "flag", "heading", "dialog_title", "article_title"}
+_BOLD = {"flag", "heading", "dialog_title", "article_title"}
 
 
 class Theme:
