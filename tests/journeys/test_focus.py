@@ -25,7 +25,21 @@ def test_every_stop_of_the_desk_has_a_name(driver, window, sample, focusable):
     assert not nameless(focusable(window))
 
 
-@pytest.mark.parametrize("action", ["about", "guide", "keys", "export", "open_bin", "restore_backup", "reviewer"])
+@pytest.mark.parametrize(
+    "action",
+    [
+        "about",
+        "guide",
+        "keys",
+        "shortcuts",
+        "labels",
+        "preferences",
+        "export",
+        "open_bin",
+        "restore_backup",
+        "reviewer",
+    ],
+)
 def test_every_stop_of_a_dialog_has_a_name(driver, window, sample, focusable, action):
     driver.open(sample)
     window.run(action)

@@ -195,6 +195,11 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._theme = theme
 
+    def setAccessibleName(self, name: str) -> None:
+        """Its list is a stop of its own once it is open."""
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         room = self._theme.size("target_min")

@@ -1,5 +1,6 @@
 """The first page: who you are, in which language, and what to open."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -107,14 +108,16 @@ class Welcome(QScrollArea):
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.name, 0, 1)
         languages = (("language:fr", "Français"), ("language:en", "English"))
-        themes = (("theme:system", _("As the system")), ("theme:light", _("Light")), ("theme:dark", _("Dark")))
+        themes = [("theme:system", _("As the system")), ("theme:light", _("Light")), ("theme:dark", _("Dark"))]
+        if self._settings.appearance == "high_contrast":  # offered by the menu; shown here so that one is chosen
+            themes[1] = ("theme:high_contrast", _("High contrast"))
         grid.addWidget(plain.label(_("Language"), box), 1, 0)
         grid.addLayout(self._radios(languages, f"language:{i18n.current()}", box), 1, 1)
         grid.addWidget(plain.label(_("Appearance"), box), 2, 0)
         grid.addLayout(self._radios(themes, f"theme:{self._settings.appearance}", box), 2, 1)
         return grid
 
-    def _radios(self, choices: tuple[tuple[str, str], ...], chosen: str, box: QWidget) -> QHBoxLayout:
+    def _radios(self, choices: Sequence[tuple[str, str]], chosen: str, box: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(18)
         group = QButtonGroup(box)

@@ -164,7 +164,7 @@ class InkRow(QWidget):
         self._field.setMaxLength(7)
         self._field.setFixedWidth(theme.px(96))
         self._choose = KeyButton(_("Choose…"), theme, self)
-        self._mend = KeyButton("", theme, self)
+        self._mend = KeyButton(_("Use {colour}").format(colour=paper), theme, self)
         self._told = plain.label("", self, "small", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
