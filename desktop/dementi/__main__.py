@@ -8,20 +8,28 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 SERVE = "parse-for-parent"  # the word with which formats/isolation.py starts its child
+READ = "read-for-parent"  # the word with which workflow/workers.py starts its processes
 
 
 def main() -> int:
     """Run `dementi` with the words of the process; the exit code."""
     try:
-        if sys.argv[1:] == [SERVE]:
-            from dementi.formats.child import serve
-
-            return serve()
+        if sys.argv[1:] in ([SERVE], [READ]):
+            return _serve(sys.argv[1])
         from dementi.cli import run  # here: an interrupt while modules are read is an interrupt too
 
         return run(sys.argv[1:], _window)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _serve(word: str) -> int:
+    """Be a process that works for another one of the program; the exit code."""
+    if word == SERVE:
+        from dementi.formats.child import serve
+    else:
+        from dementi.workflow.worker import serve
+    return serve()
 
 
 def _window() -> "Window":

@@ -129,8 +129,8 @@ def test_stats_count_what_is_there(dementi, project):
 
 
 def test_pretag_reads_each_article_once(dementi, project):
-    assert json.loads(dementi("pretag", project, "--json").out) == {"articles": 0}
-    assert json.loads(dementi("pretag", project, "--again", "--json").out) == {"articles": 2}
+    assert json.loads(dementi("pretag", project, "--json").out)["articles"] == 0
+    assert json.loads(dementi("pretag", project, "--again", "--json").out)["articles"] == 2
 
 
 def test_check_finds_a_sound_project_sound_and_a_damaged_one_damaged(dementi, project):

@@ -120,7 +120,7 @@ def test_a_project_carries_rules_until_they_are_removed(dementi, project, tmp_pa
     assert dementi("rules", "add", project, mine, "--lang", "fr").out.startswith("Rules “mine” added.\n")
     assert json.loads(dementi("rules", "add", project, mine, "--lang", "fr", "--json").out)["replaced"] is True
     assert dementi("rules", "list", project).out == "mine (fr)\n"
-    assert json.loads(dementi("pretag", project, "--json").out) == {"articles": 2}
+    assert json.loads(dementi("pretag", project, "--json").out)["articles"] == 2
     assert dementi("rules", "remove", project, "mine").code == 0
     assert dementi("rules", "list", project).out == ""
     assert dementi("rules", "remove", project, "mine").code == 1

@@ -69,7 +69,10 @@ class Driver:
         bridge = self.window.bridge
         if bridge is not None:
             self.until(
-                lambda: self.window.bridge is not bridge or (not bridge.writing.unsaved and not bridge.tasks.busy)
+                lambda: (
+                    self.window.bridge is not bridge
+                    or not (bridge.writing.unsaved or bridge.tasks.busy or bridge.pretagging.busy)
+                )
             )
         QApplication.processEvents()
 

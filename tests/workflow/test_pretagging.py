@@ -5,8 +5,9 @@ import pytest
 from dementi.domain.article import Article, Status
 from dementi.domain.spans import State
 from dementi.store import create
-from dementi.workflow.pretagging import pretag, propose, suggestions
+from dementi.workflow.pretagging import pretag
 from dementi.workflow.projects import add_samples
+from dementi.workflow.proposing import propose, suggestions
 from dementi.workflow.session import ReviewSession
 
 
@@ -40,7 +41,7 @@ def test_a_second_run_keeps_decisions_and_doubles_nothing(project):
         project.submit(edit).result()
         review.place.next_pending()
 
-    assert pretag(project, again=True) == 2
+    assert pretag(project, again=True).read == 2
 
     with project.reader() as reader:
         after = reader.annotations(key)
@@ -57,4 +58,4 @@ def test_a_language_without_rules_gets_no_suggestions():
 
 
 def test_pretagging_can_be_stopped(project):
-    assert pretag(project, again=True, progress=lambda done, total: done < 1) == 1
+    assert pretag(project, again=True, progress=lambda done, total: done < 1).read == 1

@@ -179,17 +179,17 @@ def test_rules_of_a_project_read_its_articles_again(project, tmp_path):
     rules, replaced, failures = add_rules(project, tmp_path / "mine.toml", "fr")
 
     assert (rules.name, replaced, failures) == ("mine", False, [])
-    assert pretag(project) == 1
+    assert pretag(project).read == 1
     with project.reader() as reader:
         spans = reader.annotations(reader.article_ids("C. R.")[0]).spans.values()
     assert {(span.label, span.quote, span.rule) for span in spans} == {
         ("source", "La mairie", "own.fr.vrombir"),
         ("claim", "le pont est fermé", "own.fr.vrombir"),
     }
-    assert pretag(project) == 0
+    assert pretag(project).read == 0
 
     remove_rules(project, "mine")
-    assert pretag(project) == 1
+    assert pretag(project).read == 1
     assert own_rules(project) == ()
 
 

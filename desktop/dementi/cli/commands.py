@@ -4,14 +4,14 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 
-from dementi.cli import datasets
+from dementi.cli import datasets, pretagging
 from dementi.cli.demo import demo
-from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
+from dementi.cli.output import complain, say, say_json, write_out
 from dementi.cli.window import Window
 from dementi.domain.errors import UserError
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
-from dementi.workflow import extracting, pretagging, projects
+from dementi.workflow import extracting, projects
 
 Command = Callable[[Namespace], int]
 
@@ -35,20 +35,6 @@ def _new(words: Namespace) -> int:
     project = projects.new_project(words.project, words.reviewer or projects.DEFAULT_REVIEWER)
     project.close()
     say(_("Made {path}.").format(path=project.path))
-    return 0
-
-
-def _pretag(words: Namespace) -> int:
-    project = projects.open_for_writing(words.project)
-    try:
-        count = pretagging.pretag(project, again=words.again, progress=show_progress)
-    finally:
-        project.close()
-    clear_progress()
-    if words.json:
-        say_json({"articles": count})
-    else:
-        say(ngettext("{n} article pre-tagged.", "{n} articles pre-tagged.", count).format(n=count))
     return 0
 
 
@@ -101,7 +87,7 @@ def _check(words: Namespace) -> int:
 
 _COMMANDS: dict[str, Command] = {
     "new": _new,
-    "pretag": _pretag,
+    "pretag": pretagging.run,
     "extract": _extract,
     "export": datasets.export,
     "join": datasets.join,

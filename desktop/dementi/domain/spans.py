@@ -5,8 +5,8 @@ Offsets are code points of the article's text, end exclusive.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from os import urandom
 from typing import TypeAlias
-from uuid import uuid4
 
 CLAIM, SOURCE, DENIAL = "claim", "source", "denial"
 SAID_BY, DENIES = "said_by", "denies"
@@ -125,7 +125,7 @@ Record: TypeAlias = Span | Relation
 
 def new_uid() -> str:
     """A fresh identity for a span or relation, unique across projects."""
-    return uuid4().hex
+    return urandom(16).hex()
 
 
 def link_kind(tail: str, head: str) -> str | None:

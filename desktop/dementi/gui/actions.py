@@ -22,6 +22,7 @@ class Need(Enum):
     DECIDE = "attribution in hand, to change"
     BUSY = "long work under way"
     PAGE = "article with the address of its page"
+    PRETAGGING = "articles being read by the rules"
 
 
 class Keys(Enum):
@@ -100,6 +101,10 @@ def _project() -> Iterator[Action]:
     yield Action("import", _("Import…"), menu, ("Ctrl+I",), Need.WRITABLE, rule=True)
     yield Action("export", _("Export…"), menu, ("Ctrl+E",), Need.PROJECT)
     yield Action("stop_task", _("Stop what is under way"), menu, (), Need.BUSY)
+    yield Action("pretag_again", _("Read all articles again"), menu, (), Need.WRITABLE, rule=True)
+    yield Action("pretag_pause", _("Pause the pre-tagging"), menu, (), Need.PRETAGGING, check=True)
+    yield Action("pretag_stop", _("Stop the pre-tagging"), menu, (), Need.PRETAGGING)
+    yield Action("pretag_changes", _("What the rules changed…"), menu, (), Need.PROJECT)
     yield Action("copy", _("Save a copy…"), menu, ("Ctrl+Shift+S",), Need.PROJECT, rule=True)
     yield Action("restore_backup", _("Restore a backup…"), menu, (), Need.PROJECT)
     yield Action("labels", _("Labels…"), menu, (), Need.WRITABLE, rule=True)

@@ -17,6 +17,7 @@ from dementi.domain.errors import UserError
 from dementi.gui import words
 from dementi.gui.history import show_undone
 from dementi.gui.inspector.card import Why
+from dementi.gui.pretagging import Pretagging
 from dementi.gui.reading import Reading, still_there
 from dementi.gui.review import Review
 from dementi.gui.tasks import Progress, Tasks
@@ -70,6 +71,7 @@ class ProjectBridge(QObject):
         self.reading = Reading(project, self)
         self.tasks = Tasks(self)
         self.review = Review(project, self.writing, self)
+        self.pretagging = Pretagging(self)
         self._pages = project.reader()
         self._asked: tuple[str, Status | None] = ("", None)
         self._opening = 0
@@ -197,6 +199,7 @@ class ProjectBridge(QObject):
     def close(self) -> None:
         """Let go of the project: what is under way ends, the file is complete."""
         self.tasks.stop()
+        self.pretagging.close()
         self.reading.close()
         self._pages.close()
         self.project.close()

@@ -19,7 +19,7 @@ from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
-from dementi.gui.notices import damaged, failure
+from dementi.gui.notices import damaged, failure, outdated
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
 from dementi.gui.returning import Returning
@@ -84,6 +84,8 @@ class Desk(QWidget):
         bridge.writing.saved.connect(self._on_saved)
         bridge.writing.failed.connect(self._on_failed)
         bridge.tasks.progressed.connect(self._on_progress)
+        bridge.pretagging.changed.connect(self._on_pretagging)
+        bridge.pretagging.outdated.connect(self._on_outdated)
         bridge.tasks.begun.connect(self.looked)
         bridge.tasks.ended.connect(self._on_tasks_ended)
         self.status.stop.clicked.connect(lambda: self.asked.emit("stop_task"))
@@ -123,6 +125,7 @@ class Desk(QWidget):
         """Ask for the first articles; called once the window is painted."""
         self.bridge.list_articles("", None)
         self.bridge.count()
+        self.bridge.pretagging.look()
         if self.review.session is not None:
             self._on_article()
 
@@ -341,6 +344,13 @@ class Desk(QWidget):
     def _on_tasks_ended(self) -> None:
         self.status.stop.hide()
         self.looked.emit()
+
+    def _on_pretagging(self) -> None:
+        self.status.show_pretagging(self.bridge.pretagging.line())
+        self.looked.emit()
+
+    def _on_outdated(self, count: int) -> None:
+        self.banner.put("outdated", outdated(count))
 
     # Qt
 

@@ -12,7 +12,6 @@ from dementi.i18n import _, ngettext
 from dementi.store import Project
 from dementi.workflow.exporting import ExportReport, export
 from dementi.workflow.importing import ImportReport, import_paths, import_text
-from dementi.workflow.pretagging import pretag
 
 
 def take_files(bridge: ProjectBridge, paths: Sequence[Path]) -> None:
@@ -60,13 +59,9 @@ def _imported(bridge: ProjectBridge, report: ImportReport, *, show: bool = False
         bridge.refused.emit(_failures(report.failures))
     if show and report.taken:
         bridge.open_article(report.taken[0].article.key)
-    told = said(report)
-
-    def proposed(_count: object) -> None:
-        bridge.reload()
-        bridge.told.emit(told)
-
-    bridge.run(_("Suggestions"), lambda project, progress: pretag(project, progress=progress), proposed)
+    bridge.told.emit(said(report))
+    if report.taken:
+        bridge.pretagging.read_new()
 
 
 def said(report: ImportReport) -> str:

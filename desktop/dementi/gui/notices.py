@@ -1,8 +1,9 @@
 """The sentences of the banner: why nothing can be written, and what is kept."""
 
 from dementi.domain.errors import UserError
+from dementi.gui import words
 from dementi.gui.banner import Notice, Weight
-from dementi.i18n import _
+from dementi.i18n import _, ngettext
 from dementi.store import DiskFull, ReadOnly, Reason, why
 
 
@@ -35,6 +36,15 @@ def read_only(state: ReadOnly) -> Notice:
 def damaged(error: UserError) -> Notice:
     """One article is not what was written."""
     return Notice(Weight.ERROR, error.message, "", ((_("Restore a backup…"), "restore_backup"),))
+
+
+def outdated(count: int) -> Notice:
+    """The rules have changed since they read some of the articles."""
+    told = ngettext(
+        "{count} article was read by older rules.", "{count} articles were read by older rules.", count
+    ).format(count=words.number(count))
+    actions = ((_("Read again"), "pretag_again"), (_("Not now"), "pretag_later"))
+    return Notice(Weight.INFO, told, _("Whatever was decided stays; a list shows what changed."), actions)
 
 
 def unnamed(reviewer: str) -> Notice:

@@ -25,6 +25,7 @@ class StatusLine(QFrame):
         self.stop = LinkButton(_("Stop"), theme, self, small=True)
         self.stop.hide()
         self._told = Prose(theme.font("small"), theme.colour("text"), self, lines=1)
+        self._pretagging = plain.label("", self, "muted", "small")
         self._article = _Progress(_("Article"), "", theme, self)
         self._project = _Progress(_("Project"), _("articles"), theme, self)
         self._reviewer_icon = IconLabel("person", theme, self, colour="muted")
@@ -47,6 +48,8 @@ class StatusLine(QFrame):
             row.addSpacing(8)
         row.addWidget(self._told, 1)
         row.addWidget(self.stop)
+        row.addWidget(self._pretagging)
+        row.addSpacing(16)
         for widget in (self._reviewer_icon, self._reviewer):
             row.addWidget(widget)
         row.addSpacing(16)
@@ -82,6 +85,10 @@ class StatusLine(QFrame):
     def tell(self, sentence: str) -> None:
         """What the last action was, until the next one."""
         self._told.set_text(sentence)
+
+    def show_pretagging(self, told: str) -> None:
+        """How far the rules are with new articles; nothing while they rest."""
+        plain.set_text(self._pretagging, told)
 
     def show_article(self, done: int, total: int) -> None:
         self._article.setVisible(total > 0)

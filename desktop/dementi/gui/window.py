@@ -202,6 +202,7 @@ class Window(QMainWindow):
             Need.DECIDE: in_hand and not locked,
             Need.PAGE: session is not None and bool(page_of(session.article)),
             Need.BUSY: self.bridge is not None and self.bridge.tasks.busy,
+            Need.PRETAGGING: self.bridge is not None and self.bridge.pretagging.busy,
         }
 
         def possible(action: "Action") -> bool:
@@ -217,6 +218,7 @@ class Window(QMainWindow):
             "order:doubt": self.choices.least_certain_first,
             "hints": self.choices.on("hints"),
             "still": self.choices.on("still"),
+            "pretag_pause": self.bridge is not None and self.bridge.pretagging.paused,
         }
         self.menu_actions.check(states)
 

@@ -14,6 +14,7 @@ from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
+from dementi.gui.pretagging import pretagging_commands
 from dementi.gui.recent import take_paths
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
@@ -65,6 +66,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         {name: partial(action, window) for name, action in made.items()}
         | many_commands(window)
         | everywhere_commands(window)
+        | pretagging_commands(window)
     )
 
 

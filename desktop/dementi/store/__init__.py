@@ -10,6 +10,7 @@ from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGo
 from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Change, Undone
 from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
+from dementi.store.prepared import Keys, PreparedRun
 from dementi.store.project import Project, why
 from dementi.store.reader import ArticleRow, Counts, Figures, Reader, RuleRecord
 from dementi.store.restoring import check, restore_backup
@@ -29,6 +30,8 @@ __all__ = [
     "FileGone",
     "ForeignJournal",
     "ImportedArticle",
+    "Keys",
+    "PreparedRun",
     "Project",
     "ReadOnly",
     "Reader",

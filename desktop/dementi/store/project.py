@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
+from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
 from dementi.store import (
@@ -25,6 +26,7 @@ from dementi.store import (
     labels,
     many,
     names,
+    prepared,
     rule_files,
     sightings,
     suggesting,
@@ -37,6 +39,7 @@ from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Undone
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
+from dementi.store.prepared import Keys, PreparedRun
 from dementi.store.reader import Reader
 from dementi.store.writer import Writer, file_identity, in_place
 
@@ -147,8 +150,8 @@ class Project:
 
     def add_suggestions(
         self, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]
-    ) -> Answer[None]:
-        """Record a run of the rules on an article; what a reviewer touched stays."""
+    ) -> Answer[Rerun]:
+        """Record a run of the rules on an article; what a reviewer touched stays, the answer says what else changed."""
         return self._write(
             lambda db: suggesting.add_suggestions(db, article, lang, version, spans, relations), background=True
         )
@@ -156,6 +159,14 @@ class Project:
     def use_labels(self, forms: Sequence[LabelForm], reviewer: str) -> Answer[None]:
         """Have the project carry these labels, as one undo step; those left out that are in use are archived."""
         return self._write(lambda db: self._use_labels(db, forms, reviewer))
+
+    def start_runs(self, versions: Mapping[str, str]) -> Answer[Keys]:
+        """The keys that prepared rows name, for runs of these rules (version by language)."""
+        return self._write(lambda db: prepared.start_runs(db, versions), background=True)
+
+    def add_prepared(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
+        """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
+        return self._write(lambda db: prepared.write(db, runs, keys), background=True)
 
     def put_rules(self, rules: OwnRules) -> Answer[bool]:
         """Have the project carry a rule file; whether it took the place of one of that name."""

@@ -181,6 +181,24 @@ class Reader:
         rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
         return array("q", (key for key, run in rows if run not in fresh))
 
+    def keys_never_run(self) -> "array[int]":
+        """The articles that no rules have read yet, in import order."""
+        rows = self._db.rows("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
+        return array("q", (key for (key,) in rows))
+
+    def characters(self, keys: Sequence[int], enough: int) -> int:
+        """How long these articles are together, in code points; it stops counting at `enough`."""
+        total = 0
+        for at in range(0, len(keys), 500):
+            some = keys[at : at + 500]
+            total += (
+                self._db.value(f"SELECT sum(length) FROM article WHERE key IN ({', '.join('?' * len(some))})", some)
+                or 0
+            )
+            if total >= enough:
+                break
+        return total
+
     def own_rules(self) -> tuple[OwnRules, ...]:
         """The rule files that the project carries, by name."""
         return rule_files.read(self._db)

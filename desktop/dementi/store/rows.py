@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -37,7 +37,13 @@ class Rows:
 
 def seal(values: Sequence[Value]) -> bytes:
     """A short digest of the values of a row without its key."""
-    return hashlib.blake2b(_encode(values).encode("utf-8"), digest_size=8).digest()
+    return sealed(values)[1]
+
+
+def sealed(values: Sequence[Value]) -> tuple[bytes, bytes]:
+    """The values as JSON, and their seal, which is made of that."""
+    text = _encode(values).encode("utf-8")
+    return text, hashlib.blake2b(text, digest_size=8).digest()
 
 
 def read(db: Database, table: str, key: int) -> RowValues | None:
@@ -52,6 +58,11 @@ def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
     values = [row[name] for name in columns()[table][1:]]
     cursor = db.execute(_insert(table), (row.get("key"), *values, seal(values)))
     return int(cursor.lastrowid or 0)
+
+
+def insert_sealed(db: Database, table: str, rows: Iterable[tuple[Sequence[Value], bytes]]) -> None:
+    """Add rows of values in the order of the columns, each with its seal; each gets the next key."""
+    db.executemany(_insert(table), ((None, *values, mark) for values, mark in rows))
 
 
 def put(db: Database, table: str, row: Mapping[str, Value]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dementi.domain.annotations import Annotations
+from dementi.domain.reruns import Rerun, differences
 from dementi.domain.spans import IMPORTED, Relation, Span, State, link_kind
 from dementi.store import journal, names
 from dementi.store.annotating import is_suggested, put_relation, put_span, refresh, remove_relation, remove_span
@@ -15,8 +16,8 @@ from dementi.store.rows import Rows
 
 def add_suggestions(
     db: Database, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]
-) -> None:
-    """Record a run of the rules on an article.
+) -> Rerun:
+    """Record a run of the rules on an article; what it changed.
 
     What a reviewer decided, or what the undo history speaks of, stays; so does the uid of what is proposed again.
     """
@@ -27,13 +28,17 @@ def add_suggestions(
     rows = Rows(db)
     held = _held(db, article, known)
     uids = _put_spans(rows, article, loaded.text, spans, known, held, run)
-    again = _put_relations(rows, article, relations, known, held, uids, run)
+    linked = _put_relations(rows, article, relations, known, held, uids, run)
     for uid, relation in known.relations.items():
-        if uid not in held | again and is_suggested(relation):
+        if uid not in held | linked and is_suggested(relation):
             remove_relation(rows, article, uid)
-    for uid in known.spans.keys() - held - set(uids.values()):
+    gone = known.spans.keys() - held - set(uids.values())
+    for uid in gone:
         remove_span(rows, article, uid)
     rows.update("article", article, {"tagged": run})
+    new = [span for span in spans if uids[span.uid] == span.uid and span.uid not in known.spans]
+    again = [(known.spans[uids[span.uid]], span) for span in spans if uids[span.uid] in known.spans.keys() - held]
+    return Rerun(article, tuple(differences([known.spans[uid] for uid in gone], new, again)))
 
 
 def _held(db: Database, article: int, known: Annotations) -> set[str]:

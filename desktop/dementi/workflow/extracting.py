@@ -16,7 +16,7 @@ from dementi.formats import articles, jsonl
 from dementi.formats.isolation import Parsers
 from dementi.formats.jsonl import Content
 from dementi.i18n import _
-from dementi.workflow.pretagging import suggestions
+from dementi.workflow.proposing import suggestions
 
 
 @dataclass(slots=True)

@@ -1,85 +1,88 @@
-"""Let the rules propose: each article gets the suggestions of the current rules."""
+"""Let the rules propose, without a window: each article gets the suggestions of the current rules."""
 
-from collections.abc import Callable
+import json
+import os
+from collections.abc import Callable, Sequence
 
 from dementi.domain.article import Article
+from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
-from dementi.domain.spans import Proposal, Relation, Span, new_uid
-from dementi.extract import Extraction, extract, languages, version
-from dementi.store import Project
+from dementi.store import Keys, PreparedRun, Project, Reader
+from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope, current_versions
+from dementi.workflow.worker import read
+from dementi.workflow.workers import Failed
+
+_ENOUGH = 2_000_000  # code points from which on it is worth starting processes
+_BATCH = 20  # articles handed to the writer at once
+
+Told = Callable[[int, int], bool]
 
 
-def pretag(
-    project: Project, *, again: bool = False, progress: Callable[[int, int], bool] = lambda done, total: True
-) -> int:
+def pretag(project: Project, *, again: bool = False, progress: Told = lambda done, total: True) -> PretagReport:
     """Propose spans for the articles without a run of the current rules; `again`: for all.
 
-    Returns how many articles were read. `progress` gets how many are done, and of how many; False stops it.
-    What a reviewer decided is never touched. The project's own rules propose too; raises `UserError` naming one that
-    is wrong, or slow on an article.
+    `progress` gets how many are done, and of how many; False stops it. What a reviewer decided is never touched. The
+    project's own rules propose too; an article they are too slow on is in the report, and the rest goes on.
     """
-    reader = project.reader()
-    try:
+    scope = Scope.ALL if again else Scope.OUTDATED
+    with project.reader() as reader:
         own = reader.own_rules()
-        versions = {} if again else {lang: version(lang, own) for lang in languages()}
-        keys = reader.keys_without_run(versions)
-        for done, key in enumerate(keys):
-            if not progress(done, len(keys)):
-                return done
-            pretag_article(project, reader.article(key), own)
-        progress(len(keys), len(keys))
-        return len(keys)
+        keys = scope.keys(reader, own)
+        if (os.cpu_count() or 1) < 2 or reader.characters(keys, _ENOUGH) < _ENOUGH:
+            return _here(project, reader, own, keys, progress)
+    return _beside(project, scope, progress)
+
+
+def _here(
+    project: Project, reader: Reader, own: tuple[OwnRules, ...], keys: Sequence[int], progress: Told
+) -> PretagReport:
+    """In this process."""
+    report = PretagReport()
+    if not keys:
+        return report
+    known = project.start_runs(current_versions(own)).result()
+    ready: list[PreparedRun] = []
+    for done, key in enumerate(keys):
+        if not progress(done, len(keys)):
+            break
+        article = reader.article(key)
+        try:
+            ready.append(_prepared(article, own, known))
+        except UserError as error:
+            report.failures.append(Failed(key, article.name, error))
+        if len(ready) == _BATCH:
+            _store(project, ready, known, report)
+    _store(project, ready, known, report)
+    progress(report.read, len(keys))
+    return report
+
+
+def _prepared(article: Article, own: tuple[OwnRules, ...], known: Keys) -> PreparedRun:
+    lang, rows = read(article, own, known)
+    values = {table: [json.loads(text) for text, _mark in found] for table, found in rows.items()}
+    return PreparedRun(article.key, lang, values, {table: [mark for _text, mark in rows[table]] for table in rows})
+
+
+def _store(project: Project, ready: list[PreparedRun], known: Keys, report: PretagReport) -> None:
+    while ready:
+        written = project.add_prepared(ready, known).result()
+        report.add(written)
+        del ready[: len(written)]
+
+
+def _beside(project: Project, scope: Scope, progress: Told) -> PretagReport:
+    """In processes of their own, while this thread tells how far they are."""
+    told: list[Progress | PretagReport] = []
+    pretagger = Pretagger(project, told.append)
+    pretagger.start(scope)
+    try:
+        while not pretagger.wait(0.1):
+            last = told[-1] if told else None
+            if isinstance(last, Progress) and not progress(last.done, last.total):
+                pretagger.cancel()
     finally:
-        reader.close()
-
-
-def pretag_article(project: Project, article: Article, own: tuple[OwnRules, ...] = ()) -> None:
-    """Propose spans for one article and wait until they are stored."""
-    found = propose(article, own)
-    spans, relations = suggestions(article.text, found, own=own)
-    known = version(found.lang, own) if found.lang else ""
-    project.add_suggestions(article.key, found.lang, known, spans, relations).result()
-
-
-def propose(article: Article, own: tuple[OwnRules, ...] = ()) -> Extraction:
-    """What the rules find, weaker suggestions included; nothing for a language without rules."""
-    if article.lang and article.lang not in languages():
-        return Extraction()
-    return extract(article.text, article.lang or "auto", everything=True, own=own)
-
-
-def suggestions(
-    text: str, found: Extraction, identity: Callable[[], str] = new_uid, *, own: tuple[OwnRules, ...] = ()
-) -> tuple[list[Span], list[Relation]]:
-    """What was found as pending spans and relations, each with a uid that `identity` gives."""
-    known = version(found.lang, own) if found.lang in languages() else ""
-    spans = [
-        Span(
-            uid=identity(),
-            start=span.start,
-            end=span.end,
-            label=span.label,
-            quote=text[span.start : span.end],
-            rule=span.rule,
-            cue=span.cue,
-            why=span.why,
-            confidence=span.confidence,
-            version=known,
-            proposed=Proposal(span.start, span.end, span.label),
-        )
-        for span in found.spans
-    ]
-    relations = [
-        Relation(
-            uid=identity(),
-            kind=relation.kind,
-            tail=spans[relation.tail].uid,
-            head=spans[relation.head].uid,
-            rule=relation.rule,
-            why=relation.why,
-            confidence=relation.confidence,
-            version=known,
-        )
-        for relation in found.relations
-    ]
-    return spans, relations
+        pretagger.close()
+    report = next(one for one in told if isinstance(one, PretagReport))
+    if report.error is not None:
+        raise report.error
+    return report

@@ -12,7 +12,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.extract import Extraction, Language, detect, read
 from dementi.formats import articles
 from dementi.i18n import _
-from dementi.workflow.pretagging import suggestions
+from dementi.workflow.proposing import suggestions
 
 
 def read_gold(path: Path) -> dict[str, list[ArticleRecord]]:

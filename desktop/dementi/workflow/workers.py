@@ -1,0 +1,239 @@
+"""Worker processes that read articles: kept busy, watched, and replaced when one dies or hangs."""
+
+import os
+import subprocess
+import threading
+import time
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import Any, BinaryIO, TypeAlias, cast
+
+from dementi import assets
+from dementi.domain.article import Article
+from dementi.domain.errors import UserError
+from dementi.domain.frames import Cut, receive, send, unpacked
+from dementi.i18n import _
+from dementi.store import PreparedRun
+from dementi.workflow import worker
+
+_AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
+_START = 60.0  # seconds a worker may take until it answers at all
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article that could not be read, and why; `name` is what it is called in the project."""
+
+    article: int
+    name: str
+    error: UserError
+
+
+Outcome: TypeAlias = PreparedRun | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a worker may think about one article: so many seconds, and more for each million code points."""
+
+    seconds: float = 60.0
+    per_million: float = 60.0
+
+    def of(self, length: int) -> float:
+        return self.seconds + self.per_million * length / 1_000_000
+
+
+def usual_number() -> int:
+    """One worker for each core but one, and at least one."""
+    return max(1, (os.cpu_count() or 2) - 1)
+
+
+class Workers:
+    """So many processes that are all told `order` first. Used from one thread, which calls `wait` again and again."""
+
+    def __init__(self, order: bytes, number: int, patience: Patience = Patience()) -> None:
+        self._order = order
+        self._patience = patience
+        self._events: SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None] = SimpleQueue()
+        self._workers = [_Worker(order, self._events) for _number in range(number)]
+        self._again: deque[Article] = deque()  # what a worker that ended had not begun
+        self._barren = 0  # workers that ended before they answered anything, in a row
+
+    def ask(self, article: Article) -> bool:
+        """Give an article to the worker with the least to do; False while all have enough."""
+        while self._again and self._give(self._again[0]):
+            self._again.popleft()
+        return not self._again and self._give(article)
+
+    def _give(self, article: Article) -> bool:
+        question = worker.question(article)
+        size = sum(map(len, question))
+        free = [one for one in self._workers if one.takes(size)]
+        if not free:
+            return False
+        min(free, key=lambda one: one.ahead).ask(article, question, size)
+        return True
+
+    def wait(self, seconds: float) -> list[Outcome]:
+        """What has become of articles by now; waits so long for news."""
+        found: list[Outcome] = []
+        try:
+            event = self._events.get(timeout=seconds)
+            while True:
+                if event is not None:
+                    found += self._taken(*event)
+                event = self._events.get_nowait()
+        except Empty:
+            pass
+        for one in self._workers:
+            if one.late(self._patience):
+                one.hung = True
+                one.end()  # its last event is then that it ended
+        while self._again and self._give(self._again[0]):
+            self._again.popleft()
+        return found
+
+    def wake(self) -> None:
+        """End a `wait`, from any thread."""
+        self._events.put(None)
+
+    def pids(self) -> list[int]:
+        return [one.pid for one in self._workers]
+
+    def forget(self) -> None:
+        """End what is under way, without an answer."""
+        for one in self._workers:
+            one.end()
+        for one in self._workers:
+            one.join()
+
+    def _taken(self, one: "_Worker", frame: dict[str, Any] | None) -> list[Outcome]:
+        if one not in self._workers:
+            return []
+        if frame is None:
+            return self._replaced(one)
+        if "ready" in frame:
+            one.ready, one.since = True, time.monotonic()
+            self._barren = 0
+            return []
+        outcome = one.take(frame)
+        return [] if outcome is None else [outcome]
+
+    def _replaced(self, one: "_Worker") -> list[Outcome]:
+        """A new worker for one that ended. The article it was at is the reason; those behind are asked again."""
+        one.join()
+        self._barren += not one.ready
+        if self._barren > 2 * len(self._workers):
+            message = _("The processes that read articles cannot be started here.")
+            raise UserError(message)
+        self._workers[self._workers.index(one)] = _Worker(self._order, self._events)
+        articles = [asked.article for asked in one.asked]
+        failed: list[Outcome] = []
+        if articles and one.ready:
+            lost = articles.pop(0)
+            failed.append(Failed(lost.key, lost.name, UserError(_reason(hung=one.hung))))
+        self._again += articles
+        return failed
+
+
+def _reason(*, hung: bool) -> str:
+    if hung:
+        return _("The rules took too long on this article.")
+    return _("The process that read this article ended unexpectedly.")
+
+
+@dataclass(slots=True)
+class _Asked:
+    article: Article
+    size: int
+    rows: dict[str, list[list[Any]]] = field(default_factory=dict)
+    seals: dict[str, list[bytes]] = field(default_factory=dict)
+
+    def take(self, table: str, rows: list[list[Any]], seals: bytes) -> None:
+        self.rows.setdefault(table, []).extend(rows)
+        self.seals.setdefault(table, []).extend(seals[at : at + 8] for at in range(0, len(seals), 8))
+
+
+class _Worker:
+    """One process, and the thread that listens to it."""
+
+    def __init__(self, order: bytes, events: "SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None]") -> None:
+        self.asked: deque[_Asked] = deque()
+        self.ahead = 0  # bytes that it has been asked and not answered
+        self.ready = self.hung = False
+        self.since = time.monotonic()  # when it began with the first of `asked`, or was started
+        self._events = events
+        self._process = subprocess.Popen(
+            [*assets.program(), worker.WORD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+        )
+        self._questions = cast(BinaryIO, self._process.stdin)
+        self._answers = cast(BinaryIO, self._process.stdout)
+        self._send(order)
+        self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
+        self._thread.start()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def takes(self, size: int) -> bool:
+        """Whether a question of so many bytes can be sent without waiting."""
+        return self.ready and (not self.asked or self.ahead + size <= _AHEAD)
+
+    def ask(self, article: Article, question: tuple[bytes, bytes], size: int) -> None:
+        if not self.asked:
+            self.since = time.monotonic()
+        self.asked.append(_Asked(article, size))
+        self.ahead += size
+        self._send(*question)
+
+    def take(self, frame: dict[str, Any]) -> Outcome | None:
+        """What a frame completes, None while there is more to come."""
+        asked = self.asked[0]
+        if "table" in frame:
+            asked.take(frame["table"], frame["rows"], bytes.fromhex(frame["seals"]))
+            return None
+        self.asked.popleft()
+        self.ahead -= asked.size
+        self.since = time.monotonic()
+        if "failed" in frame:
+            message, path, line = frame["failed"]
+            error = UserError(message, path=path, line=line)
+            return Failed(asked.article.key, asked.article.name, error)
+        return PreparedRun(asked.article.key, frame["lang"], asked.rows, asked.seals)
+
+    def late(self, patience: Patience) -> bool:
+        """Whether it has been silent for longer than one article explains."""
+        if self.hung or (self.ready and not self.asked):
+            return False
+        most = patience.of(len(self.asked[0].article.text)) if self.ready else _START
+        return time.monotonic() - self.since > most
+
+    def end(self) -> None:
+        """Stop it, wherever it is: it holds nothing that could be lost."""
+        self._process.kill()
+
+    def join(self) -> None:
+        self._process.wait()
+        self._thread.join()
+        for pipe in (self._questions, self._answers):
+            with suppress(OSError):  # what it has not read any more
+                pipe.close()
+
+    def _send(self, *frames: bytes) -> None:
+        with suppress(Cut):  # it ended, which its thread tells
+            send(self._questions, *frames)
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._events.put((self, unpacked(receive(self._answers))))
+        except Cut:
+            self._events.put((self, None))

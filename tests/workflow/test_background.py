@@ -1,0 +1,224 @@
+"""Articles are read in processes of their own, which may die or hang; nothing is lost and nothing is read twice."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dementi import assets
+from dementi.domain.article import Article, Status
+from dementi.domain.own_rules import OwnRules
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import State
+from dementi.store import check, create, open_project
+from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
+from dementi.workflow.pretagging import pretag
+from dementi.workflow.session import ReviewSession
+from dementi.workflow.workers import Patience
+
+TEXT = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov. L’ONG dément ces accusations."
+WAYWARD = Path(__file__).with_name("wayward_worker.py")
+
+
+def articles(*texts):
+    return [ArticleRecord(Article(f"a{n}", f"{text} Numéro {n}.", "fr", f"A {n}")) for n, text in enumerate(texts)]
+
+
+@pytest.fixture
+def project(tmp_path):
+    with create(tmp_path / "p.dementi", "C. R.") as made:
+        yield made
+
+
+@pytest.fixture
+def filled(project):
+    """A function that imports texts; their keys."""
+
+    def fill(*texts):
+        return [a.key for a in project.import_records(articles(*texts), "C. R.", "test").result()]
+
+    return fill
+
+
+class Told(list):
+    """What a pretagger tells."""
+
+    @property
+    def order(self):
+        return [key for one in self if isinstance(one, Progress) for key in one.read]
+
+    @property
+    def report(self):
+        return next(one for one in self if isinstance(one, PretagReport))
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+@pytest.fixture
+def wayward(monkeypatch):
+    monkeypatch.setattr(assets, "program", lambda: [sys.executable, str(WAYWARD)])
+
+
+def spans(project):
+    with project.reader() as reader:
+        return {key: len(reader.annotations(key).spans) for key in reader.article_ids("")}
+
+
+def unread(project):
+    with project.reader() as reader:
+        return list(reader.keys_never_run())
+
+
+def test_processes_find_what_this_one_finds(project, filled, told, tmp_path):
+    filled(*[TEXT] * 20, "", "The minister denied it, said agency X.")
+    pretagger = Pretagger(project, told.append, number=2)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert told.report.read == 22
+    assert unread(project) == []
+    with create(tmp_path / "here.dementi") as here:
+        here.import_records(articles(*[TEXT] * 20, "", "The minister denied it, said agency X."), "C. R.", "x").result()
+        assert pretag(here).read == 22
+        assert spans(here) == spans(project)
+    assert check(project.path).sound
+
+
+def test_the_preferred_article_is_read_before_the_others(project, filled, told):
+    keys = filled(*[TEXT * 40] * 60)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.prefer(keys[-1])
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert told.order[0] == keys[-1]
+    assert sorted(told.order) == keys
+
+
+def test_nothing_is_handed_out_while_it_is_paused(project, filled, told):
+    filled(*[TEXT] * 5)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.pause()
+    pretagger.start(Scope.UNREAD)
+    assert not pretagger.wait(1.0)
+    assert len(unread(project)) == 5
+    pretagger.resume()
+    assert pretagger.wait(60)
+    assert unread(project) == []
+
+
+def test_what_was_cancelled_is_found_by_the_next_start(project, filled, told):
+    filled(*[TEXT * 50] * 30)
+    pretagger = Pretagger(project, lambda one: (told.append(one), pretagger.cancel()), number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    left = unread(project)
+    assert 0 < len(left) == 30 - told.report.read
+    again = Told()
+    rest = Pretagger(project, again.append, number=1)
+    rest.start(Scope.UNREAD)
+    assert rest.wait(60)
+    assert again.order == left
+
+
+def test_an_article_that_kills_its_worker_is_named_and_the_others_are_read(project, filled, told, wayward):
+    keys = filled(TEXT, TEXT, f"DIE {TEXT}", *[TEXT] * 10)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert [(one.article, one.name) for one in told.report.failures] == [(keys[2], "a2")]
+    assert "ended unexpectedly" in told.report.failures[0].error.message
+    assert unread(project) == [keys[2]]
+    assert sorted(told.order) == [key for key in keys if key != keys[2]]
+
+
+def test_an_article_that_hangs_is_given_up_after_a_while(project, filled, told, wayward):
+    keys = filled(TEXT, f"HANG {TEXT}", TEXT)
+    pretagger = Pretagger(project, told.append, number=1, patience=Patience(2.0, 0.0))
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert [one.article for one in told.report.failures] == [keys[1]]
+    assert "took too long" in told.report.failures[0].error.message
+    assert unread(project) == [keys[1]]
+
+
+def test_closing_does_not_wait_for_a_worker_that_hangs(project, filled, told, wayward):
+    filled(f"HANG {TEXT}")
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert not pretagger.wait(1.0)
+    pretagger.close()
+    assert not pretagger.busy
+
+
+def test_workers_that_cannot_be_started_end_the_work_with_a_sentence(project, filled, told, monkeypatch):
+    filled(TEXT)
+    monkeypatch.setattr(assets, "program", lambda: [sys.executable, "-c", ""])
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert "cannot be started" in told.report.error.message
+
+
+def test_decisions_stay_when_all_is_read_again(project, filled, told):
+    (key,) = filled(TEXT)
+    pretag(project)
+    with project.reader() as reader:
+        review = ReviewSession(reader.article(key), reader.annotations(key), "C. R.", 0.0, Status.TODO)
+    project.submit(review.accept()).result()
+    with project.reader() as reader:
+        decided = {s for s in reader.annotations(key).spans.values() if s.state is not State.PENDING}
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.ALL)
+    assert pretagger.wait(60)
+    assert told.report.reruns == []
+    with project.reader() as reader:
+        assert decided <= set(reader.annotations(key).spans.values())
+
+
+WORDS = '[class."said.fin"]\nforms = ["vrombit"]\n'
+
+
+def test_the_rules_of_a_project_go_along(project, filled, told):
+    (key,) = filled("La mairie vrombit que le pont est fermé.")
+    project.put_rules(OwnRules("mine", "fr", WORDS)).result()
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    with project.reader() as reader:
+        assert {span.rule for span in reader.annotations(key).spans.values()} == {"fr.que"}
+
+
+def test_a_worker_imports_no_qt_and_ends_when_its_parent_hangs_up():
+    command = [sys.executable, "-X", "importtime", "-P", "-m", "dementi", "read-for-parent"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0
+    assert "dementi.extract" in done.stderr
+    assert "PySide6" not in done.stderr
+    assert "sqlite_utils" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
+def test_killed_workers_are_replaced_until_all_is_read(project, filled, told):
+    keys = filled(*[TEXT * 60] * 40)
+    pids = []
+
+    def tell(one):
+        told.append(one)
+        if isinstance(one, Progress) and len(pids) < 2:
+            pids.extend(pretagger.pids())
+            os.kill(pids[-1], signal.SIGKILL)
+
+    pretagger = Pretagger(project, tell, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    lost = {one.article for one in told.report.failures}
+    assert len(lost) <= 2
+    assert sorted([*told.order, *lost]) == keys
+    assert set(unread(project)) == lost
+    with open_project(project.path, write=False) as reopened:
+        assert spans(reopened) == spans(project)
