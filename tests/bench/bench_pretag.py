@@ -117,7 +117,7 @@ def _in_the_window(path: Path) -> tuple[float, list[float], list[float]]:
     seconds = time.perf_counter() - started
     print(f"started in {started - begun:.2f} s, read in {seconds:.1f} s")
     with bridge.project.reader() as reader:
-        if left := len(reader.keys_never_run()):
+        if left := len(reader.runs.never()):
             raise RuntimeError(f"{left} articles were not read")
     idle += lag.during(_after(IDLE))
     window.close()

@@ -10,6 +10,7 @@ from dementi import i18n
 from dementi.gui import commands, everywhere, many, window_actions
 from dementi.gui.actions import Keys, menus, table
 from dementi.gui.menus import MenuActions
+from dementi.gui.pretagging import pretagging_commands
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -44,7 +45,7 @@ def test_every_action_is_done_somewhere():
     names = {name for part in done if isinstance(part, tuple) for name in part} | done
     desk = "undo redo finish next_article previous_article next_part previous_part select review link note rule weaker"
     names |= {*desk.split(), "sieve", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
-    names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None))
+    names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None)) | set(pretagging_commands(None))
     missing = [
         action.id
         for action in table()

@@ -102,13 +102,13 @@ def test_a_flag_or_note_or_skip_keeps_a_suggestion(project, reader, make):
 
 
 def test_a_run_is_known_by_language_and_version(project, reader, make):
-    assert list(reader.keys_without_run({"fr": "v1"})) == [1, 2]
+    assert list(reader.runs.without({"fr": "v1"})) == [1, 2]
     suggest(project, make, "Nous nions")
-    assert list(reader.keys_without_run({"fr": "v1", "en": "x"})) == [2]
-    assert list(reader.keys_without_run({"fr": "v2"})) == [1, 2]
+    assert list(reader.runs.without({"fr": "v1", "en": "x"})) == [2]
+    assert list(reader.runs.without({"fr": "v2"})) == [1, 2]
     project.add_suggestions(2, "", "", [], []).result()
-    assert list(reader.keys_without_run({"fr": "v1"})) == []
-    assert list(reader.keys_without_run({})) == [1, 2]
+    assert list(reader.runs.without({"fr": "v1"})) == []
+    assert list(reader.runs.without({})) == [1, 2]
 
 
 ACTIONS = st.lists(

@@ -72,7 +72,7 @@ def spans(project):
 
 def unread(project):
     with project.reader() as reader:
-        return list(reader.keys_never_run())
+        return list(reader.runs.never())
 
 
 def test_processes_find_what_this_one_finds(project, filled, told, tmp_path):

@@ -5,7 +5,7 @@ One reader per thread. No read transaction outlives a call; pages take a millise
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, names, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
+from dementi.store.runs import Runs
 from dementi.store.statistics import Stats, stats
 
 
@@ -72,6 +73,7 @@ class Reader:
 
     def __init__(self, path: Path) -> None:
         self._db = reading(path)
+        self.runs = Runs(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -169,35 +171,6 @@ class Reader:
     def keys_of_rule(self, rule: str, first: int, last: int) -> "array[int]":
         """The articles with keys from `first` to `last` in which a suggestion of this rule is still to decide."""
         return array("q", (key for (key,) in self._db.rows(_OF_RULE, (first, last, rule))))
-
-    def keys_without_run(self, versions: Mapping[str, str]) -> "array[int]":
-        """The articles whose last run was not of these rules (version by language), in import order.
-
-        An article in which no language was recognised is as up to date as it can be.
-        """
-        current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
-        runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
-        fresh = {key for key, lang, version in runs if (lang, version) in current}
-        rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
-        return array("q", (key for key, run in rows if run not in fresh))
-
-    def keys_never_run(self) -> "array[int]":
-        """The articles that no rules have read yet, in import order."""
-        rows = self._db.rows("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
-        return array("q", (key for (key,) in rows))
-
-    def characters(self, keys: Sequence[int], enough: int) -> int:
-        """How long these articles are together, in code points; it stops counting at `enough`."""
-        total = 0
-        for at in range(0, len(keys), 500):
-            some = keys[at : at + 500]
-            total += (
-                self._db.value(f"SELECT sum(length) FROM article WHERE key IN ({', '.join('?' * len(some))})", some)
-                or 0
-            )
-            if total >= enough:
-                break
-        return total
 
     def own_rules(self) -> tuple[OwnRules, ...]:
         """The rule files that the project carries, by name."""

@@ -35,8 +35,8 @@ class Scope(Enum):
     def keys(self, reader: Reader, own: tuple[OwnRules, ...]) -> Sequence[int]:
         """In import order."""
         if self is Scope.UNREAD:
-            return reader.keys_never_run()
-        return reader.keys_without_run(current_versions(own) if self is Scope.OUTDATED else {})
+            return reader.runs.never()
+        return reader.runs.without(current_versions(own) if self is Scope.OUTDATED else {})
 
 
 def current_versions(own: tuple[OwnRules, ...]) -> dict[str, str]:

@@ -28,7 +28,7 @@ def pretag(project: Project, *, again: bool = False, progress: Told = lambda don
     with project.reader() as reader:
         own = reader.own_rules()
         keys = scope.keys(reader, own)
-        if (os.cpu_count() or 1) < 2 or reader.characters(keys, _ENOUGH) < _ENOUGH:
+        if (os.cpu_count() or 1) < 2 or reader.runs.characters(keys, _ENOUGH) < _ENOUGH:
             return _here(project, reader, own, keys, progress)
     return _beside(project, scope, progress)
 

@@ -1,0 +1,42 @@
+"""Which articles the rules have read, and with which version."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+
+from dementi.store.connection import Database
+
+
+class Runs:
+    """Reads on the thread of the reader it belongs to."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def without(self, versions: Mapping[str, str]) -> "array[int]":
+        """The articles whose last run was not of these rules (version by language), in import order.
+
+        An article in which no language was recognised is as up to date as it can be.
+        """
+        current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
+        runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
+        fresh = {key for key, lang, version in runs if (lang, version) in current}
+        rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
+        return array("q", (key for key, run in rows if run not in fresh))
+
+    def never(self) -> "array[int]":
+        """The articles that no rules have read yet, in import order."""
+        rows = self._db.rows("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
+        return array("q", (key for (key,) in rows))
+
+    def characters(self, keys: Sequence[int], enough: int) -> int:
+        """How long these articles are together, in code points; it stops counting at `enough`."""
+        total = 0
+        for at in range(0, len(keys), 500):
+            some = keys[at : at + 500]
+            total += (
+                self._db.value(f"SELECT sum(length) FROM article WHERE key IN ({', '.join('?' * len(some))})", some)
+                or 0
+            )
+            if total >= enough:
+                break
+        return total
