@@ -1,0 +1,85 @@
+"""Articles are read in the background: what was left over is found at opening, it can wait, and be done again."""
+
+import pytest
+
+from dementi.domain.article import Article
+from dementi.domain.records import ArticleRecord
+from dementi.gui.dialogs.changes import ChangesDialog
+from dementi.store import create
+from dementi.workflow.worker import WORD
+
+TEXT = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov."
+
+
+@pytest.fixture
+def untagged(tmp_path):
+    """A project of articles that no rules have read, as a crash or another program may leave it."""
+    path = tmp_path / "left.dementi"
+    with create(path, "C. R.") as project:
+        records = [ArticleRecord(Article(f"a{n}", f"{TEXT} {n}.", "fr", f"Titre {n}")) for n in range(6)]
+        project.import_records(records, "C. R.", "test").result()
+    return path
+
+
+def unread(window):
+    with window.bridge.project.reader() as reader:
+        return list(reader.runs.never())
+
+
+def test_what_was_left_over_is_read_at_opening_and_shown(driver, window, untagged):
+    driver.open(untagged)
+    driver.until(lambda: not unread(window))
+    driver.until(lambda: len(driver.session.place.attributions) > 0)
+    driver.settle()
+    assert window.bridge.pretagging.line() == ""
+
+
+def test_it_waits_while_paused_and_the_status_line_says_so(driver, window, untagged, monkeypatch):
+    monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
+    driver.open(untagged)
+    window.bridge.pretagging.read_new()
+    window.run("pretag_pause")
+    driver.until(lambda: "paused" in window.bridge.pretagging.line())
+    driver.until(lambda: "paused" in window.desk.status._pretagging.text())
+    assert window.can("pretag_pause")
+    window.run("pretag_pause")
+    driver.settle()
+    assert unread(window) == []
+    assert not window.can("pretag_pause")
+
+
+def test_stopping_leaves_the_rest_for_the_next_opening(driver, window, untagged, monkeypatch):
+    monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
+    driver.open(untagged)
+    window.bridge.pretagging.read_new()
+    window.run("pretag_pause")
+    window.run("pretag_stop")
+    driver.settle()
+    left = unread(window)
+    assert left
+    monkeypatch.undo()
+    window.close_project()
+    driver.open(untagged)
+    driver.until(lambda: not unread(window))
+
+
+def test_articles_read_by_older_rules_are_told_of_and_read_again_by_a_button(driver, window, untagged, monkeypatch):
+    driver.open(untagged)
+    driver.until(lambda: not unread(window))
+    driver.settle()
+    window.close_project()
+    monkeypatch.setattr("dementi.workflow.background.version", lambda lang, own: "newer")
+    driver.open(untagged)
+    driver.until(lambda: "outdated" in window.desk.banner._notices)
+    window.run("pretag_again")
+    driver.settle()
+    assert "outdated" not in window.desk.banner._notices
+    window.run("pretag_changes")
+    driver.until(lambda: window.findChild(ChangesDialog) is not None)
+    window.findChild(ChangesDialog).reject()
+
+
+def test_the_entry_knows_the_word_its_processes_are_started_with():
+    from dementi import __main__
+
+    assert __main__.READ == WORD
