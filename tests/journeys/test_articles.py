@@ -185,6 +185,14 @@ def test_the_guide_closes_with_its_key_and_follows_language_and_look(driver, win
     driver.until(lambda: not window.findChildren(GuideDialog))
 
 
+def test_whole_words_are_switched_off_and_stay_so(driver, window, sample):
+    driver.open(sample)
+    assert window.desk.view._selecting.snapping
+    window.run("snapping")
+    assert not window.desk.view._selecting.snapping
+    assert window.settings.screen["snapping"] == "no"
+
+
 def test_movement_is_as_the_system_asks_until_it_is_chosen(driver, window, sample, monkeypatch):
     monkeypatch.setattr("dementi.gui.choices.still", lambda: True)
     driver.open(sample)

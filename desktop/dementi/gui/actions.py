@@ -198,6 +198,7 @@ def _view() -> Iterator[Action]:
     yield Action("order:reading", _("Reading order"), menu, rule=True, choice="order")
     yield Action("order:doubt", _("Least certain first"), menu, choice="order")
     yield Action("hints", _("Keys in the margin"), menu, (), rule=True, check=True)
+    yield Action("snapping", _("Selecting takes whole words"), menu, (), check=True)
     yield Action("larger", _("Larger text"), menu, ("Ctrl++", "Ctrl+="), rule=True)
     yield Action("smaller", _("Smaller text"), menu, ("Ctrl+-",))
     yield Action("normal", _("Normal text size"), menu)

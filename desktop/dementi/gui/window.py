@@ -217,6 +217,7 @@ class Window(QMainWindow):
             "order:reading": not self.choices.least_certain_first,
             "order:doubt": self.choices.least_certain_first,
             "hints": self.choices.on("hints"),
+            "snapping": self.choices.on("snapping"),
             "still": self.choices.on("still"),
             "pretag_pause": self.bridge is not None and self.bridge.pretagging.paused,
         }

@@ -48,6 +48,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "history": show_history,
         "page": open_page,
         "hints": show_hints,
+        "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),
