@@ -98,7 +98,16 @@ def _resumed(view: View, match: Match) -> list[Offsets]:
         return [_inner(quotation)] if view.has(at, "long") else []
     if around:
         return [(view.stream.starts[at], around.inner_end)]
-    return [_after(view, at)] if view.has(at, "resuming") and view.has(at - 1, "comma") else []
+    goes_on = view.has(at, "resuming") or _only_subject(view, match.start, at)
+    return [_after(view, at)] if goes_on and view.has(at - 1, "comma") else []
+
+
+def _only_subject(view: View, item: int, at: int) -> bool:
+    """Whether a phrase before `item` waits for the verb at `at`: *La loi, a-t-il rappelé, interdit cela*."""
+    first, _end = view.sentence(item)
+    head = item - 1 if view.has(item - 1, "comma") else item
+    plain = view.has(at, "word") and not any(view.has(at, group) for group in ("func", "cap", "noun"))
+    return plain and head > first and view.phrase_ending(head) == first
 
 
 def _sentences_after(view: View, dot: int, around: Quotation) -> list[Offsets]:

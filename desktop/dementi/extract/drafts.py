@@ -11,7 +11,7 @@ from dementi.extract.edges import trim
 from dementi.extract.interposed import cut_quotations
 from dementi.extract.patterns import Match
 from dementi.extract.rules import Rule
-from dementi.extract.sources import Items, shared_subject, subject, with_tail
+from dementi.extract.sources import Items, following_subject, shared_subject, subject, with_tail
 from dementi.extract.view import View
 
 _SAME = 0.6
@@ -88,7 +88,8 @@ def _drafts(view: View, rule: Rule, match: Match, cue: Items, speaker: Items | N
         spans = [(view.stream.starts[cue[0]], end)]
     result = []
     for extent in spans:
-        start, end = trim(view.stream.text, *extent, view.partners)
+        ends = source[0] if source and rule.source == "shared" and extent[0] < source[0] < extent[1] else extent[1]
+        start, end = trim(view.stream.text, extent[0], ends, view.partners)
         if start < end:
             draft = Draft(
                 rule.label, start, end, rule.id, rule.family, rule.why["en"], view.offsets(*cue), cue[0], rule.deniable
@@ -123,7 +124,9 @@ def _speaker(
     before = bisect_left(known, (cue[0],))
     if before:
         return known[before - 1][1]
-    return subject(view, cue[0]) if rule.source == "subject" else shared_subject(view, cue[0])
+    if rule.source == "subject":
+        return subject(view, cue[0])
+    return shared_subject(view, cue[0]) or following_subject(view, cue[0])
 
 
 def _extent(view: View, items: Items) -> Offsets:

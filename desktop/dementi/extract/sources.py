@@ -37,6 +37,26 @@ def shared_subject(view: View, item: int) -> Items | None:
     return _acting_subject(view, item, first)
 
 
+def following_subject(view: View, item: int) -> Items | None:
+    """The subject after a participle that begins its sentence: *Dénonçant un coup d'État, le maire est parti*."""
+    first, end = view.sentence(item)
+    if any(view.has(at, "finite") or view.has(at, "noun") for at in range(first, item)):
+        return None
+    for at in range(end - 1, item + 1, -1):
+        if view.has(at, "comma"):
+            found = view.language.named["np"].at(view.stream.code, at + 1, end)
+            if found and found.end < end and _acts(view, found.end):
+                return found.start, found.end
+    return None
+
+
+def _acts(view: View, item: int) -> bool:
+    """Whether a verb stands at `item`, pronouns and particles before it left out."""
+    while view.has(item, "skipped"):
+        item += 1
+    return view.has(item, "finite") or view.has(item, "auxiliary")
+
+
 def _acting_subject(view: View, item: int, first: int) -> Items | None:
     """The subject of the nearest verb before `item`, of whatever meaning, that begins a clause."""
     for at in range(item - 1, max(first, item - FARTHEST), -1):
@@ -110,6 +130,10 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
     if view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
         return None
     start = _with_complements(view, start, first)
+    if start - 2 > first and view.has(start - 1, "joining") and view.has(start - 2, "comma"):
+        joined = _before_aside(view, start - 2, first)
+        if joined and (joined[0] == first or view.has(joined[0] - 1, "opener")):
+            return joined[0], end
     if not relative and start > first and (antecedent := _antecedent(view, start, first)):
         return antecedent
     if start - 1 > first and view.has(start - 1, "comma"):

@@ -10,6 +10,9 @@ from dementi.extract.stream import Stream
 FARTHEST = 160
 """Items looked at on either side of a cue: longer sentences are lists and tables, and time must stay linear."""
 
+_PHRASE = 40
+"""Items of the longest phrase looked for inside another."""
+
 
 @dataclass(slots=True)
 class View:
@@ -50,7 +53,7 @@ class View:
         known = self._phrases[first]
         if end not in known:
             # A phrase of the whole sentence may have swallowed the verb that ends this one.
-            spans = np.spans(self.stream.code, max(first, end - FARTHEST), end)
+            spans = np.spans(self.stream.code, max(first, end - _PHRASE), end)
             known[end] = next((found for found, found_end in spans if found_end == end), None)
         start = known[end]
         return start if start is not None and end - start <= FARTHEST else None
