@@ -4,10 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from dementi.domain.spans import CLAIM, DENIAL
+from dementi.extract.contents import Offsets
 from dementi.extract.draft import Draft
 from dementi.extract.edges import trim
 from dementi.extract.linking import Linker
 from dementi.extract.patterns import Pattern
+from dementi.extract.rules import Predicate
 from dementi.extract.view import View
 
 _MOST = 0.6
@@ -21,53 +23,64 @@ _NEAR = 4
 
 
 def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
-    """A denial for each claim of `found` that rejects something."""
+    """A denial for each claim of `found` that rejects something.
+
+    Words that reject by themselves are looked for first, since they are a sign that others beside them go on denying.
+    """
     verbal = sorted((draft.start, draft.end) for draft in found if draft.label == DENIAL)
-    result = []
-    for claim in found:
-        near = bisect_left(verbal, (claim.start + 1, 0))
-        if (
-            claim.label != CLAIM
-            or not claim.deniable
-            or any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near])
-        ):
-            continue
-        denial = _denial(view, claim, linker)
-        if denial:
-            result.append(denial)
-    return result
+    claims = [draft for draft in found if draft.label == CLAIM and draft.deniable and not _inside(draft, verbal)]
+    seen = [_Rejecting(view, claim) for claim in claims]
+    for claim in seen:
+        claim.look(linker, alone=True)
+    linker.also_denied(sorted(claim.denial.end for claim in seen if claim.denial))
+    for claim in seen:
+        claim.look(linker, alone=False)
+    return [claim.denial for claim in seen if claim.denial]
 
 
-def _denial(view: View, claim: Draft, linker: Linker) -> Draft | None:
-    """The denial that a claim is: from the first to the last sentence of it in which a predicate rejects something."""
-    first, end = _items(view, claim)
-    denial: Draft | None = None
-    all_hits: list[int] = []
-    for predicate, pattern in view.language.predicates:
-        hits, answers = _hits(view, pattern, first, end), predicate.answers
+def _inside(claim: Draft, verbal: list[Offsets]) -> bool:
+    """Whether a claim is among the words that a verb denies."""
+    near = bisect_left(verbal, (claim.start + 1, 0))
+    return any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near])
+
+
+class _Rejecting:
+    """A claim and the denial it is: from the first to the last of its sentences in which a predicate rejects."""
+
+    def __init__(self, view: View, claim: Draft) -> None:
+        self._view, self._claim = view, claim
+        self._first, self._end = _items(view, claim)
+        self._hits: list[int] = []
+        self.denial: Draft | None = None
+
+    def look(self, linker: Linker, *, alone: bool) -> None:
+        """Look for the predicates that reject by themselves, or for those that need something to answer."""
+        for predicate, pattern in self._view.language.predicates:
+            if (predicate.answers == 0) is alone:
+                self._try(predicate, pattern, linker)
+        if self.denial and self._hits:
+            self.denial.start, self.denial.end = _run(self._view, self._claim, sorted(self._hits))
+
+    def _try(self, predicate: Predicate, pattern: Pattern, linker: Linker) -> None:
+        hits, answers = _hits(self._view, pattern, self._first, self._end), predicate.answers
         if not hits and not answers:
-            hits, answers = list(_quoted_hits(view, pattern, first, end)), _QUOTED
+            hits, answers = list(_quoted_hits(self._view, pattern, self._first, self._end)), _QUOTED
         if not hits:
-            continue
-        start, stop = _run(view, claim, hits)
-        found = Draft(
-            DENIAL,
-            start,
-            stop,
-            f"{claim.rule}+{predicate.id}",
-            predicate.family,
-            f"{claim.why}; {predicate.why['en']}",
-            view.offsets(hits[0], hits[0] + 1),
-            hits[0],
-        )
+            return
+        found = self._drafted(predicate, hits)
+        if answers and linker.grounds(found, self._claim) < answers:
+            return
+        self.denial = self.denial or found
+        self._hits += hits
+
+    def _drafted(self, predicate: Predicate, hits: list[int]) -> Draft:
+        claim = self._claim
+        start, end = _run(self._view, claim, hits)
+        rule, why = f"{claim.rule}+{predicate.id}", f"{claim.why}; {predicate.why['en']}"
+        cue = self._view.offsets(hits[0], hits[0] + 1)
+        found = Draft(DENIAL, start, end, rule, predicate.family, why, cue, hits[0])
         found.sources, found.claim = list(claim.sources), (claim.start, claim.end)
-        if answers and linker.grounds(found, claim) < answers:
-            continue
-        denial = denial or found
-        all_hits += hits
-    if denial:
-        denial.start, denial.end = _run(view, claim, sorted(all_hits))
-    return denial
+        return found
 
 
 def _hits(view: View, pattern: Pattern, first: int, end: int) -> list[int]:

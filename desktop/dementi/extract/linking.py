@@ -77,11 +77,15 @@ class Linker:
         close = _SEVERAL if pointing.endswith("s") else _CLOSE
         return [claim for score, claim in scored[:_MOST] if score > _ENOUGH and score > scored[0][0] - close]
 
+    def also_denied(self, ends: list[int]) -> None:
+        """Words that reject something end at these characters: what follows them may go on denying."""
+        self._verbal = sorted([*self._verbal, *ends])
+
     def grounds(self, denial: Draft, claim: Draft) -> int:
         """How many signs there are that `claim`, which may be a `denial`, answers something that somebody else said."""
         before = [other for _steps, other in self._near(denial) if other.start < denial.start]
         others = [other for other in before if self._may_deny(denial, other)]
-        shared = any(self._shared(denial, other) for other in others[-_LATELY:])
+        shared = any(self._shared(denial, other) >= 2 for other in others[-_LATELY:])
         pointed = denial.end - denial.start <= _SHORT and bool(others) and self._shared(denial, others[-1]) > 0
         accused = any(other.family == "accusation" for other in others[-_LATELY:])
         return shared + pointed + accused + 2 * (bool(before) and self._replies(claim)) + self._beside_denial(denial)
