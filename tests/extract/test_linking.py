@@ -85,3 +85,27 @@ def test_an_interrupted_clause_goes_on():
 def test_a_participle_at_the_head_is_no_source():
     text = "Asked about the leak, the minister said that it was under control."
     assert links(text, "en", "said_by") == {("it was under control", "the minister")}
+
+
+def test_a_headline_denies_what_the_denial_below_it_does():
+    text = (
+        "Le groupe Brix réfute toute négligence\n"
+        + "Le groupe a présenté ses comptes à la presse dans une salle comble. " * 3
+        + "Un site affirme que la direction savait. M. Petit a rejeté ces affirmations."
+    )
+    assert ("réfute toute négligence", "la direction savait") in links(text, "fr", "denies")
+
+
+def test_accusations_in_the_plural_may_be_two_claims():
+    text = (
+        "Le juge dit que la ville a menti. Un témoin accuse le maire d'avoir volé. Le préfet rejette ces accusations."
+    )
+    assert links(text, "fr", "denies") == {
+        ("rejette ces accusations", "la ville a menti"),
+        ("rejette ces accusations", "le maire d'avoir volé"),
+    }
+
+
+def test_what_is_denied_in_full_is_not_the_claim_that_happens_to_stand_before_it():
+    text = "Le maire affirme que tout va bien. Le club dément que le stade soit à vendre."
+    assert links(text, "fr", "denies") == set()

@@ -10,6 +10,8 @@ Offsets = tuple[int, int]
 
 _PICTURE = re.compile(r"pic\.twitter\.com/\w+\s*$")
 """What is left of a picture in a message that was copied."""
+_DATELINE = re.compile(r"[^\W\d_][\w’' .-]{1,40}(?:\([^()\n]{2,30}\)|, \d{1,2}(?:er)? \w+(?: \d{4})?)\s*[-–—]\s")
+"""*PARIS (Reuters) - *, *Paris, 6 mars – *: where and when an agency writes is nothing that somebody says."""
 _ADVERBIAL = 3
 """Items before an interposed source that may be no more than *En 2015*."""
 
@@ -60,7 +62,8 @@ def _before(view: View, item: int) -> list[Offsets]:
         return []
     around = view.stream.around(at)
     start = around.inner_start if around else view.stream.starts[first]
-    return [(start, view.stream.ends[at])]
+    dateline = _DATELINE.match(view.stream.text, start)
+    return [(dateline.end() if dateline else start, view.stream.ends[at])]
 
 
 def _subject_and_aside(view: View, first: int, last: int) -> bool:
@@ -72,7 +75,7 @@ def _subject_and_aside(view: View, first: int, last: int) -> bool:
 def _circumstance(view: View, first: int, last: int) -> bool:
     """Whether these items only say when or where: *In an interview with “The Hour”*, *After he was accused*."""
     items = range(first, last + 1)
-    if view.has(first, "preposition"):
+    if view.has(first, "preposition") and not view.has(first, "partitive"):
         return not any(view.has(item, "finite") or view.has(item, "long") for item in items)
     return view.has(first, "subordinator") and not any(view.has(item, "comma") for item in items)
 

@@ -57,8 +57,9 @@ _OPTIONAL = ("tail",)
 _ASKED = (
     "acting", "addressing", "attached", "auxiliary", "between", "cap", "clause_object_end", "clitic_mark",
     "continuing", "falsefriend", "finite", "func", "hyphen_mark", "inverting", "joining", "lead", "litotes", "loose",
-    "negation", "nobody", "not_apposition", "noun", "object_end", "opener", "person1", "pointing_noun", "preposition",
-    "pronoun", "relative", "replying", "resuming", "skipped", "subordinator", "that_clause", "universal",
+    "negation", "nobody", "not_apposition", "noun", "object_end", "opener", "partitive", "person1", "pointing_noun",
+    "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "subordinator", "that_clause",
+    "universal",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 

@@ -10,6 +10,7 @@ from dementi.extract.normalise import normalise
 from dementi.extract.view import View
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDS = re.compile(r"[.!?\n]")
 _STEM = 5
 _REACH = 40
 """Claims looked at before and after a denial."""
@@ -31,6 +32,8 @@ _NAMED, _POSTED, _AFTER = 0.3, 0.1, 0.15
 """*The allegations of theft*; a message copied into the article beside what it is told; a claim that comes later."""
 _WHOSE = 4
 """How many items after a word for accusations whoever makes them is named at the latest."""
+_NAMELY = 1.0
+"""The denied words follow in the same sentence and are nobody's: *a rumour that…*."""
 _LATELY = 5
 """Claims before an answer among which the accusation is that it answers."""
 _SHORT = 160
@@ -49,10 +52,23 @@ class Linker:
         self._denials = sorted((draft for draft in found if draft.label == DENIAL), key=lambda draft: draft.start)
         drafts = [draft for draft in found if draft.label == CLAIM]
         drafts.sort(key=lambda draft: draft.start)
-        self._claims = [draft for draft in drafts if (draft.start, draft.end) not in rejecting]
+        self._claims = [
+            draft for draft in drafts if (draft.start, draft.end) not in rejecting and not self._reports_denial(draft)
+        ]
         self._names = self._resolved(sorted(found, key=lambda draft: draft.start))
         self._denied: set[int] = set()
         self._words: dict[tuple[int, int], frozenset[str]] = {}
+
+    def _spells_out(self, denial: Draft) -> bool:
+        """Whether what is denied is said in full, *denied that …*: then being near it is no sign."""
+        items = range(denial.item, self._view.sentence(denial.item)[1])
+        inside = (item for item in items if self._view.stream.starts[item] < denial.end)
+        return denial.claim is None and any(self._view.has(item, "that_clause") for item in inside)
+
+    def _reports_denial(self, claim: Draft) -> bool:
+        """Whether a claim says that somebody denies something."""
+        at = bisect_left(self._verbal, claim.start)
+        return at < len(self._verbal) and self._verbal[at] <= claim.end
 
     def denied(self, denial: Draft) -> list[Draft]:
         """The claims that `denial` rejects, the likeliest first; those of a headline are those of the text below."""
@@ -75,7 +91,8 @@ class Linker:
         ]
         scored.sort(key=lambda pair: -pair[0])
         close = _SEVERAL if pointing.endswith("s") else _CLOSE
-        return [claim for score, claim in scored[:_MOST] if score > _ENOUGH and score > scored[0][0] - close]
+        enough = _BEFORE if self._spells_out(denial) else _ENOUGH
+        return [claim for score, claim in scored[:_MOST] if score > enough and score > scored[0][0] - close]
 
     def also_denied(self, ends: list[int]) -> None:
         """Words that reject something end at these characters: what follows them may go on denying."""
@@ -169,9 +186,13 @@ class Linker:
         headed = _HEADED if denial.start < _HEAD and claim.start > denial.start else 0.0
         tie = points + _SHARED * min(self._shared(denial, claim), 3)
         about = _ABOUT if self._is_about(claim, denial) else 0.0
-        nobody = 0.0 if claim.sources else _NOBODY
+        nobody = 0.0 if claim.sources else -_NAMELY if self._goes_on_to(denial, claim) else _NOBODY
         kin = _KIN if self._source_stems(claim) & self._source_stems(denial) else 0.0
         return before + headed + tie + about + again + accused - unlikely - nobody - kin - _STEP * steps
+
+    def _goes_on_to(self, denial: Draft, claim: Draft) -> bool:
+        """Whether a claim of nobody follows in the sentence of the denial: *denied reports that the bridge is sold*."""
+        return denial.end <= claim.start and not _ENDS.search(self._text, denial.end, claim.start)
 
     def _is_about(self, claim: Draft, denial: Draft) -> bool:
         """Whether a claim names whoever denies."""

@@ -129,6 +129,8 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
         return _qualified(view, end, first)
     if view.has(start - 1, "pronoun") or view.has(start - 1, "auxiliary"):
         return None
+    if view.has(_verb_start(view, start, first), "finite") and (joint := _last_joint(view, start, end)):
+        return joint + 1, end
     start = _with_complements(view, start, first)
     if start - 2 > first and view.has(start - 1, "joining") and view.has(start - 2, "comma"):
         joined = _before_aside(view, start - 2, first)
@@ -144,6 +146,11 @@ def _phrase(view: View, end: int, first: int, *, relative: bool = False) -> Item
         if head == first or view.has(head - 1, "opener") or (relative and view.has(head - 1, "preposition")):
             return head, end
     return start, end
+
+
+def _last_joint(view: View, start: int, end: int) -> int | None:
+    """The last *and* in a phrase: after a verb it joins two clauses, not its object and the subject of the next."""
+    return next((item for item in range(end - 1, start, -1) if view.has(item, "joining")), None)
 
 
 def _antecedent(view: View, start: int, first: int) -> Items | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from dementi.domain.spans import CLAIM
 from dementi.extract.draft import Draft
+from dementi.extract.quotations import QUOTES
 
 _MARKS = re.compile(r"[\s«»“”\"*_.]{0,12}")
 """What is between two quotations of which the second goes on with the first."""
@@ -18,7 +19,7 @@ def lend_speakers(text: str, found: list[Draft]) -> None:
     starts = [draft.start for draft in spoken]
     after: Draft | None = None
     for draft in sorted(found, key=lambda draft: draft.start, reverse=True):
-        if draft.label == CLAIM and not draft.sources:
+        if draft.label == CLAIM and not draft.sources and _quoted(text, draft):
             at = bisect_left(starts, draft.start)
             if after is None or after.start < draft.end:
                 after = spoken[at] if at < len(spoken) else None
@@ -27,6 +28,12 @@ def lend_speakers(text: str, found: list[Draft]) -> None:
                 draft.sources = list(beside.sources)
         if draft.sources:
             after = draft
+
+
+def _quoted(text: str, draft: Draft) -> bool:
+    """Whether the words stand between quotation marks: others, as *rumours that…*, may be anybody's."""
+    before = text[: draft.start].rstrip()[-1:]
+    return before in QUOTES if before else False
 
 
 def _beside(text: str, draft: Draft, before: Draft | None, after: Draft | None) -> Draft | None:
