@@ -69,7 +69,8 @@ class Alphabet:
         self._endings = {ending: self._word(classes) for ending, classes in endings.items()}
         self._guessed: dict[str, str] = {}
         self._longest = max(map(len, endings), default=0)
-        self._known = {word: self._word(classes) for word, classes in lexicon.items()}
+        words, keys = self._words, {word: frozenset(classes) for word, classes in lexicon.items()}
+        self._known = {word: words.get(key) or self._word(key) for word, key in keys.items()}
         self._known.update((mark, self.symbol(classes)) for mark, classes in MARKS.items())
 
     def symbol(self, classes: Iterable[str]) -> str:

@@ -121,10 +121,14 @@ def _version(code: str) -> str:
     return total.hexdigest()[:12]
 
 
-@lru_cache(maxsize=16)
 def load(code: str, own: tuple[OwnRules, ...] = ()) -> Language:
     """The rules of the language `code`, those in `own` for it among them: read, checked, compiled and kept."""
-    return read_language(folder(code), tuple(rules for rules in own if rules.lang == code))
+    return _load(code, tuple(rules for rules in own if rules.lang == code))
+
+
+@lru_cache(maxsize=16)
+def _load(code: str, own: tuple[OwnRules, ...]) -> Language:
+    return read_language(folder(code), own)
 
 
 def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:

@@ -25,6 +25,15 @@ class Lexicon:
         default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
 
+    def enter_all(self, forms: Iterable[str], name: str) -> None:
+        """Put `forms` into the class `name`; plain words, which nearly all are, at once."""
+        words = self.words
+        for form in forms:
+            if " " in form or "'" in form or "." in form:
+                self.enter(form, name)
+            else:
+                words[form].add(name)
+
     def enter(self, form: str, name: str) -> None:
         """Put `form`, a word or an expression, into the class `name`."""
         alone = " " not in form and "'" not in form and "." not in form
@@ -58,13 +67,12 @@ def read_lexicon(files: Iterable[RuleFile], used: AbstractSet[str]) -> Lexicon:
         for name, entry in file.tables("class").items():
             lexicon.known.add(name)
             forms = _forms(file, name, entry) if name in used else []
-            written = " ".join(forms)
-            right = written == written.lower()
-            for form in forms:
-                if not form or (not right and form != form.lower()):
-                    message = _("Class “{name}”: “{form}” must be in small letters and not empty.")
-                    raise file.error(message.format(name=name, form=form), file.line_of(name))
-                lexicon.enter(form, name)
+            written = "|".join(forms)
+            if "" in forms or written != written.lower():
+                form = next(form for form in forms if not form or form != form.lower())
+                message = _("Class “{name}”: “{form}” must be in small letters and not empty.")
+                raise file.error(message.format(name=name, form=form), file.line_of(name))
+            lexicon.enter_all(forms, name)
     return lexicon
 
 
