@@ -125,12 +125,12 @@ LAUGHS = "\n".join(f'p{number}x = "{f"@p{number - 1}x " * 100}"' for number in r
 )
 def test_a_hostile_rule_is_refused_in_time(text, rule):
     load("fr")
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     with pytest.raises(UserError) as raised:
         load("fr", own(text))
 
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     assert raised.value.path == "mine.toml"
     assert f"“{rule}" in raised.value.message or not rule
 
@@ -149,10 +149,10 @@ def test_a_hostile_rule_is_refused_in_time(text, rule):
 def test_a_rule_that_is_slow_on_a_megabyte_is_stopped_in_time(pattern, content):
     rules, text = own(frame(pattern, content=content, match="a")), "a " * 500_000
     load("fr", rules)
-    begun = time.perf_counter()
+    begun = time.process_time()
     read(text, load("fr"), 0.0)
-    plain = time.perf_counter() - begun
-    begun = time.perf_counter()
+    plain = time.process_time() - begun
+    begun = time.process_time()
 
     stopped = ""
     try:
@@ -160,7 +160,7 @@ def test_a_rule_that_is_slow_on_a_megabyte_is_stopped_in_time(pattern, content):
     except UserError as error:
         stopped = str(error)
 
-    assert time.perf_counter() - begun < plain + SECONDS
+    assert time.process_time() - begun < plain + SECONDS
     assert not stopped or stopped.startswith("mine.toml:2: Rule “fr.mine”")
 
 
