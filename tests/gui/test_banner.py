@@ -57,3 +57,29 @@ def test_every_reason_has_its_sentence(qapp, reason):
 
 def test_another_failure_says_its_own_sentence(qapp):
     assert failure(UserError("Gone.")).strong == "Gone."
+
+
+def test_where_room_is_short_the_buttons_stand_below_the_words(qtbot, theme):
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.put("save", Notice(Weight.ERROR, "The disk is full.", "It is kept here. " * 4, (("Try again", "retry"),)))
+    banner.resize(1200, 60)
+    banner.show()
+    button = banner.findChild(KeyButton)
+    words = next(label for label in banner.findChildren(QLabel) if label.text().startswith("The disk"))
+    assert button.mapTo(banner, button.rect().topLeft()).y() < words.mapTo(banner, words.rect().bottomLeft()).y()
+    banner.resize(500, 140)
+    qtbot.wait(1)
+    button = next(one for one in banner.findChildren(KeyButton) if one.isVisible())
+    words = next(label for label in banner.findChildren(QLabel) if label.isVisible())
+    assert button.mapTo(banner, button.rect().topLeft()).y() >= words.mapTo(banner, words.rect().bottomLeft()).y()
+
+
+def test_a_notice_of_what_is_over_can_be_closed(qtbot, theme):
+    banner = Banner(theme)
+    qtbot.addWidget(banner)
+    banner.put("told", Notice(Weight.WARNING, "No.", closes=True))
+    banner.show()
+    with qtbot.waitSignal(banner.closed):
+        banner.findChild(KeyButton).click()
+    assert not banner.isVisible()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.gui import plain
 from dementi.gui.controls import IconLabel, KeyButton
@@ -27,6 +27,7 @@ _LOOK = {Weight.INFO: ("info", "text", "raised"), Weight.WARNING: ("warning", "w
 
 
 _CLOSE = "close:"
+_NARROW = 720  # px at 100 %: in a narrower banner the buttons stand below the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._notices: dict[str, Notice] = {}
-        self._all = False
+        self._all, self._narrow = False, False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,6 +73,12 @@ class Banner(QFrame):
         """What F6 goes to."""
         return self.findChild(KeyButton) if self.isVisible() else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = event.size().width() < self._theme.px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._rebuild()
+
     def _rebuild(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             row = item.widget()
@@ -92,23 +99,31 @@ class Banner(QFrame):
         row.setStyleSheet(
             f"#notice {{ background: {self._theme.colour(ground).name()}; border-bottom: 1px solid {edge}; }}"
         )
-        line = QHBoxLayout(row)
-        line.setContentsMargins(16, 8, 16, 8)
+        column, line, buttons = QVBoxLayout(row), QHBoxLayout(), QHBoxLayout()
+        column.setContentsMargins(16, 8, 16, 8)
         line.setSpacing(12)
         line.addWidget(IconLabel(icon, self._theme, row, colour=ink))
         line.addLayout(self._words(notice, row), 1)
+        column.addLayout(line)
+        if self._narrow:
+            column.addLayout(buttons)
+            buttons.addStretch(1)
+        else:
+            line.addLayout(buttons)
+        buttons.setSpacing(12)
         for label, action in self._buttons(notice, more):
             button = KeyButton(label, self._theme, row, primary=action == "retry")
             button.setProperty("action", f"{_CLOSE}{key}" if action == _CLOSE else action)
             button.clicked.connect(self._on_clicked)
-            line.addWidget(button)
+            buttons.addWidget(button)
         row.setAccessibleName(f"{notice.strong} {notice.rest}".strip())
         return row
 
-    def _words(self, notice: Notice, row: QWidget) -> QHBoxLayout:
-        line = QHBoxLayout()
+    def _words(self, notice: Notice, row: QWidget) -> QBoxLayout:
+        """Side by side; where room is short one below the other."""
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight)
         line.setSpacing(5)
-        strong = plain.label(notice.strong, row, "strong", wrap=not notice.rest)
+        strong = plain.label(notice.strong, row, "strong", wrap=self._narrow or not notice.rest)
         line.addWidget(strong, 0 if notice.rest else 1, Qt.AlignmentFlag.AlignVCenter)
         if notice.rest:
             line.addWidget(plain.label(notice.rest, row, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)

@@ -26,6 +26,7 @@ class StatusLine(QFrame):
         self.stop.hide()
         self._told = Prose(theme.font("small"), theme.colour("text"), self, lines=1)
         self._pretagging = plain.label("", self, "muted", "small")
+        self._told.setMinimumWidth(1)  # what is said beside it is never cut for its sake
         self._article = _Progress(_("Article"), "", theme, self)
         self._project = _Progress(_("Project"), _("articles"), theme, self)
         self._reviewer_icon = IconLabel("person", theme, self, colour="muted")
@@ -111,6 +112,8 @@ class StatusLine(QFrame):
     def resizeEvent(self, event: object) -> None:
         for part in (self._article, self._project):
             part.bar.setVisible(self.width() > self._theme.px(1000))
+        for part in (self._article, self._project):
+            part.unit.setVisible(self.width() > self._theme.px(700))
         self._suggestions.setVisible(self.width() > self._theme.px(860))
 
 
@@ -128,8 +131,8 @@ class _Progress(QWidget):
         row.addWidget(plain.label(name, self, "small"))
         row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._figures)
-        if after:
-            row.addWidget(plain.label(after, self, "muted", "small"))
+        self.unit = plain.label(after, self, "muted", "small")
+        row.addWidget(self.unit)
 
     def set_figures(self, done: int, total: int) -> None:
         self.bar.set_share(done / total if total else 0.0)

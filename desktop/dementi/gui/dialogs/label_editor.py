@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from dementi import i18n
 from dementi.domain.contrast import apart, readable
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 
+_NARROW = 780  # px at 100 %: in a narrower window the form stands below the list
+
+
 class LabelDialog(Sheet):
     """Signals: ordered(tuple): have these label forms, in this order."""
 
@@ -30,6 +33,7 @@ class LabelDialog(Sheet):
         self._forms = [form for form in forms if not form.archived] + [form for form in forms if form.archived]
         self._known = {form.key for form in forms}
         self._papers = Papers.of_tokens()
+        self._room = window.width()
         told = _("Names and colours are shown at once everywhere; files keep the key. One undo takes a change back.")
         self.body.addWidget(plain.label(told, self, "muted", wrap=True))
         self.list = QListWidget(self)
@@ -46,7 +50,9 @@ class LabelDialog(Sheet):
         self._fill(0)
 
     def _lay_out(self) -> None:
-        row, left, order = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        narrow = self._room < self.theme.px(_NARROW)
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        left, order = QVBoxLayout(), QHBoxLayout()
         row.setSpacing(self.theme.px(24))
         left.addWidget(self.list, 1)
         for button in (self._up, self._down, self._archive):

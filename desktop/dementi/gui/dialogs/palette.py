@@ -78,7 +78,8 @@ class Palette(QDialog):
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         hints = [Hint(("Up", "Down"), _("choose")), Hint(("Return",), _("do")), Hint(("Escape",), _("close"))]
         row.addWidget(KeyLine(hints, theme, foot), 1)
-        row.addWidget(plain.label(_("in any order, with or without accents"), foot, "muted", "small"))
+        if self._size()[0] >= theme.px(_WIDTH):
+            row.addWidget(plain.label(_("in any order, with or without accents"), foot, "muted", "small"))
         return foot
 
     def _place(self, window: QWidget) -> None:

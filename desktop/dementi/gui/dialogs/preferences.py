@@ -16,6 +16,7 @@ from dementi.i18n import _
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
+_NARROW = 760  # px at 100 %: in a narrower window boxes begin at the left
 _SCALES = (100, 110, 125, 150, 175, 200)
 _COLUMNS = (45.0, 52.0, 60.0, 68.0, 76.0, 90.0)
 _HEIGHTS = (1.6, 1.8, 2.0, 2.2, 2.4)
@@ -67,7 +68,7 @@ class PreferencesDialog(Sheet):
         self._choice("columns", _("Width of a line"), columns, choices.number("columns"))
         heights = [(value, words.locale().toString(value, "f", 1)) for value in _HEIGHTS]
         self._choice("line_height", _("Line spacing"), heights, choices.number("line_height"))
-        self._check("snapping", _("Selecting takes whole words, without marks around them"), on=choices.on("snapping"))
+        self._check("snapping", _("Select whole words"), on=choices.on("snapping"))
         self._check("hints", _("Keys in the margin"), on=choices.on("hints"))
 
     def _review(self) -> None:
@@ -112,6 +113,8 @@ class PreferencesDialog(Sheet):
         box = Choice(self.theme, self)
         for data, shown in options:
             box.addItem(plain.menu_text(shown), data)
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
         nearest = next((number for number, (data, _shown) in enumerate(options) if data == value), -1)
         box.setCurrentIndex(nearest)
         box.activated.connect(lambda _index, name=name, box=box: self.changed.emit(name, box.currentData()))
@@ -122,7 +125,12 @@ class PreferencesDialog(Sheet):
         box.setAccessibleName(told)
         box.setChecked(on)
         box.toggled.connect(lambda value, name=name: self.changed.emit(name, value))
-        self._grid.addWidget(box, self._grid.rowCount(), 1)
+        narrow = self._window.width() < self.theme.px(_NARROW)
+        row = self._grid.rowCount()
+        if narrow:
+            self._grid.addWidget(box, row, 0, 1, 2)
+        else:
+            self._grid.addWidget(box, row, 1)
         self.rows[name] = box
 
     def _on_name(self) -> None:
