@@ -47,7 +47,6 @@ class GuideDialog(Sheet):
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Search the guide"))
         self.search.setAccessibleName(_("Search the guide"))
-        self.search.setClearButtonEnabled(True)
         self.add_above(self.search)
         self.parts = [_Part(section, window.theme, self) for section in sections(i18n.current())]
         for part in self.parts:
