@@ -16,7 +16,7 @@ _REACH = 40
 """Claims looked at before and after a denial."""
 _AHEAD = 3
 """Claims after a denial that it may be about: headlines and leads deny what is told below."""
-_ENOUGH = 0.12
+_ENOUGH = 0.08
 """What the likeliest claim must reach; being the one just before is enough, being the one just after is not."""
 _MOST, _CLOSE, _SEVERAL = 2, 0.05, 0.35
 """How many claims one denial may reject, and how little the second may be less likely than the first: in general, and
@@ -28,10 +28,12 @@ _ABOUT, _NOBODY, _KIN = 0.4, 0.6, 0.4
 """The claim names whoever denies; nobody is known to have made it; whoever made it and whoever denies share words."""
 _POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.35, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
-_NAMED, _POSTED, _AFTER = 0.3, 0.1, 0.15
+_NAMED, _POSTED, _AFTER = 0.3, 0.2, 0.15
 """*The allegations of theft*; a message copied into the article beside what it is told; a claim that comes later."""
 _WHOSE = 4
 """How many items after a word for accusations whoever makes them is named at the latest."""
+_COPIED = "signature"
+"""The family of messages copied with the line of their author."""
 _NAMELY = 1.0
 """The denied words follow in the same sentence and are nobody's: *a rumour that…*."""
 _LATELY = 5
@@ -92,7 +94,9 @@ class Linker:
         scored.sort(key=lambda pair: -pair[0])
         close = _SEVERAL if pointing.endswith("s") else _CLOSE
         enough = _BEFORE if self._spells_out(denial) else _ENOUGH
-        return [claim for score, claim in scored[:_MOST] if score > enough and score > scored[0][0] - close]
+        chosen = [claim for score, claim in scored[:_MOST] if score > enough and score > scored[0][0] - close]
+        # A copied message beside what it is told by says the same once more.
+        return [claim for claim in chosen if claim is chosen[0] or claim.family != _COPIED]
 
     def also_denied(self, ends: list[int]) -> None:
         """Words that reject something end at these characters: what follows them may go on denying."""
