@@ -1,5 +1,7 @@
 """Links of the focus: along a line, through the margin, out of view."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -8,6 +10,7 @@ from dementi.domain.article import Article
 from dementi.domain.attributions import attributions
 from dementi.domain.spans import Relation
 from dementi.gui.text.links import find_links, lines_away
+from dementi.gui.text.paint_links import _out as out
 from dementi.gui.text.paint_marker import distance
 
 LINE = "Moscou rejette les accusations sur ses frappes en Syrie, selon lui.\n"
@@ -90,3 +93,11 @@ def test_everything_of_the_focus_paints_in_both_directions(view, span, linked):
         view.set_link_letters({"s0": "A"})
         view.set_missed([(9000, 9100)])
         assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("count", [2, 3, 8])
+def test_connectors_stay_apart_and_in_the_margin(view, count):
+    view.set_article(Article("a", LINE * 20), Annotations())
+    places = [out(view._scene, number, count) for number in range(count)]
+    assert all(left - right >= 2 for left, right in pairwise(places))
+    assert -view._scene.page.column.left < places[-1] < places[0] < 0

@@ -1,10 +1,12 @@
 """Boxes of characters on a line that runs in both directions, where a caret's x does not tell them."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
 _SEEN = 0.5  # px; narrower is rounding
+
+Gap: TypeAlias = tuple[float, float]
 
 
 class Cluster(NamedTuple):
@@ -21,7 +23,7 @@ def clusters_of(layout: QTextLayout, line: QTextLine, *, leftwards: bool) -> lis
     """The clusters of `line` in the order stored; `leftwards` is the direction of its paragraph.
 
     Where directions meet, Qt puts the caret at the end of the run before: the first character of a run that goes the
-    other way then has no width. It gets the gap that the others leave, which Qt knows to be its own.
+    other way then has no width, and the last one the box of what follows it. They get the gaps that the others leave.
     """
     found: list[Cluster] = []
     at, end = line.textStart(), line.textStart() + line.textLength()
@@ -31,12 +33,41 @@ def clusters_of(layout: QTextLayout, line: QTextLine, *, leftwards: bool) -> lis
         found.append(Cluster(at, after, min(near, far), max(near, far), near > far))
         at = after
     gaps = _gaps(found, line)
-    return [
-        cluster._replace(left=gaps[cluster.start][0], right=gaps[cluster.start][1], leftwards=not leftwards)
-        if cluster.start in gaps and cluster.right - cluster.left < _SEEN
-        else cluster
-        for cluster in found
-    ]
+    for index, cluster in enumerate(found):
+        if gaps and _is_misplaced(found, index):
+            gap = _gap_of(found, index, gaps, leftwards)
+            if gap is not None:
+                gaps.remove(gap)
+                found[index] = cluster._replace(left=gap[0], right=gap[1], leftwards=not leftwards)
+    return found
+
+
+def _is_misplaced(found: list[Cluster], index: int) -> bool:
+    cluster = found[index]
+    if cluster.right - cluster.left < _SEEN:
+        return True
+    if index + 1 == len(found):
+        return False
+    following = found[index + 1]
+    return abs(following.left - cluster.left) < _SEEN and abs(following.right - cluster.right) < _SEEN
+
+
+def _gap_of(found: list[Cluster], index: int, gaps: list[Gap], leftwards: bool) -> Gap | None:
+    """The gap where the cluster at `index` is drawn: beside the next or the last one of its run, or where it is alone,
+    beside what stands before it."""
+    beside: list[tuple[float, int]] = []  # an edge, and the side of the gap that touches it
+    for step in (1, -1):
+        other = found[index + step] if 0 <= index + step < len(found) else None
+        if other is not None and other.leftwards != leftwards and other.right - other.left >= _SEEN:
+            at_left = leftwards == (step > 0)
+            beside.append((other.left, 1) if at_left else (other.right, 0))
+    if index:
+        beside.append((found[index - 1].left, 1) if leftwards else (found[index - 1].right, 0))
+    for edge, side in beside:
+        for gap in gaps:
+            if abs(gap[side] - edge) < _SEEN:
+                return gap
+    return None if index else gaps[-1 if leftwards else 0]
 
 
 def _x(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
@@ -44,13 +75,13 @@ def _x(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
     return value[0] if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]  # the stub says object
 
 
-def _gaps(clusters: list[Cluster], line: QTextLine) -> dict[int, tuple[float, float]]:
-    """Stretches of `line` that no cluster covers, by the character that Qt finds there."""
+def _gaps(clusters: list[Cluster], line: QTextLine) -> list[Gap]:
+    """Stretches of `line` that no cluster covers, from left to right."""
     text = line.naturalTextRect()
-    gaps, x = {}, text.left()
+    gaps, x = [], text.left()
     for left, right in [*sorted((c.left, c.right) for c in clusters), (text.right(), text.right())]:
         if left > x + _SEEN:
-            gaps[line.xToCursor((x + left) / 2, QTextLine.CursorPosition.CursorOnCharacter)] = x, left
+            gaps.append((x, left))
         x = max(x, right)
     return gaps
 

@@ -12,6 +12,9 @@ from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT, name_font,
 from dementi.gui.text.scene import Scene, colour_of
 from dementi.i18n import _
 
+_PITCH = 12  # px of the tokens between two lines in the margin
+_LEAST = 6  # px left beside the outermost
+
 
 def relation_name(relation: Relation) -> str:
     return _("said by") if relation.kind == SAID_BY else _("denies")
@@ -40,7 +43,7 @@ def paint_links(painter: QPainter, scene: Scene, arrows: Sequence[Arrow], connec
     taken: list[float] = []
     edges = {-1: 0, 1: 0}
     for number, connector in enumerate(connectors):
-        _paint_connector(painter, scene, connector, number, taken, edges)
+        _paint_connector(painter, scene, connector, (number, len(connectors)), taken, edges)
 
 
 def _paint_arrow(painter: QPainter, scene: Scene, arrow: Arrow) -> None:
@@ -55,12 +58,21 @@ def _paint_arrow(painter: QPainter, scene: Scene, arrow: Arrow) -> None:
 
 
 def _paint_connector(
-    painter: QPainter, scene: Scene, connector: Connector, number: int, taken: list[float], edges: dict[int, int]
+    painter: QPainter,
+    scene: Scene,
+    connector: Connector,
+    place: tuple[int, int],
+    taken: list[float],
+    edges: dict[int, int],
 ) -> None:
-    """A dot at the words, a line up or down the margin, an arrow at the partner's line or at its marker."""
+    """A dot at the words, a line up or down the margin, an arrow at the partner's line or at its marker.
+
+    `place` is the connector's number and how many there are.
+    """
+    number, count = place
     scale = _scale(scene)
     colour = _colour(scene, connector)
-    out = scene.mirror((scene.theme.number("lane.connector_x") - 12 * number) * scale)
+    out = scene.mirror(_out(scene, number, count))
     dot = _height(connector.tail) + 7 * scale * number
     pen = QPen(colour, scene.crisp(scene.theme.number("lane.connector") * scale))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -69,7 +81,7 @@ def _paint_connector(
     side = scene.mirror(-5 * scale)
     painter.fillRect(QRectF(min(side, scene.mirror(-10 * scale)), dot - 2.5 * scale, 5 * scale, 5 * scale), colour)
     length = scene.theme.pair("lane.arrow")[0] * scale
-    name = _Name(scene, connector, double=number > 0)
+    name = _Name(scene, connector, count)
     if connector.head is not None:
         goal = _height(connector.head)
         inner, point = scene.mirror(-15 * scale), scene.mirror(-7 * scale)
@@ -96,12 +108,12 @@ def _colour(scene: Scene, connector: Connector) -> QColor:
 class _Name:
     """The relation's name beside its line, where the margin has room for it."""
 
-    def __init__(self, scene: Scene, connector: Connector, *, double: bool) -> None:
+    def __init__(self, scene: Scene, connector: Connector, count: int) -> None:
         self.words = relation_name(connector.relation)
         self._colour = _colour(scene, connector)
         self._font = name_font(scene)
         self._metrics = QFontMetricsF(self._font)
-        edge = scene.mirror((scene.theme.number("lane.connector_x") - (12 if double else 0)) * _scale(scene) - 6)
+        edge = scene.mirror(_out(scene, count - 1, count) - 6)  # no line goes through it
         width = self._metrics.horizontalAdvance(self.words)
         self._left = edge if scene.page.mirrored else edge - width
         self.fits = self._left >= 2 and self._left + width <= scene.page.column.view - 2
@@ -126,6 +138,16 @@ def _tip(painter: QPainter, colour: QColor, point: QPointF, way: QPointF, length
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([point, back + side, back - side]))
     painter.restore()
+
+
+def _out(scene: Scene, number: int, count: int) -> float:
+    """Where in the margin the line of a connector runs, from the edge of the column; many stand nearer."""
+    first, pitch = scene.theme.number("lane.connector_x") * _scale(scene), _PITCH * _scale(scene)
+    column = scene.page.column
+    margin = column.view - column.right if scene.page.mirrored else column.left
+    if count > 1:
+        pitch = min(pitch, (margin + first - _LEAST) / (count - 1))
+    return first - number * pitch
 
 
 def _height(line: Line) -> float:
