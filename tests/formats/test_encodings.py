@@ -32,7 +32,7 @@ def test_words_are_read_as_they_were_written(language, encoding):
     assert 0 < found.sure <= 1
 
 
-@pytest.mark.parametrize("words", ["Été à la mairie", "« Non », a-t-il répondu.", "Déjà vu"])
+@pytest.mark.parametrize("words", ["L’été", "Été à la mairie", "« Non », a-t-il répondu.", "Déjà vu"])
 def test_a_few_french_letters_are_western(words):
     assert decode(words.encode("cp1252")).text == words
 

@@ -12,6 +12,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import SAID_BY, Decision, Outcome, Proposal, Relation, Span, State, new_uid
 from dementi.store import create
+from dementi.store.writer import Writer
 
 
 def test_the_same_text_is_not_stored_twice(project, reader, make):
@@ -162,3 +163,12 @@ def test_records_come_out_as_they_went_in_and_so_on(tmp_path, given_records):
     assert [record for record in found[0] if record.annotations.spans] == distinct
     assert found[0] == found[1]
     assert in_order(found[0]) == in_order(found[1])
+
+
+def test_an_import_gives_way_after_a_hundred_when_a_person_waits(project, reader, make, monkeypatch):
+    monkeypatch.setattr(Writer, "person_waits", lambda writer: True)
+    records = [make.record(f"Texte {number}.", f"t-{number}") for number in range(250)]
+
+    imported = project.import_records(records, make.who, "test", "batch").result()
+
+    assert [article.name for article in imported] == [f"t-{number}" for number in range(100)]

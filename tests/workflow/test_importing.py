@@ -8,6 +8,8 @@ import pytest
 from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
 from dementi.store import create
+from dementi.store.writer import Writer
+from dementi.workflow import importing
 from dementi.workflow.exporting import export
 from dementi.workflow.importing import import_paths, import_text
 
@@ -53,7 +55,8 @@ def test_line_ends_are_normalised_and_spans_move_along(project, tmp_path):
     assert record.article.text[span.start : span.end] == span.quote == "trois"
 
 
-def test_an_import_of_many_batches_is_one_undo_step(project, tmp_path):
+def test_an_import_of_many_batches_is_one_undo_step(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 100)
     lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
     import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
@@ -64,7 +67,19 @@ def test_an_import_of_many_batches_is_one_undo_step(project, tmp_path):
     assert texts(project) == {}
 
 
-def test_an_import_can_be_stopped_and_keeps_what_is_in(project, tmp_path):
+def test_what_gave_way_to_a_person_comes_in_after_all(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(Writer, "person_waits", lambda writer: True)
+    lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))
+    (tmp_path / "a.jsonl").write_text(lines, "utf-8")
+
+    report = import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+
+    assert [taken.article.name for taken in report.taken] == ["a", *(f"a-{n}" for n in range(2, 251))]
+    assert len(texts(project)) == 250
+
+
+def test_an_import_can_be_stopped_and_keeps_what_is_in(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 100)
     lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))
     (tmp_path / "a.jsonl").write_text(lines, "utf-8")
 

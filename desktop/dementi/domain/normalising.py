@@ -38,8 +38,21 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
+def is_fit(text: str) -> bool:
+    """Whether nothing has to be done to a text, as to most."""
+    if "\r" in text or "\0" in text or text.startswith(_BOM):
+        return False
+    try:
+        text.encode()  # which is faster than a search for surrogates
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def normalise_text(text: str) -> Normalised:
     """CRLF and CR to LF, one leading BOM off, NUL and lone surrogates to U+FFFD."""
+    if is_fit(text):
+        return Normalised(text, {}, ())
     changes: dict[str, int] = {}
     cuts: list[int] = []
     pieces: list[str] = []
@@ -65,9 +78,9 @@ def normalise(record: ArticleRecord) -> ArticleRecord:
 
     Raises `UserError` when nothing is left of a span: it held only a byte order mark, or the CR of a CRLF.
     """
-    fit = normalise_text(record.article.text)
-    if not fit.changes:
+    if is_fit(record.article.text):
         return record
+    fit = normalise_text(record.article.text)
     spans = [_moved(span, fit) for span in record.annotations.spans.values()]
     if not all(_has_extent(span) for span in spans):
         message = _("Record {name}: a span holds nothing but a line end or mark that is not kept.")

@@ -1,5 +1,6 @@
 """Article files of any kind that can be read: their content tells which."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -37,10 +38,15 @@ def _read(path: Path, choices: Choices, parsers: Parsers) -> Iterator[Reading | 
     with reading(path) as file:
         head = file.read(HEAD)
         kind = recognise(head, path.name, bool(choices.columns))
-        if kind == TEXT and annotations_of(path).is_file():
+        if kind == TEXT and _is_annotated(path):
             kind = BRAT
-        for found in _drafts(kind, file, head, path, choices, parsers):
+        for found in _drafts(kind, file, head, path, name, choices, parsers):
             yield checked(found, path, name)
+
+
+def _is_annotated(path: Path) -> bool:
+    """Whether brat's annotations stand beside a text; asked for each of a folder, so not of a `Path`."""
+    return os.path.exists(os.path.splitext(path)[0] + brat.ENDING)  # noqa: PTH110, PTH122
 
 
 def annotations_of(path: Path) -> Path:
@@ -60,14 +66,14 @@ def is_article(path: Path) -> bool:
 
 
 def _drafts(
-    kind: str, file: BinaryIO, head: bytes, path: Path, choices: Choices, parsers: Parsers
+    kind: str, file: BinaryIO, head: bytes, path: Path, name: str, choices: Choices, parsers: Parsers
 ) -> Iterator[Draft | Problem]:
     """What the reader of that kind finds in the open file, whose head is read."""
     if kind == JSONL:
         file.seek(0)
-        yield from jsonl.drafts(file, name_of(path), choices)
+        yield from jsonl.drafts(file, name, choices)
     elif kind == TEXT:
-        yield text.draft(head + file.read(LARGEST_FILE), choices)
+        yield text.draft(head if len(head) < HEAD else head + file.read(LARGEST_FILE), choices)
     elif kind == BRAT:
         yield brat.draft(head + file.read(LARGEST_FILE), contents(annotations_of(path)), choices)
     else:

@@ -21,6 +21,9 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MOST_CONTROLS = 0.01  # share of control characters from which bytes are no text (DESIGN 7)
 _FEWEST_NULS = 0.02  # share of NUL bytes in UTF-16 of any script that has spaces
 _MOST_UNASSIGNED = 0.001
+_ASCII = bytes(range(128))
+_NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalpha())
+_FEW = 20  # bytes beyond ASCII, from which on they tell something
 _SAMPLE = 1 << 16  # bytes that a guess is made from
 _CENTRAL = ("øì", "õû", "ãþ", "ãº")  # what Czech, Hungarian and Romanian look like in cp1252, and no language is
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¹³£¥¿¼¾¬][^\W\d_]")  # what Polish looks like
@@ -128,7 +131,7 @@ def _sensible(text: str) -> bool:
 
 
 def _guessed(raw: bytes) -> Decoded:
-    best = _best(_sample(raw))
+    best = "" if _hardly_marked(raw) else _best(_sample(raw))
     if not best or _is_latin(_sample(raw).decode(best, "replace")):
         western = _western(raw)
         if western:
@@ -137,6 +140,12 @@ def _guessed(raw: bytes) -> Decoded:
         text = raw.decode(best, "replace")
         return Decoded(text, best, _GUESS, text.count("\ufffd"))
     raise Problem(_("The encoding of this file cannot be recognised. Name it, or save the file as UTF-8."))
+
+
+def _hardly_marked(raw: bytes) -> bool:
+    """Whether the bytes are mostly plain letters with a few others: too few to tell a script, and a Latin one then."""
+    marked = len(raw.translate(None, _ASCII))
+    return marked < _FEW and len(raw.translate(None, _NO_LETTERS)) - marked >= marked * 0.5
 
 
 def _best(sample: bytes) -> str:
@@ -166,8 +175,8 @@ def _latin() -> frozenset[str]:
 
 def _western(raw: bytes) -> Decoded | None:
     """In cp1252, or in cp1250 where the words are those of central Europe; None when neither fits."""
-    high = len(raw.translate(None, bytes(range(128))))
-    sure = _GUESS if high >= 20 else (_GUESS + _FALLBACK) / 2 if high >= 3 else _FALLBACK
+    high = len(raw.translate(None, _ASCII))
+    sure = _GUESS if high >= _FEW else (_GUESS + _FALLBACK) / 2 if high >= 3 else _FALLBACK
     for encoding in ("cp1252", "cp1250"):
         try:
             text = raw.decode(encoding)

@@ -72,6 +72,8 @@ def left_out(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 def _label(theirs: str, choices: Choices) -> str:
     """Our label for theirs; empty when it is to be left out."""
+    if not theirs:
+        raise Problem(_("A span of this record has no label."))
     ours = choices.labels.get(theirs, theirs)
     known = choices.labels_known()
     if ours and ours not in known:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -20,6 +21,8 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 _HEAD = 8192
 _FEWEST = 200  # code points that an article has at least, unless the page has hardly more
 _SHARE = 0.5
+_NO_BREAK = re.compile("\u00a0|\u202f|&nbsp;|&#(?:160|8239|[xX](?:0*[aA]0|202[fF]));")
+_SIGNS = {"\u00a0": "\u237d", "\u202f": "\u23b5"}  # two signs that are printed and that no page has
 _UNSEEN = ["//template", "//noscript", "//svg", "//iframe"]
 _MOST_TAGS = 100_000  # more, and looking for the article takes longer than anybody waits
 _BLOCKS = frozenset(("p", "head", "item", "quote", "list", "table", "row", "lb", "code", "div", "main", "body"))
@@ -35,9 +38,9 @@ def page(decoded: Decoded) -> Draft:
     """The article of a page that is decoded already."""
     markup = _DECLARATION.sub("", decoded.text.removeprefix("\ufeff").replace("\0", "\ufffd"))
     whole = seen(markup)
-    found = _article(markup) if markup.count("<") < _MOST_TAGS else None
-    body = "" if found is None else lines("".join(_walk(found.body)))
-    if len(body) < _FEWEST and len(body) < len(whole) * _SHARE:
+    found = _article(_kept(markup)) if markup.count("<") < _MOST_TAGS else None
+    body = "" if found is None else lines(_restored("".join(_walk(found.body))))
+    if len(body) < _FEWEST and (len(whole) < 2 * _FEWEST or len(body) < len(whole) * _SHARE):
         body, how = whole, "web page: no article recognised, all its text kept"
     else:
         how = f"web page: the article, {len(body)} of {len(whole)} characters"
@@ -77,6 +80,19 @@ def _article(markup: str) -> Document | None:
     return found if isinstance(found, Document) else None
 
 
+def _kept(markup: str) -> str:
+    """The page with signs for its no-break spaces, which trafilatura takes for any space."""
+    if any(sign in markup for sign in _SIGNS.values()):
+        return markup
+    return _NO_BREAK.sub(lambda found: _SIGNS[unescape(found.group())], markup)
+
+
+def _restored(text: str) -> str:
+    for space, sign in _SIGNS.items():
+        text = text.replace(sign, space)
+    return text
+
+
 def _facts(found: Document | None) -> dict[str, str]:
     if found is None:
         return {}
@@ -87,7 +103,7 @@ def _facts(found: Document | None) -> dict[str, str]:
         "author": found.author,
         "url": found.url,
     }
-    return {name: value for name, value in facts.items() if isinstance(value, str) and value}
+    return {name: _restored(value) for name, value in facts.items() if isinstance(value, str) and value}
 
 
 def _walk(root: Any) -> Iterator[str]:

@@ -4,7 +4,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -64,7 +64,7 @@ def drafts(file: BinaryIO, name: str, choices: Choices = AS_FOUND) -> Iterator[D
             else:
                 given = draft.row.get("id")
                 row = draft.row if given is not None else {**draft.row, "id": numbered(name, taken)}
-                yield replace(draft, row=row, line=number)
+                yield Draft(row, draft.changes, draft.encoding, draft.sure, draft.place, number, draft.kind)
     if not taken:
         raise nothing()
 

@@ -25,6 +25,7 @@ from dementi.formats.problems import Problem
 from dementi.i18n import _
 
 _KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
+_PARTS = frozenset(("spans", "relations", "decisions", "status", "labels"))
 _DEEPEST = 100  # levels of lists and objects in “meta”
 _SHOWN = 60  # code points of foreign text in a message
 T = TypeVar("T")
@@ -39,6 +40,8 @@ def record_from(row: Any, name: str) -> ArticleRecord:
     if not isinstance(row, dict):
         raise Problem(_("This line is not a JSON object with a “text”."))
     article = _article(row, name)
+    if _PARTS.isdisjoint(row):  # a text and facts: most of what is imported
+        return ArticleRecord(article)
     spans = [_span(item, article.text, number) for number, item in enumerate(_list(row, "spans"))]
     relations = [_relation(item, spans, number) for number, item in enumerate(_list(row, "relations"))]
     uids = {"span": {span.uid for span in spans}, "relation": {relation.uid for relation in relations}}

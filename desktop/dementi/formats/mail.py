@@ -17,7 +17,7 @@ from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
 
 EML, MBOX = "eml", "mbox"
-_MESSAGE = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_MESSAGE = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\d\d:\d\d[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
 _SAVED_PAGE = "snapshot-content-location"
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 

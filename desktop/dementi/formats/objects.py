@@ -17,6 +17,20 @@ _TOOLS: tuple[tuple[Callable[[Mapping[str, Any]], bool], Callable[[Mapping[str, 
     (prodigy.is_record, prodigy.draft),
     (doccano.is_record, doccano.draft),
 )
+_SIGNS = frozenset(
+    (
+        "annotations",
+        "predictions",
+        "completions",
+        "_input_hash",
+        "_task_hash",
+        "_view_id",
+        "entities",
+        "label",
+        "labels",
+    )
+)
+"""Keys without one of which an object is of no other tool."""
 _STRUCTURE = ("spans", "relations", "decisions", "status", "labels", "meta")
 
 
@@ -24,9 +38,10 @@ def draft(row: Any, choices: Choices) -> Draft:
     """The article of an object. Raises `Problem` for what holds none."""
     if not isinstance(row, dict):
         raise Problem(_("This line is not a JSON object with a “text”."))
-    for is_record, read in _TOOLS:
-        if is_record(row):
-            return read(row, choices)
+    if not _SIGNS.isdisjoint(row):
+        for is_record, read in _TOOLS:
+            if is_record(row):
+                return read(row, choices)
     if choices.columns or not isinstance(row.get("text"), str):
         row = _mapped(row, choices)
     return Draft(_chosen(row, choices) if choices.labels or choices.suggestions else row, kind=OURS)

@@ -23,7 +23,7 @@ def seen(markup: str) -> str:
 
 def lines(text: str) -> str:
     """`text` with each line stripped and the blank ones left out."""
-    return "\n".join(line for line in (one.strip(" \t") for one in text.split("\n")) if line)
+    return "\n".join(line for line in (one.strip(" \t") for one in text.split("\n")) if line.strip())
 
 
 class _Seen(HTMLParser):
@@ -36,26 +36,26 @@ class _Seen(HTMLParser):
         if tag in _UNSEEN:
             self._unseen.append(tag)
         elif not self._unseen:
-            self._break(tag)
+            self._divide(tag)
+            if tag in _CELLS:
+                self.parts.append("\t")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self._unseen:
-            self._break(tag)
+            self._divide(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._unseen:
             del self._unseen[self._unseen.index(tag) :]
         elif not self._unseen and tag not in ("br", "hr"):
-            self._break(tag)
+            self._divide(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.parts.append(_SPACES.sub(" ", data))
 
-    def _break(self, tag: str) -> None:
-        if tag in _CELLS:
-            self.parts.append("\t")
-        elif tag in _BLOCKS:
+    def _divide(self, tag: str) -> None:
+        if tag in _BLOCKS:
             self.parts.append("\n")
 
 

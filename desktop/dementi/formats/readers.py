@@ -12,6 +12,7 @@ from dementi.formats.problems import Problem
 from dementi.formats.text import name_of
 from dementi.i18n import _
 
+_EXTRAS = {"duckdb": "parquet"}
 Reader = Callable[[bytes, Choices], Iterator[Draft | Problem]]
 
 
@@ -48,8 +49,8 @@ def _reader(kind: str) -> Reader:
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("dementi"):
                 raise
-            message = _('Reading this format needs {library}. Install it with: pip install "dementi[all]"')
-            raise Problem(message.format(library=error.name)) from None
+            message = _('This format needs {library}. Install it with: pip install "dementi[{extra}]"')
+            raise Problem(message.format(library=error.name, extra=_EXTRAS.get(error.name or "", "all"))) from None
     if kind == kinds.OLE:
         raise Problem(_("This is a file of an old office program. Save it as DOCX, XLSX or EML, then import that."))
     if kind == kinds.XML:

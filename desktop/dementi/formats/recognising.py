@@ -46,8 +46,9 @@ _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):[ \t]")
 _MAIL_NAMES = """from to cc date subject received return-path mime-version message-id delivered-to content-type
     reply-to"""
 _MAIL_FIELDS = frozenset(_MAIL_NAMES.split())
+_LONGEST_HEADER = 2_000  # characters of the head of a table, where only that tells that it is one
 _FEWEST_FIELDS = 3  # of a mail, where the name does not say that it is one
-_MBOX = re.compile(r"From \S+.*\d\d:\d\d.*\r?\n[A-Za-z][A-Za-z0-9-]*:")
+_MBOX = re.compile(r"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d.*\r?\n[A-Za-z][A-Za-z0-9-]*:")
 _FEEDS = frozenset({"rss", "feed", "rdf"})
 
 
@@ -82,7 +83,7 @@ def _by_text(text: str, ending: str, text_column: bool) -> str:
     if start.startswith("<"):
         return _markup(start, ending)
     if start[:1] in ("{", "["):
-        return _json(start)
+        return _json(start, ending)
     if ending in (".csv", ".tsv", ".tab"):
         return CSV
     if _MBOX.match(text):
@@ -109,7 +110,7 @@ def _markup(start: str, ending: str) -> str:
     return HTML if ending in (".html", ".htm", ".xhtml") or len(_TAG.findall(start)) > 20 else ""
 
 
-def _json(start: str) -> str:
+def _json(start: str, ending: str) -> str:
     """JSONL: one object on the first line, and another or nothing after it. A text may begin with a bracket, too."""
     if not _JSON.match(start):
         return ""
@@ -118,7 +119,11 @@ def _json(start: str) -> str:
         value = json.loads(first)
     except (ValueError, RecursionError):
         return JSON
-    return JSONL if isinstance(value, dict) and (not rest.strip() or rest.lstrip()[0] == "{") else JSON
+    return (
+        JSONL
+        if isinstance(value, dict) and (rest.lstrip()[:1] == "{" or not (rest.strip() or ending == ".json"))
+        else JSON
+    )
 
 
 def _is_mail(text: str, fewest: int) -> bool:
@@ -138,7 +143,9 @@ def is_header(line: str) -> bool:
     """Whether a line is the head of a table with a text among its columns."""
     from dementi.formats.columns import TEXT_NAMES, folded
 
-    for delimiter in ("\t", ";", ",", "|"):
+    for delimiter in ("\t", ";", ",", "|") if len(line) <= _LONGEST_HEADER else ():
+        if delimiter not in line:
+            continue
         cells = [folded(cell.strip().strip('"')) for cell in line.strip().split(delimiter)]
         if len(cells) > 1 and any(cell in TEXT_NAMES for cell in cells) and all(len(cell) <= 60 for cell in cells):
             return len(set(cells)) == len(cells)

@@ -1,5 +1,6 @@
 """Plain text files: one article each; and how any file is opened."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -36,7 +37,7 @@ def name_of(path: PurePath) -> str:
 def reading(path: Path) -> Iterator[BinaryIO]:
     """The file, open. Raises `UserError` when it cannot be read or is no regular file."""
     try:
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):  # before it is opened: a pipe would wait
             raise UserError(_("This is not a file that can be read. Choose a text file."), path=str(path))
         with path.open("rb") as file:
             yield file

@@ -1,60 +1,90 @@
 """Articles as rows: stored, counted, in the bin and out of it."""
 
 import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
-from dementi.domain.article import LONGEST_NAME, Article, digest
+from dementi.domain.article import LONGEST_NAME, Article
 from dementi.domain.spans import new_uid
 from dementi.store import search
-from dementi.store.connection import Database
+from dementi.store.connection import Database, Row, Value
 from dementi.store.names import set_fact
-from dementi.store.rows import Rows, RowValues, insert
+from dementi.store.rows import Rows, insert_many
+
+_AT_ONCE = 500  # values in one query
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def add_article(db: Database, article: Article, name: str, changes: tuple[str, ...], run: int) -> int:
-    """Store an article under `name` and return its key."""
-    row: RowValues = {
-        "uid": new_uid(),
-        "name": name,
-        "title": article.title,
-        "lang": article.lang,
-        "outlet": article.fact("outlet"),
-        "date": article.fact("date"),
-        "length": len(article.text),
-        "imported": run,
-        "tagged": None,
-        "binned": 0,
-    }
-    key = insert(db, "article", row)
-    text: RowValues = {
-        "key": key,
-        "text": article.text,
-        "digest": digest(article.text),
-        "meta": json.dumps(dict(article.meta), ensure_ascii=False, allow_nan=False),
-        "changes": json.dumps(changes, ensure_ascii=False),
-    }
-    insert(db, "article_text", text)
-    search.add(db, key, article.title, article.text)
-    return key
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article to be stored under `name`, with the digest of its text and what reading did to that."""
+
+    key: int
+    name: str
+    digest: str
+    article: Article
+    changes: tuple[str, ...]
 
 
-def free_name(db: Database, name: str) -> str:
-    """`name`, or the first of `name-2`, `name-3`… that no article has."""
+def add_articles(db: Database, new: Sequence[NewArticle], run: int) -> None:
+    """Store articles under their keys, and index them: a statement for many rows costs a fraction of one for each."""
+    insert_many(db, "article", ((one.key, *_facts(one, run)) for one in new))
+    insert_many(db, "article_text", ((one.key, *_contents(one)) for one in new))
+    search.add_many(db, ((one.key, one.article.title, one.article.text) for one in new))
+
+
+def _facts(new: NewArticle, run: int) -> tuple[Value, ...]:
+    """The row of `article`, but for its key."""
+    article = new.article
+    outlet, date = article.fact("outlet"), article.fact("date")
+    return new_uid(), new.name, article.title, article.lang, outlet, date, len(article.text), run, None, 0
+
+
+def _contents(new: NewArticle) -> tuple[Value, ...]:
+    """The row of `article_text`, but for its key."""
+    meta, changes = new.article.meta, new.changes
+    return new.article.text, new.digest, _encode(dict(meta)) if meta else "{}", _encode(changes) if changes else "[]"
+
+
+def next_key(db: Database) -> int:
+    """The key that the next article would get: keys are never used twice."""
+    return int(db.value("SELECT seq FROM sqlite_sequence WHERE name = 'article'") or 0) + 1
+
+
+def free_name(db: Database, name: str, taken: Collection[str]) -> str:
+    """`name`, or the first of `name-2`, `name-3`… that no article has; `taken` are names that one has."""
     candidate, number = name, 1
-    while db.value("SELECT key FROM article WHERE name = ?", (candidate,)) is not None:
+    while candidate in taken or (number > 1 and _has_name(db, candidate)):
         number += 1
         ending = f"-{number}"
         candidate = name[: LONGEST_NAME - len(ending)] + ending
     return candidate
 
 
-def same_text(db: Database, text: str) -> tuple[int, str, str] | None:
-    """Key, name and title of an article outside the bin with this very text."""
+def _has_name(db: Database, name: str) -> bool:
+    return db.value("SELECT key FROM article WHERE name = ?", (name,)) is not None
+
+
+def names_taken(db: Database, names: Sequence[str]) -> set[str]:
+    """Those of `names` that articles have."""
+    return {name for (name,) in _looked_up(db, "SELECT name FROM article WHERE name IN ({})", names)}
+
+
+def same_texts(db: Database, digests: Sequence[str]) -> dict[str, tuple[int, str, str]]:
+    """By digest of a text: key, name and title of the first article outside the bin that has it."""
     # CROSS JOIN: SQLite takes the tables in this order, and so the index of the digest.
-    return db.first(
-        "SELECT a.key, a.name, a.title FROM article_text AS t CROSS JOIN article AS a ON a.key = t.key"
-        " WHERE t.digest = ? AND a.binned = 0 ORDER BY t.key LIMIT 1",
-        (digest(text),),
+    sql = (
+        "SELECT t.digest, a.key, a.name, a.title FROM article_text AS t CROSS JOIN article AS a ON a.key = t.key"
+        " WHERE t.digest IN ({}) AND a.binned = 0 ORDER BY t.key DESC"
     )
+    return {digest: (key, name, title) for digest, key, name, title in _looked_up(db, sql, digests)}
+
+
+def _looked_up(db: Database, sql: str, values: Sequence[str]) -> Iterator[Row]:
+    """The rows for all of `values`, a few hundred in one query."""
+    for start in range(0, len(values), _AT_ONCE):
+        some = values[start : start + _AT_ONCE]
+        yield from db.rows(sql.format(", ".join("?" * len(some))), some)
 
 
 def bin_run(db: Database, run: int, *, binned: bool) -> None:

@@ -1,17 +1,19 @@
 """Records into the project: articles with everything known of them, each whole or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from dementi.domain.article import digest
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State, new_uid
 from dementi.store import journal, names
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
-from dementi.store.articles import add_article, free_name, same_text
+from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key, same_texts
 from dementi.store.connection import Database
 from dementi.store.rows import Rows
 
+_AT_ONCE = 100  # records in one statement
 R = TypeVar("R", Span, Relation)
 
 
@@ -30,12 +32,24 @@ class ImportedArticle:
 
 
 def import_records(
-    db: Database, records: Sequence[ArticleRecord], reviewer: str, origin: str, batch: str
+    db: Database,
+    records: Sequence[ArticleRecord],
+    reviewer: str,
+    origin: str,
+    batch: str,
+    hurry: Callable[[], bool] = lambda: False,
 ) -> list[ImportedArticle]:
-    """Store records in order. Calls with the same `batch` are one run and one undo step, if nothing came between."""
+    """Store records in order. Calls with the same `batch` are one run and one undo step, if nothing came between.
+
+    With `hurry`, asked after each hundred, only the first ones are stored; there are as many answers.
+    """
     who = names.reviewer_key(db, reviewer)
     run, known = _run(db, batch, who, origin)
-    imported = [_import(db, record, reviewer, run) for record in records]
+    imported: list[ImportedArticle] = []
+    for start in range(0, len(records), _AT_ONCE):
+        if start and hurry():
+            break
+        imported += _stored(db, records[start : start + _AT_ONCE], reviewer, run)
     new = sum(not article.duplicate for article in imported)
     if new and not known:
         journal.begin(db, "import", "", reviewer, run=run)
@@ -54,17 +68,33 @@ def _run(db: Database, batch: str, reviewer: int, origin: str) -> tuple[int, boo
     return names.add_run(db, "import", uid="" if taken else batch, reviewer=reviewer, origin=origin), False
 
 
-def _import(db: Database, record: ArticleRecord, reviewer: str, run: int) -> ImportedArticle:
-    article, spans = record.article, record.annotations.spans
-    if not (spans or record.annotations.relations or record.decisions):
-        same = same_text(db, article.text)
-        if same is not None:
-            key, name, title = same
-            return ImportedArticle(key, name, title, duplicate=True)
-    name = free_name(db, article.name)
-    key = add_article(db, article, name, record.changes, run)
-    _annotate(Rows(db), key, record, reviewer, run)
-    return ImportedArticle(key, name, article.title, renamed_from=article.name if name != article.name else "")
+def _stored(db: Database, records: Sequence[ArticleRecord], reviewer: str, run: int) -> list[ImportedArticle]:
+    """Store all records but the duplicates; what is looked up and what is written goes in one statement for many."""
+    digests = [digest(record.article.text) for record in records]
+    same = same_texts(db, digests)
+    taken = names_taken(db, [record.article.name for record in records])
+    first, new, imported = next_key(db), list[NewArticle](), list[ImportedArticle]()
+    for record, sha in zip(records, digests, strict=True):
+        article = record.article
+        if sha in same and _is_bare(record):
+            imported.append(ImportedArticle(*same[sha], duplicate=True))
+            continue
+        name, key = free_name(db, article.name, taken), first + len(new)
+        taken.add(name)
+        same.setdefault(sha, (key, name, article.title))
+        new.append(NewArticle(key, name, sha, article, record.changes))
+        imported.append(ImportedArticle(key, name, article.title, article.name if name != article.name else ""))
+    add_articles(db, new, run)
+    rows = Rows(db)
+    for record, stored in zip(records, imported, strict=True):
+        if not (stored.duplicate or (_is_bare(record) and not record.statuses)):
+            _annotate(rows, stored.key, record, reviewer, run)
+    return imported
+
+
+def _is_bare(record: ArticleRecord) -> bool:
+    """Whether nothing is known of the article but its text."""
+    return not (record.annotations.spans or record.annotations.relations or record.decisions)
 
 
 def _annotate(rows: Rows, article: int, record: ArticleRecord, reviewer: str, run: int) -> None:

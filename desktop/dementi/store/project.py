@@ -145,8 +145,17 @@ class Project:
     def import_records(
         self, records: Sequence[ArticleRecord], reviewer: str, origin: str, batch: str = ""
     ) -> Answer[list[ImportedArticle]]:
-        """Store records in one transaction; calls with the same `batch` are one run and one undo step."""
-        return self._write(lambda db: importing.import_records(db, records, reviewer, origin, batch), background=True)
+        """Store records in one transaction; calls with the same `batch` are one run and one undo step.
+
+        When a person's action waits, it ends after the first hundreds: what has no answer is to be given again.
+        """
+        writer = self._writer
+        return self._write(
+            lambda db: importing.import_records(
+                db, records, reviewer, origin, batch, lambda: writer is not None and writer.person_waits()
+            ),
+            background=True,
+        )
 
     def add_suggestions(
         self, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]

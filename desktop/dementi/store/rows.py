@@ -65,6 +65,11 @@ def insert_sealed(db: Database, table: str, rows: Iterable[tuple[Sequence[Value]
     db.executemany(_insert(table), ((None, *values, mark) for values, mark in rows))
 
 
+def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> None:
+    """Add rows, each given as its key and then its values in the order of the columns."""
+    db.executemany(_insert(table), ((*row, seal(row[1:])) for row in rows))
+
+
 def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
     """Write a row over the one of the same key, or add it."""
     values = [row[name] for name in columns()[table][1:]]

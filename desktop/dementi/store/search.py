@@ -2,24 +2,34 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from dementi.store.connection import Database
 from dementi.store.names import set_fact
 from dementi.store.rows import Rows
 
 FOLD = "1"  # kept in the project: an index folded in another way is built again
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"})
+_LIGATURES = {"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 _WORD = re.compile(r"[^\W_]+")
 
 
 def fold(text: str) -> str:
     """`text` as it is indexed; the tokenizer takes the accents off."""
-    return unicodedata.normalize("NFC", text.casefold()).translate(_LIGATURES)
+    folded = unicodedata.normalize("NFC", text.casefold())
+    for found, plain in _LIGATURES.items():  # three searches are faster than one translation
+        folded = folded.replace(found, plain)
+    return folded
 
 
 def add(db: Database, key: int, title: str, text: str) -> None:
     """Index an article."""
-    db.execute("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", (key, fold(title), fold(text)))
+    add_many(db, ((key, title, text),))
+
+
+def add_many(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
+    """Index articles, each by key, title and text."""
+    folded = ((key, fold(title), fold(text)) for key, title, text in articles)
+    db.executemany("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", folded)
 
 
 def remove(db: Database, key: int, title: str, text: str) -> None:

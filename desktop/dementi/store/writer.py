@@ -72,6 +72,10 @@ class Writer:
         while not db.in_transaction and (job := self._take(levels=1)) is not None:
             job()
 
+    def person_waits(self) -> bool:
+        """Whether an action of a person waits for the job of now to end."""
+        return bool(self._queues[0])
+
     def close(self) -> None:
         """Finish what waits, then close the connection."""
         with self._wake:

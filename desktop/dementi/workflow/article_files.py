@@ -38,10 +38,14 @@ def _files(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserError]
     if not is_folder(path):
         return [path], []
     refused: list[OSError] = []
-    found = [Path(folder) / name for folder, _folders, names in os.walk(path, onerror=refused.append) for name in names]
-    seen = sorted(one for one in found if not one.name.startswith("."))
-    files = [one for one in seen if articles.is_article(one) and not _is_card(one)]
-    skipped += sorted(set(seen) - set(files) - {articles.annotations_of(one) for one in files})
+    walked = os.walk(path, onerror=refused.append)
+    found = [(folder, name) for folder, _folders, names in walked for name in names if not name.startswith(".")]
+    files, others = list[Path](), list[Path]()
+    for one in (Path(folder, name) for folder, name in sorted(found)):
+        (files if articles.is_article(one) and not _is_card(one) else others).append(one)
+    if others:
+        beside = {articles.annotations_of(one) for one in files}
+        skipped += [one for one in others if one not in beside]
     message = _("This folder cannot be read. Change its permissions or copy it elsewhere.")
     return files, [UserError(message, path=str(error.filename)) for error in refused]
 

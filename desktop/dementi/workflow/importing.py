@@ -1,9 +1,9 @@
 """Article files into a project: what is good comes in, what is not is reported."""
 
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 
 from dementi.domain.article import Article
@@ -14,10 +14,12 @@ from dementi.domain.spans import new_uid
 from dementi.domain.titles import title_of
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.i18n import _
-from dementi.store import ImportedArticle, Project
+from dementi.store import Answer, ImportedArticle, Project
 from dementi.workflow.article_files import read_paths
 
-BATCH = 100  # articles in one transaction
+BATCH = 1000  # articles in one transaction: its end on the disk costs as much as a hundred of them
+BATCH_SIZE = 4_000_000  # code points, from which fewer are enough
+PATIENCE = 0.5  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +70,61 @@ def import_paths(
     """
     report = ImportReport()
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
-    run, done = new_uid(), 0
-    with closing(read_paths(paths, choices, report.skipped)) as readings:
-        while batch := list(islice(readings, BATCH)):
-            report.failures += [item for item in batch if isinstance(item, UserError)]
-            good = [item for item in batch if isinstance(item, Reading)]
-            if good:
-                stored = project.import_records([item.record for item in good], reviewer, "import", run).result()
-                report.add(stored, good)
-            done += len(batch)
-            if not progress(done):
-                break
+    done = 0
+    storing = _Storing(project, reviewer, report)
+    try:
+        with closing(read_paths(paths, choices, report.skipped)) as readings:
+            while batch := _batch(readings):
+                report.failures += [item for item in batch if isinstance(item, UserError)]
+                storing.store([item for item in batch if isinstance(item, Reading)])
+                done += len(batch)
+                if not progress(done):
+                    break
+    finally:
+        storing.finish()
     return report
+
+
+def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]:
+    """What is read until it is enough for a transaction, or took long enough that somebody wants to see it."""
+    batch: list[Reading | UserError] = []
+    end, size = time.monotonic() + PATIENCE, 0
+    for item in readings:
+        batch.append(item)
+        size += len(item.record.article.text) if isinstance(item, Reading) else 0
+        if len(batch) >= BATCH or size >= BATCH_SIZE or time.monotonic() > end:
+            break
+    return batch
+
+
+class _Storing:
+    """Has batches stored, one while the next is read."""
+
+    def __init__(self, project: Project, reviewer: str, report: ImportReport) -> None:
+        self._project = project
+        self._reviewer = reviewer
+        self._report = report
+        self._run = new_uid()
+        self._waiting: Sequence[Reading] = ()
+        self._answer: Answer[list[ImportedArticle]] | None = None
+
+    def store(self, readings: Sequence[Reading]) -> None:
+        """Have these stored, once those before them are. Raises what came of those."""
+        self.finish()
+        if readings:
+            self._waiting = readings
+            records = [reading.record for reading in readings]
+            self._answer = self._project.import_records(records, self._reviewer, "import", self._run)
+
+    def finish(self) -> None:
+        """Wait for what is being stored; where a person's action came first, give the rest again."""
+        while self._answer is not None:
+            answer, self._answer = self._answer, None
+            stored = answer.result()
+            self._report.add(stored, self._waiting[: len(stored)])
+            rest = self._waiting[len(stored) :]
+            self._waiting = ()
+            self.store(rest)
 
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:

@@ -1,0 +1,67 @@
+"""ZIP files give the articles of their members, whatever these are."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from dementi.domain.errors import UserError
+
+FIXTURES = Path(__file__).with_name("fixtures")
+
+
+def archive(**members) -> bytes:
+    """A ZIP file; `__` in a name stands for a slash, `_DOT_` for a dot."""
+    return named({name.replace("__", "/").replace("_DOT_", "."): content for name, content in members.items()})
+
+
+def named(members) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in members.items():
+            file.writestr(name, content)
+    return out.getvalue()
+
+
+def test_members_of_every_kind_are_read_in_their_order(read):
+    out = BytesIO()
+    files = sorted(file for file in FIXTURES.rglob("*") if file.suffix not in (".py", ".parquet") and file.is_file())
+    with zipfile.ZipFile(out, "w") as file:
+        for one in files:
+            file.write(one, one.relative_to(FIXTURES))
+
+    items = read("a.zip", out.getvalue(), labels={"Locuteur": "source"})
+
+    assert not [item for item in items if isinstance(item, UserError)]
+    assert [item.kind for item in items] == [
+        *("docx", "eml", "html", "odt", "pdf", "rtf", "csv", "csv", "xlsx", "xlsx", "brat", "doccano", "doccano"),
+        *("feed", "feed", "feed", "label-studio", "mbox", "mbox", "epub", "epub", "prodigy", "prodigy"),
+    ]
+
+
+def test_a_bad_member_is_named_and_the_others_come_in(read, tmp_path):
+    bad, other, good = read("a.zip", archive(x__a_DOT_pdf=b"%PDF-1.4", b_DOT_png=b"\x89PNG\r\n", c_DOT_txt="Bon"))
+
+    assert bad.path == str(tmp_path / "a.zip" / "x" / "a.pdf")
+    assert "not read" in other.message
+    assert (good.record.article.text, good.record.article.name) == ("Bon", "c")
+    assert good.path == str(tmp_path / "a.zip" / "c.txt")
+
+
+def test_what_systems_put_into_archives_is_left_alone(read):
+    (item,) = read("a.zip", named({"__MACOSX/a.txt": "x", "dir/.DS_Store": "x", ".git/b.txt": "x", "b.txt": "Bon"}))
+
+    assert item.record.article.text == "Bon"
+
+
+def test_an_archive_of_nothing_says_so(refused):
+    assert "no articles" in refused("a.zip", archive())
+
+
+def test_a_member_under_a_password_says_so(read):
+    raw = bytearray(archive(a_DOT_txt="Un texte."))
+    raw[6] |= 1
+    raw[raw.index(b"PK\1\2") + 8] |= 1
+
+    (error,) = read("a.zip", bytes(raw))
+
+    assert "password" in error.message
