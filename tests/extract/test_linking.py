@@ -40,6 +40,11 @@ def test_a_denial_is_linked_to_the_claim_it_answers(text, denial, claim):
     assert links(text, "fr", "denies") == {(denial, claim)}
 
 
+def test_what_was_told_as_a_fact_is_denied_rather_than_what_was_exclaimed():
+    text = "The rival said that the lists had been altered. “This was theft,” she added. The mayor rejected the charge."
+    assert links(text, "en", "denies") == {("rejected the charge", "the lists had been altered")}
+
+
 def test_nobody_denies_their_own_words():
     text = "Le maire affirme que tout va bien. Le maire rejette les accusations."
     assert links(text, "fr", "denies") == set()

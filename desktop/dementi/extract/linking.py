@@ -11,7 +11,7 @@ from dementi.extract.view import View
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDS = re.compile(r"[.!?\n]")
-_STEM = 5
+_STEM = 4
 _REACH = 40
 """Claims looked at before and after a denial."""
 _AHEAD = 3
@@ -28,6 +28,9 @@ _ABOUT, _NOBODY, _KIN = 0.4, 0.6, 0.4
 """The claim names whoever denies; nobody is known to have made it; whoever made it and whoever denies share words."""
 _POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.35, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
+_QUOTED = 0.3
+"""A claim in quotation marks: what is denied is rather what was told as a fact than what was exclaimed."""
+_MARKS = frozenset("«“\"‘'")
 _NAMED, _POSTED, _AFTER = 0.3, 0.2, 0.15
 """*The allegations of theft*; a message copied into the article beside what it is told; a claim that comes later."""
 _WHOSE = 4
@@ -192,7 +195,8 @@ class Linker:
         about = _ABOUT if self._is_about(claim, denial) else 0.0
         nobody = 0.0 if claim.sources else -_NAMELY if self._goes_on_to(denial, claim) else _NOBODY
         kin = _KIN if self._source_stems(claim) & self._source_stems(denial) else 0.0
-        return before + headed + tie + about + again + accused - unlikely - nobody - kin - _STEP * steps
+        quoted = _QUOTED if self._text[max(0, claim.start - 2) : claim.start].rstrip()[-1:] in _MARKS else 0.0
+        return before + headed + tie + about + again + accused - unlikely - nobody - kin - quoted - _STEP * steps
 
     def _goes_on_to(self, denial: Draft, claim: Draft) -> bool:
         """Whether a claim of nobody follows in the sentence of the denial: *denied reports that the bridge is sold*."""
