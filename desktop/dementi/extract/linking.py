@@ -26,9 +26,9 @@ _INSIDE, _AGAIN, _ACCUSED, _UNLIKELY, _BEFORE, _STEP = 2.0, 0.45, 0.25, 0.3, 0.3
 did; earlier; each claim between."""
 _ABOUT, _NOBODY, _KIN = 0.4, 0.6, 0.4
 """The claim names whoever denies; nobody is known to have made it; whoever made it and whoever denies share words."""
-_POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.35, 0.3, 200
+_POINTS, _SHARED, _HEADED, _HEAD = 0.8, 0.5, 0.3, 200
 """*These allegations*, each word of content in common, a denial in the first characters that denies what is below."""
-_QUOTED = 0.3
+_QUOTED = 0.18
 """A claim in quotation marks: what is denied is rather what was told as a fact than what was exclaimed."""
 _MARKS = frozenset("«“\"‘'")
 _NAMED, _POSTED, _AFTER = 0.3, 0.2, 0.15
