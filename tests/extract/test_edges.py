@@ -18,6 +18,7 @@ from dementi.extract.quotations import quotations
         ("une fin...", "une fin..."),
         ("« ", ""),
         (" – un tiret ;", "un tiret"),
+        ("une page \x0c\u2003", "une page"),
     ],
 )
 def test_trimming(text, kept):

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from dementi.extract.quotations import Quotation
 
-_LEADING = frozenset(" \t\n\r\u00a0\u202f,;:.-–—•_*~…")
-_TRAILING = frozenset(" \t\n\r\u00a0\u202f,;:.-–—_*~")
+_LEADING = frozenset(",;:.-–—•_*~…")
+_TRAILING = frozenset(",;:.-–—_*~")
 _MARKS = frozenset('«»“”„‟"‹›')
 
 
@@ -25,9 +25,9 @@ def trim(text: str, start: int, end: int, partner: Mapping[int, int]) -> tuple[i
     """
     while start < end:
         before = start, end
-        while start < end and text[start] in _LEADING:
+        while start < end and (text[start] in _LEADING or text[start].isspace()):
             start += 1
-        while end > start and text[end - 1] in _TRAILING and not _ellipsis(text, end):
+        while end > start and (text[end - 1] in _TRAILING or text[end - 1].isspace()) and not _ellipsis(text, end):
             end -= 1
         if start < end and text[start] in _MARKS and (inside := partner.get(start, end)) >= end - 1:
             start += 1
