@@ -125,6 +125,9 @@ class Tour(QFrame):
 
     def _spot(self, target: QWidget, area: QRect) -> QPoint:
         desk, width, height = self._desk, self.width(), self.height()
+        if desk.arranger.drawer:  # the article is small enough already
+            below = desk.inspector.mapTo(desk, desk.inspector.rect().bottomRight())
+            return QPoint(below.x() - width - 2 * _EDGE, below.y() - height - _EDGE)
         if target is desk.inspector:
             return QPoint(area.left() - width - _EDGE, area.top() + area.height() // 2)
         if target is desk.centre.strip:
