@@ -44,7 +44,7 @@ def test_every_action_is_done_somewhere():
     done = set(window_actions.window_actions.__code__.co_consts) | set(commands.review_commands.__code__.co_consts)
     names = {name for part in done if isinstance(part, tuple) for name in part} | done
     desk = "undo redo finish next_article previous_article next_part previous_part select review link note rule weaker"
-    names |= {*desk.split(), "sieve", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
+    names |= {*desk.split(), "sieve", "more", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
     names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None)) | set(pretagging_commands(None))
     missing = [
         action.id

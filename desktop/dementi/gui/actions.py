@@ -142,6 +142,7 @@ def _deciding() -> Iterator[Action]:
     yield Action("next_part", _("Next part"), "", ("Tab",), Need.HAND, here)
     yield Action("previous_part", _("Previous part"), "", ("Shift+Tab",), Need.HAND, here)
     yield Action("partner", _("Go to the partner"), menu, ("P",), Need.HAND, here)
+    yield Action("more", _("Hidden spans of the line…"), menu, ("H",), Need.ARTICLE, here)
 
 
 def _correcting() -> Iterator[Action]:

@@ -7,16 +7,16 @@ from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from dementi.domain.annotations import reading_order
-from dementi.gui import chips, commands, plain, words
+from dementi.gui import commands, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
 from dementi.gui.bridge import FIRST_PAGE, THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
+from dementi.gui.hidden import show_hidden
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure, outdated
@@ -115,7 +115,7 @@ class Desk(QWidget):
         self.modes.told.connect(self.status.tell)
         self.view.verticalScrollBar().valueChanged.connect(self.showing.head)
         self.view.edgeDragged.connect(self._on_dragged)
-        self.view.moreRequested.connect(self._show_more)
+        self.view.moreRequested.connect(self._on_more)
         self.view.hintsFitChanged.connect(self.showing.strip)
         self.modes.router.watch(self.view, *self.inspector.focusables())
         review.active.watch(self.view, self.view.viewport(), *self.inspector.focusables())
@@ -160,6 +160,7 @@ class Desk(QWidget):
             "rule": self.inspector.card.reasons.rule.setFocus,
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
             "suggestions": self._toggle_suggestions,
+            "more": self._more,
             "filter": self.arranger.open_queue,
             "find": self.centre.find_bar.open_find,
             "next_region": lambda: self.regions.go(1),
@@ -249,18 +250,14 @@ class Desk(QWidget):
     def _on_dragged(self, uid: str, start: int, end: int) -> None:
         commands.drag(self.review, uid, start, end)
 
-    def _show_more(self, start: int, end: int, uids: list[str]) -> None:
-        """The spans of a line that has more than its lanes show, as a menu to choose from."""
+    def _on_more(self, start: int, _end: int, uids: list[str]) -> None:
         session = self.review.session
-        if session is None:
-            return
-        menu = QMenu(self)
-        for span in sorted((session.annotations.spans[uid] for uid in uids), key=reading_order):
-            quote = " ".join(span.quote.split())[:70]
-            menu.addAction(plain.menu_text(f"{chips.letter(span.label)}  {quote}")).setData(span.uid)
-        menu.triggered.connect(lambda action: self._take(str(action.data())))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(QCursor.pos())
+        if session is not None:
+            show_hidden(self, [session.annotations.spans[uid] for uid in uids], self.view.more_place(start), self._take)
+
+    def _more(self) -> None:
+        if not self.view.ask_more():
+            self.status.tell(_("Every span in view has its line."))
 
     def _open(self, key: int) -> None:
         self.modes.rest()

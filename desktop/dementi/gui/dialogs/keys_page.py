@@ -48,6 +48,7 @@ def _groups() -> list[tuple[str, list[_Line]]]:
             (_("Link, then the letter shown"), ("link",)),
             (_("Unlink"), ("unlink",)),
             (_("Go to the partner"), ("partner",)),
+            (_("Hidden spans of the line"), ("more",)),
             (_("Flag as unsure"), ("flag",)),
             (_("Note"), ("note",)),
             (_("Show the rule"), ("rule",)),
@@ -79,8 +80,9 @@ def _groups() -> list[tuple[str, list[_Line]]]:
 def _legend() -> list[tuple[str, str]]:
     """The actions beside the keyboard, in short words."""
     return [
-        ("link", _("link")), ("unlink", _("unlink")), ("partner", _("partner")), ("flag", _("unsure")),
-        ("note", _("note")), ("select", _("by hand")), ("rule", _("rule")), ("weaker", _("weaker")),
+        ("link", _("link")), ("unlink", _("unlink")), ("partner", _("partner")), ("more", _("hidden")),
+        ("flag", _("unsure")), ("note", _("note")), ("select", _("by hand")), ("rule", _("rule")),
+        ("weaker", _("weaker")),
     ]  # fmt: skip
 
 

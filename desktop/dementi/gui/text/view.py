@@ -23,6 +23,7 @@ from dementi.gui.text.hits import hidden_on, more_at, spans_at
 from dementi.gui.text.hover import describe
 from dementi.gui.text.mirror import Mirror
 from dementi.gui.text.mouse import Mouse
+from dementi.gui.text.paint_margin import more_mark
 from dementi.gui.text.selecting import Selecting
 from dementi.gui.text.sentences import sentence_at
 from dementi.gui.text.tracks import track_key
@@ -100,6 +101,11 @@ class ArticleView(Board):
         if line is not None:
             self.moreRequested.emit(line.start, line.end, [span.uid for span in hidden_on(self._scene, line)])
         return line is not None
+
+    def more_place(self, position: int) -> QPoint:
+        """Where on the screen the "+n" of the line of `position` ends."""
+        box = more_mark(self._scene, self._scene.page.line_of(position))
+        return self.viewport().mapToGlobal(box.bottomLeft().toPoint() - QPoint(0, self._scroller.top))
 
     # Selecting
 
