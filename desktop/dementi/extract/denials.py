@@ -16,7 +16,7 @@ _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
 _QUOTED = 1
 """Signs that there must be of something to deny where only a few quoted words reject: they may be about anything."""
-_WHOLE = 140
+_WHOLE = 180
 """Characters of a quotation so short that what stands beside words that call something false explains why it is."""
 _NEAR = 4
 """Denials by verb before a claim that it may lie inside."""
