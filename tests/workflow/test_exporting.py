@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
+from dementi.formats.writing.registry import by_name
 from dementi.store import create
 from dementi.workflow.exporting import export
 from dementi.workflow.importing import import_paths
@@ -126,7 +128,7 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
     def broken(*_arguments):
         raise UserError("no")
 
-    monkeypatch.setattr("dementi.formats.jsonl.write", broken)
+    monkeypatch.setattr("dementi.formats.jsonl.write_chosen", broken)
     with pytest.raises(UserError):
         export(project, target, Content())
 
@@ -135,7 +137,8 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
 
 
 def test_a_file_that_does_not_read_back_is_not_called_good(project, tmp_path, monkeypatch):
-    monkeypatch.setattr("dementi.formats.jsonl.read", lambda path: iter(()))
+    form = replace(by_name("jsonl"), read=lambda path, setting: iter(()))
+    monkeypatch.setattr("dementi.workflow.exporting.by_name", lambda name: form)
 
     with pytest.raises(UserError, match="read back"):
         export(project, tmp_path / "d.jsonl", Content())

@@ -5,50 +5,57 @@ changes little of it. Texts that share most of their sketch are of one group.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TypeAlias
 from zlib import crc32
 
 from dementi.domain.tokens import tokens
 
-Sketch: TypeAlias = tuple[int, ...]
-SIZE = 32
+Sketch: TypeAlias = "array[int]"
+SIZE = 24
 """Hashes in a sketch."""
 _ALIKE = 0.4  # share of the hashes of both from which texts are near
-_BANDS = 8  # of a sketch's smallest hashes: near texts share at least one of them, nearly always
-_SAMPLE = re.compile(r"(?=\b([aeiouyàâéèêdpl]\w* \w+ \w+))")
+_BANDS = 5  # of a sketch's smallest hashes: near texts share one of them, nearly always
+_SAMPLED = frozenset({5, 8})  # lengths of the words at which a triple of the sample begins
 _LEAST = 8  # triples from which the sample is enough
-_GAP = re.compile(r"\W+")
+_WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; the same in every process."""
-    plain = _GAP.sub(" ", text.casefold())
-    triples: set[str] = set(_SAMPLE.findall(plain))
+    words = _WORD.findall(text.casefold()) or [text[start:end] for start, end in tokens(text)]
+    starts: Sequence[int] = [at for at, word in enumerate(words[:-2]) if len(word) in _SAMPLED]
+    triples = {" ".join(words[at : at + 3]) for at in starts}
     if len(triples) < _LEAST:
-        words = plain.split() or [text[a:b] for a, b in tokens(text)]
         triples = {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
-    return tuple(sorted({crc32(triple.encode("utf-8", "surrogatepass")) for triple in triples})[:SIZE])
+    return array("I", sorted({crc32(triple.encode("utf-8", "surrogatepass")) for triple in triples})[:SIZE])
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
     """An estimate of how much two texts share, 0 to 1."""
-    smallest = sorted({*one, *other})[:SIZE]
-    both = set(one) & set(other)
-    return sum(value in both for value in smallest) / len(smallest) if smallest else 1.0
+    a, b = set(one), set(other)
+    both = a & b
+    if not both:
+        return 0.0
+    smallest = sorted(a | b)[:SIZE]
+    return len(both.intersection(smallest)) / len(smallest)
 
 
 def groups(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """By name: the name of the first, in the order given, of those it is near to, directly or through others."""
-    sets = Sets(sketches)
-    shared: dict[int, list[str]] = {}
-    for name, own in sketches.items():
-        for value in own[:_BANDS]:
-            for other in _telling(shared.setdefault(value, [])):
-                if sets.first(name) != sets.first(other) and likeness(own, sketches[other]) >= _ALIKE:
-                    sets.join(name, other)
-            shared[value].append(name)
-    return {name: sets.first(name) for name in sketches}
+    names, sets = list(sketches), Sets(sketches)
+    known = list(sketches.values())
+    # Pairs of a hash and an article in one number: less memory than a list for each hash.
+    pairs = sorted(value << 32 | at for at, own in enumerate(known) for value in own[:_BANDS])
+    for _value, run in groupby(pairs, key=lambda pair: pair >> 32):
+        several = [pair & 0xFFFFFFFF for pair in run]
+        for place, at in enumerate(several):
+            for other in _telling(several[:place]):
+                if sets.first(names[at]) != sets.first(names[other]) and likeness(known[at], known[other]) >= _ALIKE:
+                    sets.join(names[at], names[other])
+    return {name: sets.first(name) for name in names}
 
 
 class Sets:
@@ -70,6 +77,6 @@ class Sets:
         self._leader[roots[1]] = roots[0]
 
 
-def _telling(names: list[str]) -> list[str]:
+def _telling(others: list[int]) -> list[int]:
     """A phrase that very many texts share says nothing; comparing all of them would take for ever."""
-    return names[:8] + names[-8:] if len(names) > 16 else names
+    return others[:3] + others[-3:] if len(others) > 6 else others

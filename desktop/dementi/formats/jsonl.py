@@ -3,20 +3,21 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from dementi.domain.annotations import reading_order
-from dementi.domain.article import Article, Status
+from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
-from dementi.domain.spans import Decision, Relation, Span, State
+from dementi.domain.spans import Relation, Span, State
 from dementi.formats import objects
 from dementi.formats.checking import checked
 from dementi.formats.drafts import AS_FOUND, Choices, Draft, Reading
 from dementi.formats.encodings import decode, mark, require_text
+from dementi.formats.jsonl_lines import line_of
 from dementi.formats.jsonl_reading import clipped
 from dementi.formats.limits import LARGEST_TEXT
 from dementi.formats.problems import Problem
@@ -137,43 +138,41 @@ def _refuse_constant(name: str) -> None:
     raise Problem(_("{value} is not allowed in JSON.").format(value=name))
 
 
+Ends: TypeAlias = tuple[Relation, int, int]
+"""A relation, and the indexes of the spans it leads from and to."""
+
+
 def write(record: ArticleRecord, content: Content) -> bytes:
     """One line of the exchange form, its LF included. The same record gives the same bytes."""
-    return encoded(row(record, content))
-
-
-def row(record: ArticleRecord, content: Content) -> dict[str, Any]:
-    """One object of the exchange form."""
     spans = sorted((s for s in record.annotations.spans.values() if content.holds(s)), key=reading_order)
     index = {span.uid: number for number, span in enumerate(spans)}
-    relations = [
-        relation
+    links = [
+        (relation, index[relation.tail], index[relation.head])
         for relation in record.annotations.relations.values()
         if content.holds(relation) and relation.tail in index and relation.head in index
     ]
-    made: dict[str, Any] = {
-        **_article(record.article),
-        "status": _status(record),
-        "meta": dict(record.article.meta),
-        "spans": [_span(span) for span in spans],
-        "relations": [_relation(r, index) for r in sorted(relations, key=lambda r: _by_ends(r, index))],
-    }
+    return write_chosen(record, spans, sorted(links, key=_by_ends), content)
+
+
+def write_chosen(record: ArticleRecord, spans: Sequence[Span], links: Sequence[Ends], content: Content) -> bytes:
+    """The line of `record` with these spans and links, in this order."""
+    decisions = None
     if content.decisions:
-        written = {*index, *(relation.uid for relation in relations)}
-        made["decisions"] = [_decision(decision) for decision in record.decisions if decision.about in written]
-    return made
-
-
-def encoded(made: dict[str, Any]) -> bytes:
-    """One line of the object, its LF included."""
+        written = {*(span.uid for span in spans), *(relation.uid for relation, _tail, _head in links)}
+        decisions = [decision for decision in record.decisions if decision.about in written]
+    made = line_of(record, _status(record), spans, links, decisions)
     try:
-        return json.dumps(made, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+        return made.encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate of the text: only an escape can carry it
-        return json.dumps(made, allow_nan=False).encode() + b"\n"
+        return encoded(json.loads(made))
 
 
-def _article(article: Article) -> dict[str, Any]:
-    return {"id": article.name, "lang": article.lang, "title": article.title, "text": article.text}
+def encoded(row: dict[str, Any]) -> bytes:
+    """One line of an object of the exchange form, its LF included."""
+    try:
+        return json.dumps(row, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(row, allow_nan=False).encode() + b"\n"
 
 
 def _status(record: ArticleRecord) -> Any:
@@ -182,63 +181,6 @@ def _status(record: ArticleRecord) -> Any:
     return str(next(iter(record.statuses.values()), Status.TODO))
 
 
-def _by_ends(relation: Relation, index: dict[str, int]) -> tuple[int, int, str, str]:
-    return index[relation.tail], index[relation.head], relation.kind, relation.uid
-
-
-def _said(**facts: Any) -> dict[str, Any]:
-    """The facts that say something."""
-    return {name: value for name, value in facts.items() if value not in ("", None, False)}
-
-
-def _span(span: Span) -> dict[str, Any]:
-    moved = span.proposed if span.moved else None
-    return {
-        "start": span.start,
-        "end": span.end,
-        "label": span.label,
-        "quote": span.quote,
-        "uid": span.uid,
-        "state": str(span.state),
-        **_said(
-            reviewer=span.reviewer,
-            rule=span.rule,
-            cue=list(span.cue) if span.cue else None,
-            why=span.why,
-            confidence=span.confidence,
-            version=span.version,
-            proposed={"start": moved.start, "end": moved.end, "label": moved.label} if moved else None,
-            optional=span.optional,
-            flag=span.flag,
-            note=span.note,
-        ),
-    }
-
-
-def _relation(relation: Relation, index: dict[str, int]) -> dict[str, Any]:
-    return {
-        "type": relation.kind,
-        "from": index[relation.tail],
-        "to": index[relation.head],
-        "uid": relation.uid,
-        "state": str(relation.state),
-        **_said(
-            reviewer=relation.reviewer,
-            rule=relation.rule,
-            why=relation.why,
-            confidence=relation.confidence,
-            version=relation.version,
-        ),
-    }
-
-
-def _decision(decision: Decision) -> dict[str, Any]:
-    return {
-        "relation" if decision.relation else "span": decision.about,
-        "outcome": str(decision.outcome),
-        **_said(rule=decision.rule, version=decision.version),
-        "seconds": decision.seconds,
-        "reviewer": decision.reviewer,
-        "at": decision.at,
-        **_said(bulk=decision.bulk),
-    }
+def _by_ends(link: Ends) -> tuple[int, int, str, str]:
+    relation, tail, head = link
+    return tail, head, relation.kind, relation.uid

@@ -4,10 +4,11 @@ A suggestion is the rule's proposal; a span that names it is the reviewer's vers
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
+from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State
 from dementi.i18n import _
 from dementi.store import names
@@ -18,38 +19,45 @@ STATES = {state.value: state for state in State}
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 STATUSES = {status.value: status for status in Status}
 
+# “+” keeps SQLite to the index of the articles: it would rather walk through the table in the order of its keys than
+# sort some rows, or take everything that is no suggestion.
 _SUGGESTED = """
-SELECT s.uid, s.start, s.stop, s.label, s.quote, s.state, s.reviewer, s.rule, s.cue_start, s.cue_stop, s.why,
+SELECT s.article, s.uid, s.start, s.stop, s.label, s.quote, s.state, s.reviewer, s.rule, s.cue_start, s.cue_stop, s.why,
        s.confidence, s.version, s.optional, s.flag, s.note, own.start, own.stop, own.label, own.quote
 FROM suggestion AS s LEFT JOIN span AS own ON own.suggestion = s.key
-WHERE s.article = ? {only} ORDER BY s.key"""
+WHERE s.article BETWEEN ? AND ? {only} ORDER BY +s.key"""
 _BY_HAND = """
-SELECT uid, start, stop, label, quote, state, reviewer, optional, flag, note
-FROM span AS s WHERE article = ? AND suggestion IS NULL {only} ORDER BY key"""
+SELECT article, uid, start, stop, label, quote, state, reviewer, optional, flag, note
+FROM span AS s WHERE article BETWEEN ? AND ? AND +suggestion IS NULL {only} ORDER BY +s.key"""
 _SUGGESTED_RELATIONS = """
-SELECT s.uid, coalesce(own.kind, s.kind), coalesce(own.tail, s.tail), coalesce(own.head, s.head), s.state, s.reviewer,
-       s.rule, s.why, s.confidence, s.version
+SELECT s.article, s.uid, coalesce(own.kind, s.kind), coalesce(own.tail, s.tail), coalesce(own.head, s.head),
+       s.state, s.reviewer, s.rule, s.why, s.confidence, s.version
 FROM suggested_relation AS s LEFT JOIN relation AS own ON own.suggestion = s.key
-WHERE s.article = ? {only} ORDER BY s.key"""
+WHERE s.article BETWEEN ? AND ? {only} ORDER BY +s.key"""
 _RELATIONS_BY_HAND = """
-SELECT uid, kind, tail, head, state, reviewer FROM relation AS s
-WHERE article = ? AND suggestion IS NULL {only} ORDER BY key"""
+SELECT article, uid, kind, tail, head, state, reviewer FROM relation AS s
+WHERE article BETWEEN ? AND ? AND +suggestion IS NULL {only} ORDER BY +s.key"""
 
 
 # Its own parameter; an article may have more spans than a statement may have parameters.
 _ONLY = "AND s.uid IN (SELECT value FROM json_each(?))"
 
 
+_ARTICLES = """
+SELECT a.key, a.name, a.title, a.lang, t.text, t.digest, t.meta, t.changes
+FROM article AS a JOIN article_text AS t USING (key) WHERE a.key BETWEEN ? AND ? ORDER BY a.key"""
+
+
 def load_article(db: Database, key: int) -> Article:
     """The article, its text as it was imported."""
-    row = db.first(
-        "SELECT a.name, a.title, a.lang, t.text, t.digest, t.meta FROM article AS a JOIN article_text AS t USING (key)"
-        " WHERE a.key = ?",
-        (key,),
-    )
+    row = db.first(_ARTICLES, (key, key))
     if row is None:
         raise LookupError(f"no article {key}")
-    name, title, lang, text, known, meta = row
+    return _article(db, row)
+
+
+def _article(db: Database, row: Row) -> Article:
+    key, name, title, lang, text, known, meta, _changes = row
     if digest(text) != known:
         raise _damaged(db, name)
     try:
@@ -58,12 +66,32 @@ def load_article(db: Database, key: int) -> Article:
         raise _damaged(db, name) from error
 
 
+def load_page(db: Database, first: int, last: int) -> Iterator[tuple[int, ArticleRecord]]:
+    """Everything known of the articles with keys from `first` to `last`, those in the bin too, by key."""
+    articles = db.rows(_ARTICLES, (first, last))
+    found = _Annotating(db)
+    try:
+        annotations = found.annotations(first, last)
+        decisions, statuses = found.decisions(first, last), found.statuses(first, last)
+    except KeyError as error:
+        raise damaged(db.path) from error
+    for row in articles:
+        key, article = row[0], _article(db, row)
+        known = _checked(db, article, annotations.get(key, Annotations()))
+        changes = tuple(json.loads(row[-1]))
+        yield key, ArticleRecord(article, known, tuple(decisions.get(key, ())), statuses.get(key, {}), changes)
+
+
 def load_annotations(db: Database, article: Article) -> Annotations:
     """Spans in reading order, relations in the order they came, as files list them."""
     try:
-        annotations = _annotations(db, article.key)
+        found = _Annotating(db).annotations(article.key, article.key)
     except KeyError as error:  # a state, label or reviewer that there is none of
         raise _damaged(db, article.name) from error
+    return _checked(db, article, found.get(article.key, Annotations()))
+
+
+def _checked(db: Database, article: Article, annotations: Annotations) -> Annotations:
     text, spans = article.text, annotations.spans
     if any(text[span.start : span.end] != span.quote for span in spans.values()):
         raise _damaged(db, article.name)
@@ -75,7 +103,7 @@ def load_annotations(db: Database, article: Article) -> Annotations:
 def load_records(db: Database, key: int, text: str, uids: Collection[str]) -> Annotations:
     """Of an article's spans and relations those of `uids`; a relation may come without its ends."""
     try:
-        found = _annotations(db, key, uids)
+        found = _Annotating(db).annotations(key, key, uids).get(key, Annotations())
     except KeyError as error:
         raise damaged(db.path) from error
     if any(text[span.start : span.end] != span.quote for span in found.spans.values()):
@@ -83,58 +111,83 @@ def load_records(db: Database, key: int, text: str, uids: Collection[str]) -> An
     return found
 
 
-def _annotations(db: Database, key: int, uids: Collection[str] | None = None) -> Annotations:
-    label_names, reviewers = names.labels(db), names.reviewers(db)
+class _Annotating:
+    """Reads what is known of the articles of a range of keys, by article; raises `KeyError` for a name of nothing."""
 
-    def rows(query: str) -> list[Row]:
-        if uids is None:
-            return db.rows(query.format(only=""), (key,))
-        return db.rows(query.format(only=_ONLY), (key, json.dumps(sorted(uids))))
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._labels, self._reviewers = names.labels(db), names.reviewers(db)
 
-    spans = [_suggested(row, label_names, reviewers) for row in rows(_SUGGESTED)]
-    spans += [_by_hand(row, label_names, reviewers) for row in rows(_BY_HAND)]
-    spans.sort(key=lambda span: (span.start, -span.end, span.label))
-    relations = [
-        Relation(uid, kind, tail, head, STATES[state], reviewers[who], *rest)
-        for query in (_SUGGESTED_RELATIONS, _RELATIONS_BY_HAND)
-        for uid, kind, tail, head, state, who, *rest in rows(query)
-    ]
-    return Annotations.of(spans, relations)
+    def annotations(self, first: int, last: int, uids: Collection[str] | None = None) -> dict[int, Annotations]:
+        """Spans and relations, or those of `uids`."""
+
+        def rows(query: str) -> list[Row]:
+            if uids is None:
+                return self._db.rows(query.format(only=""), (first, last))
+            return self._db.rows(query.format(only=_ONLY), (first, last, json.dumps(sorted(uids))))
+
+        spans: dict[int, list[Span]] = {}
+        relations: dict[int, list[Relation]] = {}
+        for row in rows(_SUGGESTED):
+            spans.setdefault(row[0], []).append(_suggested(row, self._labels, self._reviewers))
+        for row in rows(_BY_HAND):
+            spans.setdefault(row[0], []).append(_by_hand(row, self._labels, self._reviewers))
+        for query in (_SUGGESTED_RELATIONS, _RELATIONS_BY_HAND):
+            for article, uid, kind, tail, head, state, who, *rest in rows(query):
+                made = Relation(uid, kind, tail, head, STATES[state], self._reviewers[who], *rest)
+                relations.setdefault(article, []).append(made)
+        for several in spans.values():
+            several.sort(key=lambda span: (span.start, -span.end, span.label))
+        known = spans.keys() | relations.keys()
+        return {key: Annotations.of(spans.get(key, ()), relations.get(key, ())) for key in known}
+
+    def decisions(self, first: int, last: int) -> dict[int, list[Decision]]:
+        """The decisions in the order they were made."""
+        rows = self._db.rows(
+            "SELECT article, about, outcome, reviewer, at, seconds, rule, version, relation, bulk"
+            " FROM decision WHERE article BETWEEN ? AND ? ORDER BY +key",
+            (first, last),
+        )
+        found: dict[int, list[Decision]] = {}
+        for article, about, outcome, who, at, seconds, rule, version, relation, bulk in rows:
+            reviewer = self._reviewers[who]
+            facts = (at, seconds, rule, version, bool(relation), bool(bulk))
+            made = Decision(about, OUTCOMES[outcome], reviewer, *facts)
+            found.setdefault(article, []).append(made)
+        return found
+
+    def statuses(self, first: int, last: int) -> dict[int, dict[str, Status]]:
+        """How far each reviewer is, by name."""
+        rows = self._db.rows(
+            "SELECT s.article, r.name, s.status FROM article_status AS s JOIN reviewer AS r ON r.key = s.reviewer"
+            " WHERE s.article BETWEEN ? AND ? ORDER BY r.name",
+            (first, last),
+        )
+        found: dict[int, dict[str, Status]] = {}
+        for article, name, status in rows:
+            found.setdefault(article, {})[name] = STATUSES[status]
+        return found
 
 
 def load_decisions(db: Database, key: int) -> tuple[Decision, ...]:
     """The decisions on an article in the order they were made."""
-    reviewers = names.reviewers(db)
-    rows = db.rows(
-        "SELECT about, outcome, reviewer, at, seconds, rule, version, relation, bulk"
-        " FROM decision WHERE article = ? ORDER BY key",
-        (key,),
-    )
     try:
-        return tuple(
-            Decision(about, OUTCOMES[outcome], reviewers[who], at, seconds, rule, version, bool(relation), bool(bulk))
-            for about, outcome, who, at, seconds, rule, version, relation, bulk in rows
-        )
+        return tuple(_Annotating(db).decisions(key, key).get(key, ()))
     except KeyError as error:
         raise damaged(db.path) from error
 
 
 def load_statuses(db: Database, key: int) -> dict[str, Status]:
     """How far each reviewer is with an article, by name."""
-    rows = db.rows(
-        "SELECT r.name, s.status FROM article_status AS s JOIN reviewer AS r ON r.key = s.reviewer"
-        " WHERE s.article = ? ORDER BY r.name",
-        (key,),
-    )
     try:
-        return {name: STATUSES[status] for name, status in rows}
+        return _Annotating(db).statuses(key, key).get(key, {})
     except KeyError as error:
         raise damaged(db.path) from error
 
 
 def _suggested(row: Row, label_names: Mapping[int, str], reviewers: Mapping[int | None, str]) -> Span:
-    uid, start, stop, label, quote, state, who, rule, cue_start, cue_stop, why, confidence, version = row[:13]
-    optional, flag, note, own_start, own_stop, own_label, own_quote = row[13:]
+    _article, uid, start, stop, label, quote, state, who, rule, cue_start, cue_stop, why, confidence, version = row[:14]
+    optional, flag, note, own_start, own_stop, own_label, own_quote = row[14:]
     proposed = Proposal(start, stop, label_names[label])
     if own_start is not None:
         start, stop, label, quote = own_start, own_stop, own_label, own_quote
@@ -159,7 +212,7 @@ def _suggested(row: Row, label_names: Mapping[int, str], reviewers: Mapping[int 
 
 
 def _by_hand(row: Row, label_names: Mapping[int, str], reviewers: Mapping[int | None, str]) -> Span:
-    uid, start, stop, label, quote, state, who, optional, flag, note = row
+    _article, uid, start, stop, label, quote, state, who, optional, flag, note = row
     return Span(
         uid,
         start,

@@ -3,7 +3,6 @@
 One reader per thread. No read transaction outlives a call; pages take a millisecond or so at a million articles.
 """
 
-import json
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +15,16 @@ from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import SOURCE, Decision
-from dementi.store import counting, journal, names, rule_files, search
+from dementi.store import counting, journal, names, paging, rule_files, search
 from dementi.store.connection import Value, reading
-from dementi.store.loading import STATUSES, load_annotations, load_article, load_decisions, load_statuses
+from dementi.store.loading import (
+    STATUSES,
+    load_annotations,
+    load_article,
+    load_decisions,
+    load_page,
+    load_statuses,
+)
 from dementi.store.runs import Runs
 from dementi.store.statistics import Stats, stats
 
@@ -148,18 +154,11 @@ class Reader:
 
     def records(self) -> Iterator[ArticleRecord]:
         """Every article outside the bin with all that is known of it, in import order, verified one by one."""
-        for key in self.article_ids(""):
-            row = self._db.first("SELECT changes FROM article_text WHERE key = ?", (key,))
-            if row is None:
-                continue  # thrown away meanwhile
-            article = load_article(self._db, key)
-            yield ArticleRecord(
-                article,
-                load_annotations(self._db, article),
-                load_decisions(self._db, key),
-                load_statuses(self._db, key),
-                tuple(json.loads(row[0])),
-            )
+        for page in paging.pages(self._db, self.article_ids("")):
+            wanted = frozenset(page)
+            for key, record in load_page(self._db, page[0], page[-1]):
+                if key in wanted:
+                    yield record
 
     def record_of_rule(self, rule: str) -> RuleRecord:
         """What reviewers of this project made of a rule's claims and denials; their sources go with them."""

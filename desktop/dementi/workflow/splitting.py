@@ -88,7 +88,8 @@ def assign(records: Iterable[ArticleRecord], split: Split) -> dict[str, str]:
     sketches: dict[str, near.Sketch] = {}
     for record in records:
         keys[record.article.name] = tuple(_keys(record, split.by))
-        sketches[record.article.name] = near.sketch(record.article.text) if split.by == "group" else ()
+        if split.by == "group":
+            sketches[record.article.name] = near.sketch(record.article.text)
     if split.by == "group":
         return {name: split.part_of(leader) for name, leader in near.groups(sketches).items()}
     if split.by == "entity":

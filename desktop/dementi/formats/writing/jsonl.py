@@ -12,12 +12,18 @@ from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, S
 
 def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
     for article in articles:
-        file.write(jsonl.write(article.record, setting.content) if setting.text else _bare(article, setting))
+        line = _line(article, setting)
+        file.write(line if setting.text else _bare(line, article))
 
 
-def _bare(article: Labelled, setting: Setting) -> bytes:
+def _line(article: Labelled, setting: Setting) -> bytes:
+    links = [(link.relation, link.tail, link.head) for link in article.links]
+    return jsonl.write_chosen(article.record, article.spans, links, setting.content)
+
+
+def _bare(line: bytes, article: Labelled) -> bytes:
     """The line without anything of the text: its digest and length say which text belongs there."""
-    row = jsonl.row(article.record, setting.content)
+    row = json.loads(line)
     del row["text"], row["title"]
     row |= {"digest": digest(article.text), "length": len(article.text)}
     for span in row["spans"]:
@@ -29,16 +35,15 @@ def read(path: Path, setting: Setting) -> Iterator[Found]:
     if not setting.text:
         yield from _read_bare(path)
         return
-    for item in jsonl.read(path):
-        if isinstance(item, Exception):
-            raise item
-        spans = item.annotations.spans
-        index = {uid: number for number, uid in enumerate(spans)}
-        yield Found(
-            item.article.text,
-            tuple((span.start, span.end, span.label) for span in spans.values()),
-            tuple((link.kind, index[link.tail], index[link.head]) for link in item.annotations.relations.values()),
-        )
+    with path.open("rb") as file:
+        for line in file:
+            row = json.loads(line)
+            text, spans = row["text"], row["spans"]
+            for span in spans:
+                if text[span["start"] : span["end"]] != span["quote"]:
+                    raise Mismatch(row["id"])
+            extents = tuple([(span["start"], span["end"], span["label"]) for span in spans])
+            yield Found(text, extents, tuple([(link["type"], link["from"], link["to"]) for link in row["relations"]]))
 
 
 def _read_bare(path: Path) -> Iterator[Found]:
