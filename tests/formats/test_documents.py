@@ -43,6 +43,25 @@ def test_a_document_gives_its_paragraphs(read, kind):
     assert item.record.changes == ()
 
 
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_note_stands_last_and_breaks_no_sentence(read, kind):
+    (item,) = read(f"notes.{kind}")
+
+    assert item.record.article.text == (
+        "Titre\nUn paragraphe avec gras,\nune coupure et une note.\npremier\nsecond\na\nb\n« fin\u00a0! »\n"
+        "La note dit ceci."
+    )
+
+
+def test_signs_of_lists_are_no_text_in_rtf_and_notes_that_cannot_be_read_are_said(read):
+    (item,) = read("notes.rtf")
+
+    assert item.record.article.text == (
+        "Titre\nUn paragraphe avec gras,\nune coupure et une note.\npremier\nsecond\na\tb\n« fin\u00a0! »"
+    )
+    assert item.record.changes == ("notes left out: 1",)
+
+
 def test_a_pdf_gives_its_paragraphs_whole_again(read):
     (item,) = read("article.pdf")
 
@@ -52,7 +71,7 @@ def test_a_pdf_gives_its_paragraphs_whole_again(read):
 
 @pytest.mark.parametrize("kind", ["docx", "odt", "rtf", "pdf", "xlsx", "epub", "html"])
 def test_a_file_is_known_by_its_content_whatever_its_name(read, kind):
-    (file,) = FIXTURES.glob(f"*.{kind}")
+    file, *_others = sorted(FIXTURES.glob(f"*.{kind}"))
 
     assert read("nom.txt", file.read_bytes())[0].kind == kind
 

@@ -199,3 +199,22 @@ def test_the_program_loads_no_parser_before_it_needs_one():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_what_a_child_kept_goes_with_it_even_when_its_parent_died(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    code = """
+import os
+from dementi.formats.drafts import AS_FOUND
+from dementi.formats.isolation import Parsers
+parsers = Parsers()
+list(parsers.read("html", "a", b"<p>a", AS_FOUND))
+os._exit(1)
+"""
+
+    subprocess.run([sys.executable, "-c", code], check=False)
+
+    deadline = time.monotonic() + 20
+    while list(tmp_path.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []

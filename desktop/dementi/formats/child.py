@@ -1,6 +1,7 @@
 """The child process that parses foreign formats: bytes in, JSON out, one file after another until it is let go."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -17,12 +18,14 @@ from dementi.i18n import _
 def serve() -> int:
     """Answer requests on standard input until it ends."""
     requests, answers = _pipes()
-    confine(Path.cwd(), limits.MEMORY)
+    folder = Path.cwd()
+    confine(folder, limits.MEMORY)
     while True:
         try:
             request = wire.loaded(wire.receive_bytes(requests, limits.MEGABYTE))
             raw = wire.receive_bytes(requests, limits.LARGEST_FILE)
         except wire.Cut:
+            shutil.rmtree(folder, ignore_errors=True)  # the parent may have died without a word
             return 0
         allow_time()
         i18n.use(request["lang"])

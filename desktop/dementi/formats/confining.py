@@ -69,4 +69,6 @@ def _within(path: Any, inside: str) -> bool:
     """Whether a path is in the folder; a file that is open already has only a number."""
     if isinstance(path, int):
         return True
-    return isinstance(path, str | bytes | os.PathLike) and os.path.realpath(os.fsdecode(path)).startswith(inside)
+    return isinstance(path, str | bytes | os.PathLike) and f"{os.path.realpath(os.fsdecode(path))}{os.sep}".startswith(
+        inside
+    )

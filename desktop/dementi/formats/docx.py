@@ -1,5 +1,6 @@
-"""Word documents: the text as it stands with all changes accepted, one paragraph a line."""
+"""Word documents: the text as it stands with all changes accepted, one paragraph a line, notes last."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -11,13 +12,17 @@ from dementi.formats.page_text import seen
 from dementi.formats.text import nothing
 
 KIND = "docx"
+# What mammoth writes where a note is, and behind the note: neither is a word of the document.
+_NOTE_SIGN = re.compile(
+    r'<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]</a></sup>|\s?<a href="#(?:foot|end)note-ref-[^"]*">↑</a>'
+)
 
 
 def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
     """The article of a document. Raises `Problem` for one without text."""
     packages.document(raw).close()
     result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
-    body = seen(result.value)
+    body = seen(_NOTE_SIGN.sub("", result.value))
     if not body:
         raise nothing()
     yield Draft({"text": body}, kind=KIND)

@@ -1,4 +1,4 @@
-"""Documents of LibreOffice and others in the OpenDocument format."""
+"""Documents of LibreOffice and others in the OpenDocument format: one paragraph a line, notes last."""
 
 from collections.abc import Iterator
 from xml.parsers import expat
@@ -12,6 +12,7 @@ from dementi.i18n import _
 
 KIND = "odt"
 _PARAGRAPHS = frozenset(("text:p", "text:h"))
+_NOTE = "text:note-body"
 _UNSEEN = frozenset(
     ("office:annotation", "text:tracked-changes", "office:forms", "svg:title", "svg:desc", "text:note-citation")
 )
@@ -28,10 +29,12 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
 
 
 class _Content:
-    """Collects the text of `content.xml`, whatever the depth of its elements."""
+    """Collects the text of `content.xml`, whatever the depth of its elements; notes come last."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self._text_parts: list[str] = []
+        self._note_parts: list[str] = []
+        self._parts = self._text_parts
         self._unseen = 0
         self._paragraphs = 0
 
@@ -44,11 +47,13 @@ class _Content:
             parser.Parse(xml, True)
         except expat.ExpatError as error:
             raise Problem(_("This archive or document is damaged: it cannot be opened."), detail=str(error)) from None
-        return "".join(self._parts)
+        return "".join((*self._text_parts, "\n", *self._note_parts))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name in _UNSEEN or self._unseen:
             self._unseen += 1
+        elif name == _NOTE:
+            self._parts = self._note_parts
         elif name in _PARAGRAPHS:
             self._paragraphs += 1
             self._parts.append("\n")
@@ -63,6 +68,8 @@ class _Content:
     def _end(self, name: str) -> None:
         if self._unseen:
             self._unseen -= 1
+        elif name == _NOTE:
+            self._parts = self._text_parts
         elif name in _PARAGRAPHS:
             self._paragraphs -= 1
             self._parts.append("\n")
