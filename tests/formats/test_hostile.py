@@ -167,7 +167,14 @@ def test_a_pdf_that_runs_in_circles_is_refused(refused, raw):
 
 
 @pytest.mark.parametrize(
-    "raw", [b"{\\rtf1" + b"{" * 300_000, b"{\\rtf1\\bin99999999999 a", b"{\\rtf1\\u99999999?a}", b"{\\rtf"]
+    "raw",
+    [
+        b"{\\rtf1" + b"{" * 300_000,
+        b"{\\rtf1\\bin99999999999 a",
+        b"{\\rtf1\\u99999999?a}",
+        b"{\\rtf1\\ansicpg77777 \xe9}",
+        b"{\\rtf",
+    ],
 )
 def test_a_strange_rtf_is_read_or_refused(read, raw):
     assert len(read("a.rtf", raw)) == 1
