@@ -24,13 +24,14 @@ from dementi.workflow.place import Place
 from dementi.workflow.settings import Settings
 
 WHO = "reviewer-1"
+VERSION = "0123456789ab"  # of the rules
 ROUNDS = 50
 HEARTBEAT = 50  # ms; nothing waits for ever
 DECIDING = ("Right", "Shift+Left", "Return", "Backspace", "Space", "D")
 
 
-def record_of(text: str, count: int, seed: int) -> ArticleRecord:
-    """An article of `count` spans: claims and denials each with its source, every third pair accepted already."""
+def annotations_of(text: str, count: int, seed: int) -> Annotations:
+    """`count` spans: claims and denials each with its source, every third pair accepted already."""
     chance, spans, relations = random.Random(seed), list[Span](), list[Relation]()
     pairs = count // 2
     pitch = len(text) // pairs
@@ -39,7 +40,7 @@ def record_of(text: str, count: int, seed: int) -> ArticleRecord:
         proposed = Proposal(start, end, label)
         return Span(
             new_uid(), start, end, label, text[start:end], state, WHO if state is State.ACCEPTED else "", "fr.incise",
-            confidence=0.75, version="0123456789ab", proposed=proposed,
+            confidence=0.75, version=VERSION, proposed=proposed,
         )  # fmt: skip
 
     for number in range(pairs):
@@ -49,8 +50,24 @@ def record_of(text: str, count: int, seed: int) -> ArticleRecord:
         words = span(first, end, chance.choice((CLAIM, DENIAL)), state)
         source = span(end + 1, end + 1 + max(2, min(15, pitch // 5)), SOURCE, state)
         spans += (words, source)
-        relations.append(Relation(new_uid(), SAID_BY, words.uid, source.uid, state, words.reviewer, "fr.incise"))
-    return ArticleRecord(Article("long", text, lang="fr"), Annotations.of(spans, relations))
+        relations.append(
+            Relation(new_uid(), SAID_BY, words.uid, source.uid, state, words.reviewer, "fr.incise", version=VERSION)
+        )
+    return Annotations.of(spans, relations)
+
+
+def make(path: Path, text: str, count: int) -> None:
+    """A project of one article that rules have read, so that the window does not begin with that."""
+    made = annotations_of(text, count, 2)
+    kept, waiting = (
+        ([s for s in made.spans.values() if (s.state is State.PENDING) == pending],
+         [r for r in made.relations.values() if (r.state is State.PENDING) == pending])
+        for pending in (False, True)
+    )  # fmt: skip
+    with create(path) as project:
+        record = ArticleRecord(Article("long", text, lang="fr"), Annotations.of(*kept))
+        project.import_records([record], WHO, "bench").result()
+        project.add_suggestions(1, "fr", VERSION, *waiting).result()
 
 
 class Keys:
@@ -99,8 +116,7 @@ def measure(text: str, count: int) -> Iterator[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as home:
         os.environ["DEMENTI_DATA_DIR"] = home
         path = Path(home) / "bench.dementi"
-        with create(path) as project:
-            project.import_records([record_of(text, count, 2)], WHO, "bench").result()
+        make(path, text, count)
         start.application()
         settings = Settings(reviewer=WHO, language="en", appearance="light", screen={"still": "yes"})
         window = Window(settings, path, remember=False)

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from dementi.gui.dialogs.history import HistoryDialog
+from dementi.gui.history import show_undone
+from dementi.store import Undone
 
 
 @pytest.fixture
@@ -67,3 +69,15 @@ def test_an_import_that_is_undone_takes_its_articles_off_the_list(driver, window
     opened(-2)
     driver.until(lambda: told(driver) == "2 actions redone")
     driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+
+
+def test_an_undo_that_does_not_fit_the_screen_is_read_from_the_file(driver, window, sample):
+    driver.open(sample)
+    session, bridge = driver.session, window.bridge
+    before, linked = session.annotations, next(iter(session.annotations.relations.values())).tail
+    undone = Undone("relabel", "", session.article.key, frozenset({linked}))
+    assert not bridge.review.follow(undone)
+    assert session.annotations is before
+    show_undone(bridge, undone)
+    driver.until(lambda: session.annotations is not before)
+    assert session.annotations == driver.stored()

@@ -240,7 +240,10 @@ class ProjectBridge(QObject):
             )
 
     def _on_reloaded(self, loaded: "_Loaded") -> None:
-        if loaded.article is not None and loaded.article.key == self.review.key and not self.writing.unsaved:
+        if loaded.article is None or loaded.article.key != self.review.key:
+            return
+        self._stale = bool(self.writing.unsaved)  # decided while it was read: once more when that is saved
+        if not self._stale:
             self.review.take_over(loaded.annotations, loaded.status)
 
     def _on_saved(self) -> None:

@@ -44,8 +44,8 @@ def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
         bridge.reload()
     elif undone.article != bridge.review.key:
         bridge.open_article(undone.article)
-    else:
-        bridge.review.follow(undone)
+    elif not bridge.review.follow(undone):
+        bridge.reload()
 
 
 def _show(window: "Window", changes: list[Change]) -> None:

@@ -163,11 +163,16 @@ class Review(QObject):
             self.replaced.emit(changes)
             self._go_where(session, changes)
 
-    def follow(self, undone: Undone) -> None:
-        """Show what was undone, or done again, in this article, and go there."""
+    def follow(self, undone: Undone) -> bool:
+        """Show what was undone, or done again, in this article, and go there.
+
+        False when that does not fit what is on screen: rules may have read the article anew in the meantime.
+        """
         session = self.session
         if session is not None:
             changes = difference(session.annotations.only(undone.touched), undone.annotations)
+            if not _fits(session.annotations, changes):
+                return False
             article, reviewer = session.article.key, session.reviewer
             session.apply(Edit(undone.action, undone.subject, article, reviewer, changes, (), undone.status))
             session.place.skip_again(undone.skipped, skipped=undone.redone)
@@ -175,6 +180,7 @@ class Review(QObject):
             if undone.skipped:
                 session.place.focus(undone.skipped[0])
             self._go_where(session, changes)
+        return True
 
     def _go_where(self, session: ReviewSession, changes: Sequence[Replacement]) -> None:
         for change in changes:
@@ -235,6 +241,19 @@ class Review(QObject):
 
 def _ignore(_result: object) -> None:
     """The edit is stored; its article is read again when it is shown."""
+
+
+def _fits(annotations: Annotations, changes: Sequence[Replacement]) -> bool:
+    """Whether every relation would still have its ends after `changes`."""
+    come = {change.after.uid for change in changes if change.after is not None}
+    gone = {change.before.uid for change in changes if change.before is not None and change.after is None}
+    links = [change.after for change in changes if isinstance(change.after, Relation)]
+    if gone:
+        links += (
+            r for r in annotations.relations.values() if r.uid not in gone and not gone.isdisjoint((r.tail, r.head))
+        )
+    there = annotations.spans.keys() - gone if gone else annotations.spans.keys()
+    return all(end in there or end in come for link in links for end in (link.tail, link.head))
 
 
 def difference(before: Annotations, after: Annotations) -> tuple[Replacement, ...]:
