@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dementi.formats.recognising import ENDINGS
 from dementi.gui import plain, words
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.i18n import _
@@ -48,7 +49,8 @@ def project_to_make(parent: QWidget, title: str, suggested: str = "") -> Path | 
 
 
 def files_to_import(parent: QWidget) -> list[Path]:
-    pattern = f"{_('Articles')} (*.txt *.text *.md *.jsonl *.ndjson)"
+    endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+    pattern = f"{_('Articles')} ({endings});;{_('All files')} (*)"
     names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), "", pattern)
     return [Path(name) for name in names]
 
