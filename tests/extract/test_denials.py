@@ -5,8 +5,8 @@ import pytest
 from dementi.extract import extract
 
 
-def denials(text: str) -> list[str]:
-    found = extract(text, "fr", everything=True)
+def denials(text: str, lang: str = "fr") -> list[str]:
+    found = extract(text, lang, everything=True)
     return [text[span.start : span.end] for span in found.spans if span.label == "denial"]
 
 
@@ -16,6 +16,16 @@ def test_sentences_that_reject_are_one_denial_whichever_words_each_has():
         "Le conseil se réunit lundi pour parler du budget, des écoles et de la nouvelle piscine », dit le maire."
     )
     assert denials(text) == ["Cette information est fausse. Aucune somme n'a été versée"]
+
+
+def test_all_of_a_short_answer_denies_where_its_predicate_says_so():
+    accused = "A witness accused the mayor of theft. "
+    short = "I have never taken a penny. The books are open to anybody"
+    assert denials(f"{accused}“{short},” the mayor replied.", "en") == [short]
+    long = (
+        "I have never taken a penny. " + "The books have been open to anybody in this town for as long as I live. " * 3
+    )
+    assert denials(f"{accused}“{long}Come and see,” the mayor replied.", "en") == ["I have never taken a penny"]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ _MOST = 0.6
 """When the sentences that reject make up this part of a quotation, the whole of it is the denial."""
 _QUOTED = 1
 """Signs that there must be of something to deny where only a few quoted words reject: they may be about anything."""
-_WHOLE = 180
-"""Characters of a quotation so short that what stands beside words that call something false explains why it is."""
+_WHOLE = 140
+"""Characters of an answer so short that the sentences beside the one that rejects may belong to it."""
 _NEAR = 4
 """Denials by verb before a claim that it may lie inside."""
 
@@ -51,7 +51,7 @@ class _Rejecting:
         self._view, self._claim = view, claim
         self._first, self._end = _items(view, claim)
         self._hits: list[int] = []
-        self._false = False
+        self._whole = False
         self.denial: Draft | None = None
 
     def look(self, linker: Linker, *, alone: bool) -> None:
@@ -61,7 +61,7 @@ class _Rejecting:
                 self._try(predicate, pattern, linker)
         if self.denial and self._hits:
             hits = sorted(self._hits)
-            self.denial.start, self.denial.end = _run(self._view, self._claim, hits, explained=self._false)
+            self.denial.start, self.denial.end = _run(self._view, self._claim, hits, whole=self._whole)
 
     def _try(self, predicate: Predicate, pattern: Pattern, linker: Linker) -> None:
         hits, answers = _hits(self._view, pattern, self._first, self._end), predicate.answers
@@ -74,11 +74,11 @@ class _Rejecting:
             return
         self.denial = self.denial or found
         self._hits += hits
-        self._false |= predicate.answers == 0
+        self._whole |= predicate.whole
 
     def _drafted(self, predicate: Predicate, hits: list[int]) -> Draft:
         claim = self._claim
-        start, end = _run(self._view, claim, hits, explained=predicate.answers == 0)
+        start, end = _run(self._view, claim, hits, whole=predicate.whole)
         rule, why = f"{claim.rule}+{predicate.id}", f"{claim.why}; {predicate.why['en']}"
         cue = self._view.offsets(hits[0], hits[0] + 1)
         found = Draft(DENIAL, start, end, rule, predicate.family, why, cue, hits[0])
@@ -124,10 +124,10 @@ def _items(view: View, claim: Draft) -> tuple[int, int]:
         at = bisect_left(view.bases, stream.insides[quotation.start])
 
 
-def _run(view: View, claim: Draft, hits: list[int], *, explained: bool) -> tuple[int, int]:
-    """From the first to the last sentence of the claim that rejects; `explained`: the whole of it, if it is short."""
+def _run(view: View, claim: Draft, hits: list[int], *, whole: bool) -> tuple[int, int]:
+    """From the first to the last sentence of the claim that rejects; `whole`: all of it, if it is short."""
     start = max(claim.start, view.stream.starts[view.stream.sentence(hits[0])[0]])
     end = min(claim.end, view.stream.ends[view.stream.sentence(hits[-1])[1] - 1])
-    if (explained and claim.end - claim.start <= _WHOLE) or end - start >= _MOST * (claim.end - claim.start):
+    if (whole and claim.end - claim.start <= _WHOLE) or end - start >= _MOST * (claim.end - claim.start):
         return claim.start, claim.end
     return trim(view.stream.text, start, end, view.partners)

@@ -29,9 +29,10 @@ _PREDICATE = {
     "match": _TEXTS,
     "refuse": _TEXTS,
     "answers": _NUMBER,
+    "whole": _FLAG,
 }
 _FRAME = {
-    **{field: kind for field, kind in _PREDICATE.items() if field != "answers"},
+    **{field: kind for field, kind in _PREDICATE.items() if field not in ("answers", "whole")},
     "content": _TEXT,
     "source": _TEXT,
     "label": _TEXT,
@@ -65,7 +66,8 @@ class Rule:
 class Predicate:
     """Words that make an attributed claim a denial too.
 
-    `answers`: how many signs there must be that something was said to be denied.
+    `answers`: how many signs there must be that something was said to be denied. `whole`: whether
+    all of a short answer is the denial, not only the sentences in which the words stand.
     """
 
     id: str
@@ -73,6 +75,7 @@ class Predicate:
     why: Mapping[str, str]
     pattern: str
     answers: int
+    whole: bool
     match: tuple[str, ...]
     refuse: tuple[str, ...]
     path: Path
@@ -172,6 +175,7 @@ def _predicate(entry: Mapping[str, Any], path: Path, line: int) -> Predicate:
         dict(entry["why"]),
         entry["pattern"],
         int(entry.get("answers", 0)),
+        entry.get("whole", False),
         tuple(entry["match"]),
         tuple(entry.get("refuse", ())),
         path,
