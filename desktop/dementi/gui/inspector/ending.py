@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dementi.gui import plain, words
 from dementi.gui.actions import key_of
@@ -112,6 +112,16 @@ class _GapList(QListWidget):
             self.itemActivated.emit(item)
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Up and down go from line to line over the headings, which Qt does by where things happen to be drawn."""
+        steps = {QAbstractItemView.CursorAction.MoveDown: 1, QAbstractItemView.CursorAction.MoveUp: -1}
+        if action not in steps:
+            return super().moveCursor(action, modifiers)
+        here, step = self.currentRow(), steps[action]
+        rows = range(here + step, self.count() if step > 0 else -1, step)
+        lines = (row for row in rows if self.item(row).flags() & Qt.ItemFlag.ItemIsEnabled)
+        return self.model().index(next(lines, here), 0)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the review, not a search."""
