@@ -13,8 +13,11 @@ from dementi.workflow.importing import import_paths
 
 
 def make(path, spans, text, url=""):
-    """A project of one article with these spans of somebody, and the address of its page."""
-    row = {"id": "a", "lang": "fr", "text": text, "spans": spans, "meta": {"url": url} if url else {}}
+    """A project of one article with these spans of somebody, and the address of its page.
+
+    It is in a language without rules: no suggestion arrives while the test is under way.
+    """
+    row = {"id": "a", "lang": "de", "text": text, "spans": spans, "meta": {"url": url} if url else {}}
     source = path.with_suffix(".jsonl")
     source.write_text(json.dumps(row), "utf-8")
     with create(path, "A. B.") as project:
