@@ -11,6 +11,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import Span
 from dementi.gui.text import canvas
+from dementi.gui.text.collector import unwatched
 from dementi.gui.text.finding import Folded, Hits
 from dementi.gui.text.focus import Focus
 from dementi.gui.text.hits import hidden_on
@@ -148,7 +149,8 @@ class Board(Sheet):
 
     def _tracks(self) -> Tracks:
         old = self._scene.tracks
-        return Tracks(self._spans.values(), old.threshold, suggestions=old.suggestions)
+        with unwatched(len(self._spans)):
+            return Tracks(self._spans.values(), old.threshold, suggestions=old.suggestions)
 
     def _rebuild_tracks(self) -> None:
         self._scene.tracks = self._tracks()
