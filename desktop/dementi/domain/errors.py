@@ -1,4 +1,4 @@
-"""The error a person can mend."""
+"""The errors a person can mend."""
 
 
 class UserError(Exception):
@@ -18,3 +18,14 @@ class UserError(Exception):
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.path and self.line else self.path
         return f"{place}: {self.message}" if place else self.message
+
+
+class Unmatched(UserError):
+    """A file names things in its own way: somebody has to say what they are here.
+
+    `columns` are those of a table in which none holds a text for sure; `labels` and `links` those of spans and links.
+    """
+
+    columns: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()

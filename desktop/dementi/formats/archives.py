@@ -63,4 +63,4 @@ def _placed(found: Draft | Problem, name: str) -> Draft | Problem:
     place = f"{name}/{found.place}" if found.place else name
     if isinstance(found, Draft):
         return replace(found, place=place)
-    return Problem(found.message, line=found.line, place=place, detail=found.detail)
+    return found.again(place=place)

@@ -33,15 +33,29 @@ def read(path: Path, choices: Choices = AS_FOUND, parsers: Parsers | None = None
         yield error
 
 
+def heads(path: Path, choices: Choices, parsers: Parsers) -> Iterator[Draft]:
+    """What the readers of tables find where `choices.head` asks for no more. Raises `UserError`."""
+    try:
+        for found in _found(path, choices, parsers):
+            if isinstance(found, Draft) and "header" in found.row:
+                yield found
+    except Problem as problem:
+        raise refused(problem, path) from None
+
+
 def _read(path: Path, choices: Choices, parsers: Parsers) -> Iterator[Reading | UserError]:
-    name = name_of(path)
+    for found in _found(path, choices, parsers):
+        yield checked(found, path, name_of(path))
+
+
+def _found(path: Path, choices: Choices, parsers: Parsers) -> Iterator[Draft | Problem]:
+    """What the reader of the file's kind finds in it."""
     with reading(path) as file:
         head = file.read(HEAD)
         kind = recognise(head, path.name, bool(choices.columns))
         if kind == TEXT and _is_annotated(path):
             kind = BRAT
-        for found in _drafts(kind, file, head, path, name, choices, parsers):
-            yield checked(found, path, name)
+        yield from _drafts(kind, file, head, path, name_of(path), choices, parsers)
 
 
 def _is_annotated(path: Path) -> bool:

@@ -21,4 +21,4 @@ def checked(found: Draft | Problem, path: Path, name: str) -> Reading | UserErro
     if found.changes:
         record = replace(record, changes=found.changes)
     where = f"{path}/{found.place}" if found.place else str(path)
-    return Reading(record, found.kind, where, found.encoding, found.sure)
+    return Reading(record, found.kind, where, found.encoding, found.sure, found.line)

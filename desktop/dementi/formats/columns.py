@@ -44,7 +44,7 @@ def columns(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
                 found[ours] = place
     if "text" not in found:
         message = _("No column is called “text” or “texte”. Name it: --map text=COLUMN. There are: {columns}.")
-        raise Problem(message.format(columns=_listed(header)))
+        raise Problem(message.format(columns=_listed(header))).naming(columns=header)
     return found
 
 

@@ -15,6 +15,7 @@ class Choices:
 
     `columns` leads from our names (text, title, date…) to those of a table; `labels` from the labels of a dataset to
     ours, or to "" for what is left out. `suggestions`: spans that say nothing of their state come in as suggestions.
+    `head`: of a table or of objects, only what they call things is asked for, and the first rows (formats/heads.py).
     """
 
     encoding: str = ""
@@ -22,6 +23,7 @@ class Choices:
     labels: Mapping[str, str] = field(default_factory=dict)
     suggestions: bool = False
     known: tuple[str, ...] = ()
+    head: bool = False
 
     def labels_known(self) -> frozenset[str]:
         """The labels that spans may carry: the standard ones and `known`, those of a project's own."""
@@ -54,8 +56,9 @@ class Draft:
 class Reading:
     """An article that was read and checked, with what a person wants to know before it is stored.
 
-    `path` is the file, with the member of an archive behind it. `record` has the title, language, outlet, date… that
-    were found, and in `record.changes` what was done to the text. The other fields are those of `Draft`.
+    `path` is the file, with the member of an archive behind it, `line` where in it the article stood. `record` has the
+    title, language, outlet, date… that were found, and in `record.changes` what was done to the text. The other fields
+    are those of `Draft`.
     """
 
     record: ArticleRecord
@@ -63,6 +66,7 @@ class Reading:
     path: str = ""
     encoding: str = ""
     sure: float = 1.0
+    line: int = 0
 
     @property
     def junk(self) -> tuple[Junk, ...]:

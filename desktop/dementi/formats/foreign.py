@@ -1,6 +1,6 @@
 """Spans and links of other tools' datasets, into those of the exchange form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +45,7 @@ def annotated(
 
     A label is ours, or `choices` leads from it to ours or to nothing. Raises `Problem` naming one that is neither.
     """
+    _require_known(marks, links, choices)
     labels = {mark.key: _label(mark.label, choices) for mark in marks}
     if len(labels) < len(marks):
         raise Problem(_("Two spans of this record have the same name."))
@@ -70,18 +71,36 @@ def left_out(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(f"{kind} left out: {count}" for kind, count in counts.items() if count)
 
 
+def _require_known(marks: Sequence[Mark], links: Sequence[Link], choices: Choices) -> None:
+    """Raises `Problem` that names everything in a record that is neither ours nor led to ours by `choices`."""
+    known = choices.labels_known()
+    labels = _unknown((mark.label for mark in marks), choices, known)
+    kinds = _unknown((link.label for link in links), choices, {SAID_BY, DENIES})
+    if labels:
+        message = _(
+            "The label “{label}” is none of {labels}. Say what it is, --labels {label}=claim, or leave it out: {label}="
+        )
+        told = message.format(label=labels[0][:_SHOWN], labels=", ".join(sorted(known)))
+    elif kinds:
+        message = _(
+            "The link “{label}” is neither said_by nor denies. Say which, --labels {label}=denies, or leave it out."
+        )
+        told = message.format(label=kinds[0][:_SHOWN])
+    if labels or kinds:
+        raise Problem(told).naming(labels=labels, links=kinds)
+
+
+def _unknown(labels: Iterable[str], choices: Choices, known: Collection[str]) -> list[str]:
+    """Those that have to be matched, each once, in order."""
+    used = ((label, choices.labels.get(label, label)) for label in dict.fromkeys(labels))
+    return [label for label, ours in used if ours and ours not in known]
+
+
 def _label(theirs: str, choices: Choices) -> str:
     """Our label for theirs; empty when it is to be left out."""
     if not theirs:
         raise Problem(_("A span of this record has no label."))
-    ours = choices.labels.get(theirs, theirs)
-    known = choices.labels_known()
-    if ours and ours not in known:
-        message = _(
-            "The label “{label}” is none of {labels}. Say what it is, --labels {label}=claim, or leave it out: {label}="
-        )
-        raise Problem(message.format(label=ours[:_SHOWN], labels=", ".join(sorted(known))))
-    return ours
+    return choices.labels.get(theirs, theirs)
 
 
 def _ends(link: Link, labels: Mapping[str, str], choices: Choices) -> tuple[str, str, str] | None:
@@ -91,11 +110,6 @@ def _ends(link: Link, labels: Mapping[str, str], choices: Choices) -> tuple[str,
     kind = choices.labels.get(link.label, link.label)
     if not kind or not labels[link.tail] or not labels[link.head]:
         return None
-    if kind not in (SAID_BY, DENIES):
-        message = _(
-            "The link “{label}” is neither said_by nor denies. Say which, --labels {label}=denies, or leave it out."
-        )
-        raise Problem(message.format(label=kind[:_SHOWN]))
     for tail, head in ((link.tail, link.head), (link.head, link.tail)):
         if link_kind(labels[tail], labels[head]) == kind:
             return tail, head, kind

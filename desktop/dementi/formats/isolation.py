@@ -59,6 +59,12 @@ class Parsers:
             self._child.end()
             self._child = None
 
+    def interrupt(self) -> None:
+        """Stop what is being parsed, from any thread: whoever reads is told so as a `Problem`."""
+        child = self._child
+        if child is not None:
+            child.interrupt()
+
     def read(self, kind: str, name: str, raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
         """What the reader of that kind finds in the bytes of a file called `name`; only the shape of it is checked."""
         if self._child is not None and self._child.ended:
@@ -135,6 +141,9 @@ class _Child:
     def why(self) -> str:
         """Why the child gave no whole answer, as a sentence."""
         return self._reason or _("This file cannot be read: it is damaged, or made to do harm.")
+
+    def interrupt(self) -> None:
+        self._kill(_("Reading was stopped."))
 
     def end(self) -> None:
         """Let it go, at once."""

@@ -21,7 +21,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
             yield replace(objects.draft(row, choices), encoding=decoded.encoding, sure=decoded.sure)
         except Problem as problem:
             message = _("Record {number}: {problem}").format(number=number, problem=problem.message)
-            yield Problem(message)
+            yield problem.again(message)
 
 
 def _records(value: Any) -> list[Any]:

@@ -61,7 +61,7 @@ def drafts(file: BinaryIO, name: str, choices: Choices = AS_FOUND) -> Iterator[D
             try:
                 draft = objects.draft(load(line), choices)
             except Problem as problem:
-                yield Problem(problem.message, line=number)
+                yield problem.again(line=number)
             else:
                 given = draft.row.get("id")
                 row = draft.row if given is not None else {**draft.row, "id": numbered(name, taken)}

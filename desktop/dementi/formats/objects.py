@@ -8,6 +8,7 @@ from dementi.formats import doccano, label_studio, prodigy
 from dementi.formats.columns import NAMES, columns
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.problems import Problem
+from dementi.formats.tables import SHOWN, plain
 from dementi.i18n import _
 
 OURS = "jsonl"
@@ -38,6 +39,9 @@ def draft(row: Any, choices: Choices) -> Draft:
     """The article of an object. Raises `Problem` for what holds none."""
     if not isinstance(row, dict):
         raise Problem(_("This line is not a JSON object with a “text”."))
+    if choices.head:
+        keys = [key for key in row if key not in _STRUCTURE]
+        return Draft({"header": keys, "rows": [[plain(row[key])[:SHOWN] for key in keys]]}, kind=OURS)
     if not _SIGNS.isdisjoint(row):
         for is_record, read in _TOOLS:
             if is_record(row):

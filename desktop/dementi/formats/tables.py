@@ -3,11 +3,16 @@
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from dementi.formats.columns import columns
 from dementi.formats.drafts import Choices, Draft
 
+FIRST = 10
+"""Rows of a table that are shown to somebody who matches its columns."""
+SHOWN = 200
+"""Code points of a cell that are shown then."""
 _OUTSIDE_META = ("text", "title", "lang", "id")
 
 
@@ -19,6 +24,10 @@ def drafts(
     The text is that of its cell, untouched; columns without a name of ours are kept under their own.
     """
     names = [plain(name).strip() for name in header]
+    if choices.head:
+        first = [[plain(cell)[:SHOWN] for cell in row] for _number, row in islice(rows, FIRST)]
+        yield Draft({"header": names, "rows": first}, kind=kind)
+        return
     found = columns(names, choices.columns)
     others = [(place, name) for place, name in enumerate(names) if name and place not in found.values()]
     for number, row in rows:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from dementi.domain.errors import UserError
+from dementi.domain.errors import Unmatched, UserError
 from dementi.domain.normalising import writable
 from dementi.domain.titles import title_of
 from dementi.formats.drafts import Choices, Draft
@@ -74,4 +74,8 @@ def nothing() -> Problem:
 def refused(problem: Problem, path: Path) -> UserError:
     """The problem as an error that names its file, and the part of the file."""
     where = f"{path}/{problem.place}" if problem.place else str(path)
+    if problem.columns or problem.labels or problem.links:
+        error = Unmatched(problem.message, path=where, line=problem.line, detail=problem.detail)
+        error.columns, error.labels, error.links = problem.columns, problem.labels, problem.links
+        return error
     return UserError(problem.message, path=where, line=problem.line, detail=problem.detail)

@@ -54,7 +54,7 @@ def packed(found: Draft | Problem) -> dict[str, Any]:
     if isinstance(found, Draft):
         return {"draft": asdict(found)}
     facts = {"message": found.message, "line": found.line, "place": found.place, "detail": found.detail}
-    return {"problem": facts}
+    return {"problem": {**facts, **{name: list(getattr(found, name)) for name in _NAMES}}}
 
 
 def unpacked(value: dict[str, Any]) -> Draft | Problem | None:
@@ -66,14 +66,18 @@ def unpacked(value: dict[str, Any]) -> Draft | Problem | None:
         return Draft(**{**row, "changes": tuple(row["changes"])})
     if "problem" in value:
         facts = _facts(value["problem"], _PROBLEM)
-        return Problem(facts["message"], line=facts["line"], place=facts["place"], detail=facts["detail"])
+        if not all(isinstance(name, str) for kind in _NAMES for name in facts[kind]):
+            raise Cut
+        told = Problem(facts["message"], line=facts["line"], place=facts["place"], detail=facts["detail"])
+        return told.naming(**{kind: facts[kind] for kind in _NAMES})
     if "end" not in value:
         raise Cut
     return None
 
 
 _DRAFT = {"row": dict, "changes": list, "encoding": str, "sure": (int, float), "place": str, "line": int, "kind": str}
-_PROBLEM = {"message": str, "line": int, "place": str, "detail": str}
+_NAMES = ("columns", "labels", "links")
+_PROBLEM = {"message": str, "line": int, "place": str, "detail": str, **dict.fromkeys(_NAMES, list)}
 
 
 def _facts(value: Any, shape: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, names, paging, rule_files, search
 from dementi.store.connection import Value, reading
+from dementi.store.imports import Imports
 from dementi.store.loading import (
     STATUSES,
     load_annotations,
@@ -80,6 +81,7 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self._db = reading(path)
         self.runs = Runs(self._db)
+        self.imports = Imports(self._db)
 
     def __enter__(self) -> Self:
         return self

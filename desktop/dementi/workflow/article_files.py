@@ -5,10 +5,11 @@ from collections.abc import Collection, Generator, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from dementi.domain.errors import UserError
+from dementi.domain.errors import Unmatched, UserError
 from dementi.domain.export_folders import CARD, LIST
 from dementi.domain.files import is_folder
 from dementi.domain.normalising import normalise
+from dementi.domain.spans import Span
 from dementi.formats import articles
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.formats.isolation import Parsers
@@ -26,14 +27,14 @@ def read_paths(
     known = choices.labels_known()
     with Parsers() as parsers:
         for path in paths:
-            files, failures = _files(path, [] if skipped is None else skipped)
+            found, failures = files_of(path, [] if skipped is None else skipped)
             yield from failures
-            for file in files:
+            for file in found:
                 for item in articles.read(file, choices, parsers):
-                    yield _fit(item, known) if isinstance(item, Reading) else item
+                    yield fit(item, known) if isinstance(item, Reading) else item
 
 
-def _files(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserError]]:
+def files_of(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserError]]:
     """The article files in a folder and below, in order, and the folders that cannot be read; any other path itself."""
     if not is_folder(path):
         return [path], []
@@ -55,18 +56,25 @@ def _is_card(path: Path) -> bool:
     return path.name == CARD and (path.parent / LIST).is_file()
 
 
-def _fit(reading: Reading, known: Collection[str]) -> Reading | UserError:
+def fit(reading: Reading, known: Collection[str]) -> Reading | UserError:
     """The reading as it can be stored, or the reason why it cannot."""
     record = reading.record
-    for span in record.annotations.spans.values():
-        for label in (span.label, span.proposed.label if span.proposed else span.label):
-            if label not in known:
-                message = _("Record {name}: the label “{label}” is none of {labels}. Say what it means with --labels.")
-                names = ", ".join(sorted(known))
-                text = message.format(name=record.article.name, label=clipped(label), labels=names)
-                return UserError(text, path=reading.path)
+    used = [label for span in record.annotations.spans.values() for label in _labels(span)]
+    unknown = [label for label in dict.fromkeys(used) if label not in known]
+    if unknown:
+        message = _("Record {name}: the label “{label}” is none of {labels}. Say what it means with --labels.")
+        names = ", ".join(sorted(known))
+        text = message.format(name=record.article.name, label=clipped(unknown[0]), labels=names)
+        error = Unmatched(text, path=reading.path, line=reading.line)
+        error.labels = tuple(unknown)
+        return error
     try:
         fit = normalise(record)
     except UserError as error:
-        return UserError(error.message, path=reading.path)
+        return UserError(error.message, path=reading.path, line=reading.line)
     return reading if fit is record else replace(reading, record=fit)
+
+
+def _labels(span: Span) -> tuple[str, ...]:
+    """The label of a span, and the one that was proposed."""
+    return (span.label, span.proposed.label) if span.proposed else (span.label,)

@@ -6,16 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dementi.domain.article import Article
 from dementi.domain.errors import UserError
-from dementi.domain.normalising import normalise, writable
-from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import new_uid
-from dementi.domain.titles import title_of
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
-from dementi.i18n import _
 from dementi.store import Answer, ImportedArticle, Project
 from dementi.workflow.article_files import read_paths
+from dementi.workflow.pasting import pasted
 
 BATCH = 1000  # articles in one transaction: its end on the disk costs as much as a hundred of them
 BATCH_SIZE = 4_000_000  # code points, from which fewer are enough
@@ -41,13 +37,16 @@ class Taken:
 class ImportReport:
     """What an import did: `taken` and `duplicates` by article, `failures` by file and record.
 
-    `skipped` names the files of folders that are no articles.
+    `skipped` names the files of folders that are no articles, `left_out` articles that a person did not want.
+    `stopped`: its user ended it before its end.
     """
 
     taken: list[Taken] = field(default_factory=list)
     duplicates: list[Taken] = field(default_factory=list)
     failures: list[UserError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    stopped: bool = False
 
     def add(self, imported: Iterable[ImportedArticle], readings: Sequence[Reading]) -> None:
         """Note what became of each of `readings`."""
@@ -70,19 +69,31 @@ def import_paths(
     """
     report = ImportReport()
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
+    with closing(read_paths(paths, choices, report.skipped)) as readings:
+        import_readings(project, readings, reviewer, report, progress)
+    return report
+
+
+def import_readings(
+    project: Project,
+    readings: Iterator[Reading | UserError],
+    reviewer: str,
+    report: ImportReport,
+    progress: Callable[[int], bool],
+) -> None:
+    """Store what was read and add what came of it to `report`, as `import_paths` does."""
     done = 0
     storing = _Storing(project, reviewer, report)
     try:
-        with closing(read_paths(paths, choices, report.skipped)) as readings:
-            while batch := _batch(readings):
-                report.failures += [item for item in batch if isinstance(item, UserError)]
-                storing.store([item for item in batch if isinstance(item, Reading)])
-                done += len(batch)
-                if not progress(done):
-                    break
+        while batch := _batch(readings):
+            report.failures += [item for item in batch if isinstance(item, UserError)]
+            storing.store([item for item in batch if isinstance(item, Reading)])
+            done += len(batch)
+            if not progress(done):
+                report.stopped = True
+                break
     finally:
         storing.finish()
-    return report
 
 
 def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]:
@@ -129,13 +140,8 @@ class _Storing:
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:
     """Import one pasted text. Raises `UserError` when there is nothing in it."""
-    if not title_of(content):
-        raise UserError(_("There is no text to add."))
-    title = writable(title.strip()) or title_of(content)
-    name = "-".join(title.lower().split())[:60]
-    record = ArticleRecord(Article(name=name, text=content, lang=lang, title=title))
+    record = pasted(content, lang, title)
     report = ImportReport()
-    record = normalise(record)
     stored = project.import_records([record], reviewer, "paste").result()
     report.add(stored, [Reading(record, "paste")])
     return report

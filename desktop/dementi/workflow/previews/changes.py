@@ -1,0 +1,41 @@
+"""What reading did to a text, in the words of the screen; files record it in English."""
+
+from collections.abc import Callable, Mapping
+
+from dementi.i18n import _, ngettext
+
+
+def told(change: str) -> str:
+    """The sentence for one recorded change, such as ``CRLF to LF: 12``; one that is not known is shown as it is."""
+    kind, _colon, count = change.rpartition(": ")
+    known = _COUNTED.get(kind) if count.isdecimal() else None
+    return known(int(count)).format(n=count) if known is not None else change
+
+
+_COUNTED: Mapping[str, Callable[[int], str]] = {
+    "BOM removed": lambda _n: _("Byte order mark taken off"),
+    "CRLF to LF": lambda n: ngettext("{n} line end made a plain one", "{n} line ends made plain ones", n),
+    "CR to LF": lambda n: ngettext("{n} line end made a plain one", "{n} line ends made plain ones", n),
+    "NUL to U+FFFD": lambda n: ngettext("{n} NUL character replaced", "{n} NUL characters replaced", n),
+    "lone surrogate to U+FFFD": lambda n: ngettext(
+        "{n} half of a character replaced", "{n} halves of characters replaced", n
+    ),
+    "undecodable byte to U+FFFD": lambda n: ngettext(
+        "{n} byte that is no character replaced", "{n} bytes that are no characters replaced", n
+    ),
+    "junk lines cut": lambda n: ngettext("{n} line of the page cut", "{n} lines of the page cut", n),
+    "spans left out": lambda n: ngettext("{n} span left out", "{n} spans left out", n),
+    "links left out": lambda n: ngettext("{n} link left out", "{n} links left out", n),
+    "notes left out": lambda n: ngettext("{n} note left out", "{n} notes left out", n),
+    "other results left out": lambda n: ngettext("{n} other result left out", "{n} other results left out", n),
+    "brat attributes and events left out": lambda n: ngettext(
+        "{n} attribute or event of brat left out", "{n} attributes and events of brat left out", n
+    ),
+    "PDF: repeated lines at the edges of pages left out": lambda n: ngettext(
+        "{n} line that repeats at page edges left out", "{n} lines that repeat at page edges left out", n
+    ),
+    "PDF: printed lines joined": lambda n: ngettext("{n} printed line joined", "{n} printed lines joined", n),
+    "PDF: hyphens at line ends taken out": lambda n: ngettext(
+        "{n} hyphen at a line end taken out", "{n} hyphens at line ends taken out", n
+    ),
+}

@@ -1,0 +1,129 @@
+"""The rows of a preview as they now stand: what is the same, what a person corrected, and what would be imported."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dementi.domain.normalising import writable
+from dementi.domain.records import ArticleRecord
+from dementi.domain.titles import title_of
+from dementi.formats.drafts import Reading
+from dementi.formats.junk import cut
+from dementi.workflow.previews.reading import is_bare
+from dementi.workflow.previews.rows import Found, Row, State
+from dementi.workflow.previews.texts import Texts
+
+FACTS = ("outlet", "date", "url", "author")
+"""What a person may correct of an article beside its title and language; the names in `meta`."""
+
+
+class Listing:
+    """All rows in the order of the files. Not for several threads: what an import needs is taken out as `chosen`."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._index: dict[int, int] = {}
+        self._first: dict[str, int] = {}  # by digest: the number of the first row that has the text
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Rows that were read, behind the others."""
+        for row in rows:
+            self._index[row.number] = len(self.rows)
+            self.rows.append(self._compared(row))
+
+    def replace_file(self, file: Path, rows: Sequence[Row]) -> None:
+        """Rows of a file that was read another way, in the place of its former ones; all are compared again."""
+        places = [place for place, row in enumerate(self.rows) if row.file == file]
+        at = places[0] if places else len(self.rows)
+        others = [row for row in self.rows if row.file != file]
+        before = sum(place < at for place, row in enumerate(self.rows) if row.file != file)
+        rows = [*others[:before], *rows, *others[before:]]
+        self.rows, self._index, self._first = [], {}, {}
+        self.add([row if row.stored else replace(row, same="") for row in rows])
+
+    def group(self, near: Mapping[int, int]) -> None:
+        """Note which rows are nearly the same: by number, the first row of its group."""
+        for number, first in near.items():
+            at = self._index.get(number)
+            if at is not None:
+                named = self.row(first).place if first != number and first in self._index else ""
+                self.rows[at] = replace(self.rows[at], near="" if self.rows[at].same else named)
+
+    def row(self, number: int) -> Row:
+        """The row of this number. Raises `KeyError`."""
+        return self.rows[self._index[number]]
+
+    def has(self, number: int) -> bool:
+        return number in self._index
+
+    def want(self, numbers: Iterable[int], *, wanted: bool) -> None:
+        """Have these taken, or left out; of those that cannot be taken nothing is said."""
+        for number in numbers:
+            row = self.row(number)
+            if row.found is not None:
+                self._put(replace(row, wanted=wanted))
+
+    def correct(self, number: int, facts: Mapping[str, str]) -> None:
+        """Give an article another title, language, outlet, date, url or author."""
+        row = self.row(number)
+        if row.found is not None:
+            record = _corrected(row.found.record, facts)
+            titled = row.found.titled or "title" in facts
+            self._put(replace(row, found=replace(row.found, record=record, titled=titled)))
+
+    def cut(self, number: int, lines: Iterable[int]) -> None:
+        """Have these lines of the page, by their place in `found.junk`, left out of the text; all others stay."""
+        self._put(replace(self.row(number), cut=frozenset(lines)))
+
+    def counts(self) -> Mapping[State, int]:
+        """How many rows there are of each state."""
+        return Counter(row.state for row in self.rows)
+
+    def of(self, state: State | None) -> list[int]:
+        """The numbers of all rows, or of those in a state."""
+        return [row.number for row in self.rows if state is None or row.state is state]
+
+    def chosen(self) -> list[Row]:
+        """The rows to be imported."""
+        return [row for row in self.rows if row.taken]
+
+    def _put(self, row: Row) -> None:
+        self.rows[self._index[row.number]] = row
+
+    def _compared(self, row: Row) -> Row:
+        """The row, marked when one before it has the same text."""
+        if row.found is None or not is_bare(row.found.record):
+            return row
+        first = self._first.setdefault(row.found.digest, row.number)
+        if first == row.number or row.stored:
+            return row
+        return replace(row, same=self.row(first).place)
+
+
+def readings(rows: Iterable[Row], texts: Texts) -> Iterator[Reading]:
+    """What is imported of these rows: with what was corrected, and without the lines that were cut."""
+    for row in rows:
+        found = row.found
+        if found is not None:
+            yield Reading(whole(row, found, texts), found.kind, row.path, found.encoding, found.sure)
+
+
+def whole(row: Row, found: Found, texts: Texts) -> ArticleRecord:
+    """The record of a row with its text, as it would be stored."""
+    article = replace(found.record.article, text=texts.get(found.text))
+    record = replace(found.record, article=article)
+    return cut(record, [found.junk[index] for index in sorted(row.cut)]) if row.cut else record
+
+
+def _corrected(record: ArticleRecord, facts: Mapping[str, str]) -> ArticleRecord:
+    article = record.article
+    given = {name: writable(value).strip() for name, value in facts.items()}
+    meta = dict(article.meta)
+    for name in FACTS:
+        if given.get(name):
+            meta[name] = given[name]
+        elif name in given:
+            meta.pop(name, None)
+    title, lang = title_of(given.get("title") or article.title), given.get("lang", article.lang)
+    return replace(record, article=replace(article, title=title, lang=lang, meta=meta))

@@ -1,0 +1,170 @@
+"""Reading files for the preview, on a thread of its own: rows come as they are read, and any of it can be stopped."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import TypeAlias
+
+from dementi.domain.article import Article, digest
+from dementi.domain.errors import UserError
+from dementi.domain.near import Sketch, groups, sketch
+from dementi.domain.records import ArticleRecord
+from dementi.domain.titles import title_of
+from dementi.formats import articles
+from dementi.formats.drafts import Choices, Reading
+from dementi.formats.heads import Head, head_of
+from dementi.formats.isolation import Parsers
+from dementi.i18n import _
+from dementi.workflow.article_files import files_of, fit
+from dementi.workflow.pasting import pasted
+from dementi.workflow.previews.rows import SURE, Found, Row
+from dementi.workflow.previews.texts import Texts
+
+_APART = 0.08  # seconds between two lots of rows: each is painted
+_LOT = 500  # rows
+_DETECTED = 20_000  # code points that a language is recognised in
+
+Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
+"""By digest of a text, which article of the project has it; those that none has are left out."""
+
+
+class PreviewReader:
+    """Reads on one thread at a time; `stop` and `close` may be called from another."""
+
+    def __init__(self, known: Iterable[str], same: Same) -> None:
+        self.texts = Texts()
+        self._known = tuple(known)
+        self._same = same
+        self._parsers = Parsers()
+        self._numbers = count(1)
+        self._sketches: dict[str, Sketch] = {}
+        self._stopped = False
+
+    def read(self, paths: Sequence[Path], choices: Choices = Choices()) -> Iterator[list[Row]]:  # noqa: B008 (frozen)
+        """The rows of files and folders, some at a time. What is stopped ends with the last whole file."""
+        lot: list[Row] = []
+        end = time.monotonic() + _APART
+        for row in self._rows(paths, choices):
+            lot.append(row)
+            if len(lot) >= _LOT or time.monotonic() > end:
+                yield self._compared(lot)
+                lot, end = [], time.monotonic() + _APART
+        if lot:
+            yield self._compared(lot)
+
+    def read_again(self, file: Path, shown: str, choices: Choices) -> list[Row]:
+        """The rows of one file, read another way; `shown` is how its place begins."""
+        return self._compared(list(self._of_file(file, shown, choices)))
+
+    def read_text(self, text: str) -> list[Row]:
+        """The row of a pasted text. Raises `UserError` when there is nothing in it."""
+        place = _("Pasted text")
+        return self._compared([self._row(Path(), place, found=Reading(pasted(text), "paste"))])
+
+    def near(self) -> dict[int, int]:
+        """By number of a row: the first row of those that are nearly the same; only rows that are of such a group."""
+        found = groups(self._sketches)
+        sizes = Counter(found.values())
+        return {int(number): int(first) for number, first in found.items() if sizes[first] > 1}
+
+    def head(self, file: Path, choices: Choices) -> Head:
+        """What a table calls its columns. Raises `UserError` when it cannot be read."""
+        return head_of(file, choices, self._parsers)
+
+    def stop(self) -> None:
+        """Have what is read end soon, in the middle of a file that does not."""
+        self._stopped = True
+        self._parsers.interrupt()
+
+    def go_on(self) -> None:
+        """Let reading begin again after a stop."""
+        self._stopped = False
+
+    def close(self) -> None:
+        """Forget everything; nothing may be reading any more."""
+        self._parsers.close()
+        self.texts.close()
+
+    def _rows(self, paths: Iterable[Path], choices: Choices) -> Iterator[Row]:
+        for path in paths:
+            skipped: list[Path] = []
+            files, failures = files_of(path, skipped)
+            base = path.parent
+            for failure in failures:
+                yield self._row(Path(failure.path), _shown(Path(failure.path), base), error=failure)
+            for file in files:
+                if self._stopped:
+                    return
+                yield from self._of_file(file, _shown(file, base), choices)
+            for other in skipped:
+                yield self._row(other, _shown(other, base))
+
+    def _of_file(self, file: Path, shown: str, choices: Choices) -> Iterator[Row]:
+        choices = replace(choices, known=self._known)
+        known = choices.labels_known()
+        for item in articles.read(file, choices, self._parsers):
+            if self._stopped:
+                return
+            fitting = fit(item, known) if isinstance(item, Reading) else item
+            inside = (fitting.path or str(file)).removeprefix(str(file))
+            if isinstance(fitting, Reading):
+                yield self._row(file, shown + inside, fitting.line, found=fitting)
+            else:
+                yield self._row(file, shown + inside, fitting.line, error=fitting)
+
+    def _row(
+        self, file: Path, place: str, line: int = 0, *, found: Reading | None = None, error: UserError | None = None
+    ) -> Row:
+        number = next(self._numbers)
+        if found is not None:
+            self._sketches[str(number)] = sketch(found.record.article.text)
+        name = place.replace("\\", "/")
+        told = _("{place} · line {line}").format(place=Path(name).name, line=line) if line else Path(name).name
+        path = f"{name}:{line}" if line else name
+        return Row(number, file, told, path, self._found(found) if found is not None else None, error)
+
+    def _found(self, reading: Reading) -> Found:
+        record = reading.record
+        article = record.article
+        text = article.text
+        lang = article.lang or _detected(text)
+        bare = replace(record, article=replace(article, text="", lang=lang))
+        letters = Counter(c for c in text if c > "\x7f") if reading.sure < SURE else Counter[str]()
+        return Found(
+            bare, self.texts.add(text), len(text), digest(text), reading.kind, reading.encoding, reading.sure,
+            reading.junk, dict(letters.most_common()), _is_titled(article),
+        )  # fmt: skip
+
+    def _compared(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows, those that the project has already marked so."""
+        bare = {row.number: row.found.digest for row in rows if row.found is not None and is_bare(row.found.record)}
+        same = self._same(list(bare.values()))
+        return [
+            replace(row, same=same[bare[row.number]], stored=True) if bare.get(row.number) in same else row
+            for row in rows
+        ]
+
+
+def is_bare(record: ArticleRecord) -> bool:
+    """Whether nothing is known of the article but its text: only such ones are left out as already there."""
+    return not (record.annotations.spans or record.annotations.relations or record.decisions)
+
+
+def _shown(file: Path, base: Path) -> str:
+    """The file below what was chosen, the name of that first: nobody else has to know the folders above."""
+    return str(file.relative_to(base)) if file.is_relative_to(base) else file.name
+
+
+def _detected(text: str) -> str:
+    from dementi.extract import detect  # reads the rules: only once there is a text
+
+    return detect(text[:_DETECTED])
+
+
+def _is_titled(article: Article) -> bool:
+    """Whether the title is more than a sentence taken out of the text."""
+    first = next((line.strip() for line in article.text.split("\n") if line.strip()), "")
+    return article.title == first or article.title != title_of(article.text)

@@ -1,0 +1,91 @@
+"""A row of the preview: one article that was read, or the reason why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from dementi.domain.errors import Unmatched, UserError
+from dementi.domain.records import ArticleRecord
+from dementi.formats.junk import Junk
+from dementi.workflow.previews.texts import Stretch
+
+SURE = 0.85
+"""How sure an encoding is from which on nobody has to look at it."""
+
+
+class State(StrEnum):
+    """What becomes of a row as things stand."""
+
+    READY = "ready"
+    CHECK = "check"
+    LEFT_OUT = "left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that was read: `record` is without its text, which lies at `text` and is `length` code points long.
+
+    `letters` counts those beyond ASCII, the most frequent first, where the encoding is a guess; `titled` says that the
+    title is the file's own and not a sentence of the text; `digest` is that of the text.
+    """
+
+    record: ArticleRecord
+    text: Stretch
+    length: int
+    digest: str
+    kind: str = ""
+    encoding: str = ""
+    sure: float = 1.0
+    junk: tuple[Junk, ...] = ()
+    letters: Mapping[str, int] = field(default_factory=dict)
+    titled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`number` names it for as long as the preview lasts; `file` is the file, `place` what is shown for it, `path` what
+    a report says.
+
+    Exactly one of `found`, `error` and `other` says what it is: an article, a failure, or a file that is no article.
+    `wanted` is what a person said about taking it, None while nobody did; `cut` are indexes of `found.junk`; `same`
+    names what has the same text already, in the project when `stored`; `near` an article that is nearly the same.
+    """
+
+    number: int
+    file: Path
+    place: str
+    path: str
+    found: Found | None = None
+    error: UserError | None = None
+    wanted: bool | None = None
+    cut: frozenset[int] = frozenset()
+    same: str = ""
+    stored: bool = False
+    near: str = ""
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is imported as things stand."""
+        return self.found is not None and (self.wanted if self.wanted is not None else not self.same)
+
+    @property
+    def state(self) -> State:
+        if not self.taken:
+            return State.LEFT_OUT
+        return State.CHECK if self.doubtful else State.READY
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody should look at it before it is imported."""
+        found = self.found
+        if found is None:
+            return False
+        unread = any(change.startswith("undecodable") for change in found.record.changes)
+        unmarked = not found.titled or not found.record.article.lang
+        return found.sure < SURE or unread or unmarked or len(found.junk) > len(self.cut)
+
+    @property
+    def unmatched(self) -> Unmatched | None:
+        """The names in the file that somebody has to match first, if that is what is missing."""
+        return self.error if isinstance(self.error, Unmatched) else None

@@ -1,0 +1,25 @@
+"""What was done to a text is told on screen in its language."""
+
+import pytest
+
+from dementi import i18n
+from dementi.workflow.previews.changes import told
+
+
+@pytest.mark.parametrize(
+    ("recorded", "shown"),
+    [
+        ("CRLF to LF: 12", "12 line ends made plain ones"),
+        ("BOM removed: 1", "Byte order mark taken off"),
+        ("undecodable byte to U+FFFD: 1", "1 byte that is no character replaced"),
+        ("something new: 3", "something new: 3"),
+        ("as it is", "as it is"),
+    ],
+)
+def test_each_kind_has_its_sentence(recorded, shown):
+    assert told(recorded) == shown
+
+
+def test_it_is_told_in_french():
+    i18n.use("fr")
+    assert told("junk lines cut: 2") == "2 lignes de la page coupées"

@@ -1,0 +1,55 @@
+"""What a person changes in the preview is what is imported."""
+
+from dementi.workflow.previews.listing import readings
+from dementi.workflow.previews.rows import State
+
+
+def numbers(listing):
+    return {row.place: row.number for row in listing.rows}
+
+
+def test_rows_are_counted_by_what_becomes_of_them(folder, listed):
+    listing = listed(folder)
+    assert dict(listing.counts()) == {State.READY: 2, State.LEFT_OUT: 2, State.CHECK: 1}
+    assert [row.place for row in listing.chosen()] == ["a.txt", "c.txt", "d.txt"]
+
+
+def test_what_a_person_leaves_out_or_takes_counts_from_then_on(folder, listed):
+    listing = listed(folder)
+    number = numbers(listing)
+    listing.want([number["a.txt"], number["picture.png"]], wanted=False)
+    listing.want([number["b (copie).txt"], number["picture.png"]], wanted=True)
+    assert [row.place for row in listing.chosen()] == ["b (copie).txt", "c.txt", "d.txt"]
+
+
+def test_corrections_are_in_what_is_imported(folder, listed, reader):
+    listing = listed(folder / "a.txt")
+    number = listing.rows[0].number
+    listing.correct(number, {"title": " Un autre\x00 titre ", "lang": "en", "outlet": "Le Canal", "date": "2020-01-02"})
+    listing.correct(number, {"date": ""})
+    (reading,) = readings(listing.chosen(), reader.texts)
+    article = reading.record.article
+    assert (article.title, article.lang) == ("Un autre\ufffd titre", "en")
+    assert dict(article.meta) == {"outlet": "Le Canal"}
+    assert article.text.startswith("Gremblon\n\nLe maire")
+
+
+def test_lines_that_are_cut_are_recorded(tmp_path, listed, reader):
+    (tmp_path / "a.txt").write_text("Titre\n\nUn.\nLire aussi : Le point\nDeux.\nPublicité\n", "utf-8")
+    listing = listed(tmp_path / "a.txt")
+    row = listing.rows[0]
+    assert (len(row.found.junk), row.state) == (2, State.CHECK)
+    listing.cut(row.number, [0])
+    (reading,) = readings(listing.chosen(), reader.texts)
+    assert reading.record.article.text == "Titre\n\nUn.\nDeux.\nPublicité\n"
+    assert reading.record.changes == ("junk lines cut: 1",)
+
+
+def test_a_copy_is_one_no_longer_once_its_twin_was_read_another_way(folder, listed, reader):
+    from dementi.formats.drafts import Choices
+
+    listing = listed(folder)
+    file = folder / "a.txt"
+    listing.replace_file(file, reader.read_again(file, "articles/a.txt", Choices(encoding="cp1250")))
+    assert [row.place for row in listing.rows][:2] == ["a.txt", "b (copie).txt"]
+    assert listing.rows[1].state is State.READY
