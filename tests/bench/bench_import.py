@@ -28,11 +28,10 @@ ARTICLES = 100_000
 ROUNDS = 3
 REFERENCE = "executemany"
 TABLES = ("article", "article_text", "likeness")
-SENTENCE = (
-    "le ministre a démenti mercredi les accusations de l’ONG selon laquelle des troupes auraient franchi la frontière"
-    " dans la nuit un porte-parole affirme que rien ne permet de croire cette version œuvre d’une propagande hostile"
-)
-WORDS = SENTENCE.split()
+STEMS = "minist déclar affirm accus oppos frapp négoci soutien vill frontièr arm parl dén attaqu œuvr enquêt rapport"
+ENDINGS = "e es er é ée ait ent ant eur rice ion ions ement age ages iste istes ique iques aire ables isme"
+SMALL = "le la les des un une de du que qui selon dans par pour sur avec et ou mais l’ONG n’est d’une qu’il"
+WORDS = [stem + ending for stem in STEMS.split() for ending in ENDINGS.split()]
 
 Tables = dict[str, list[tuple[Any, ...]]]
 
@@ -108,9 +107,9 @@ def _batches(finished: Path) -> Iterator[Tables]:
 
 
 def _lines() -> Iterator[str]:
-    chance = random.Random(5)
+    chance, small = random.Random(5), SMALL.split()
     for number in range(ARTICLES):
-        words = [chance.choice(WORDS) for _word in range(chance.randrange(30, 80))]
+        words = [chance.choice(small if place % 2 else WORDS) for place in range(chance.randrange(30, 80))]
         text = f"{' '.join(words).capitalize()}, selon l’agence {number}."
         yield (
             json.dumps({"id": f"a{number}", "lang": "fr", "title": text[:60], "text": text}, ensure_ascii=False) + "\n"

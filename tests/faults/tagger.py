@@ -1,6 +1,6 @@
 """Started by the kill tests: a process that forks children which write a project until they are killed.
 
-It reads one line per child, `tag PATH FIRST` or `import PATH FIRST`, and answers the child's process id. The child
+It reads one line per child, `tag PATH FIRST`, `import PATH FIRST` or `pretag PATH FIRST`, and answers the child's process id. The child
 prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
 """
 
@@ -52,6 +52,26 @@ def record(number, place):
     return ArticleRecord(Article(f"{number}-{place}", text), Annotations.of([span]))
 
 
+def pretag_articles(path, first):
+    """Have the rules read what they have not read, then all again and again."""
+    from dementi.workflow.pretagging import pretag
+
+    project = open_project(path)
+    say("ready")
+    again = False
+    while True:
+        pretag(project, again=again)
+        again = True
+        say(first)
+
+
+def read_rules():
+    """Once for all children: reading the rules takes longer than a child lives."""
+    from dementi.extract import extract
+
+    extract("Il dément.", "fr")
+
+
 def say(word):
     os.write(1, f"{word}\n".encode())
 
@@ -59,9 +79,11 @@ def say(word):
 def main():
     for line in sys.stdin:
         work, path, first = line.rstrip("\n").split("\t")
+        if work == "pretag":
+            read_rules()
         child = os.fork()
         if child == 0:
-            {"tag": tag, "import": import_articles}[work](Path(path), int(first))
+            {"tag": tag, "import": import_articles, "pretag": pretag_articles}[work](Path(path), int(first))
             os._exit(0)
         say(f"pid {child}")
         os.waitpid(child, 0)

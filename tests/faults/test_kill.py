@@ -13,6 +13,8 @@ import pytest
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.store import check, create, open_project
+from dementi.workflow.pretagging import pretag
+from dementi.workflow.proposing import propose
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the child processes are forked")
 
@@ -115,7 +117,77 @@ def kill_while_importing(victims, path, kills, chance):
     return done
 
 
-@pytest.mark.parametrize("kills", [20, pytest.param(200, marks=pytest.mark.faults)])
+@pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.faults)])
 def test_a_killed_import_leaves_whole_batches(victims, tmp_path, kills):
     chance = random.Random(20260102)
     assert sum(kill_while_importing(victims, tmp_path / f"{turn}.dementi", 10, chance) for turn in range(kills // 10))
+
+
+SAID = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov. L’ONG dément ces accusations. "
+ARTICLES = 120
+
+
+def create_with_articles(path):
+    """How many spans the rules find in each of the articles."""
+    records = [ArticleRecord(Article(f"a{n}", f"Titre {n}\n\n{SAID * 3}", "fr")) for n in range(ARTICLES)]
+    with create(path) as project:
+        project.import_records(records, "reviewer-1", "test").result()
+        with project.reader() as reader:
+            return len(propose(reader.article(1)).spans)
+
+
+def places(reader, key):
+    return [(span.start, span.end, span.label) for span in reader.annotations(key).spans.values()]
+
+
+def kill_while_pretagging(victims, path, kills, chance):
+    """How many articles were read when it was killed, each time."""
+    whole = create_with_articles(path)
+    counts = []
+    for _ in range(kills):
+        victims.run("pretag", path, 0, chance.uniform(0.002, 0.060))
+        with open_project(path) as project, project.reader() as reader:
+            require_sound(project)
+            unread = set(reader.runs.never())
+            for key in reader.article_ids(""):
+                assert len(places(reader, key)) == (0 if key in unread else whole), key
+        counts.append(ARTICLES - len(unread))
+    with open_project(path) as project:
+        assert pretag(project).read == len(unread)
+        with project.reader() as reader:
+            assert not reader.runs.never()
+            assert all(len(set(places(reader, key))) == whole for key in reader.article_ids(""))
+    return counts
+
+
+@pytest.mark.parametrize("kills", [50, pytest.param(200, marks=pytest.mark.faults)])
+def test_a_killed_pretagging_leaves_each_article_whole_or_unread(victims, tmp_path, kills):
+    chance = random.Random(20260103)
+    counts = [
+        count
+        for turn in range(kills // 5)
+        for count in kill_while_pretagging(victims, tmp_path / f"{turn}.dementi", 5, chance)
+    ]
+    assert any(0 < count < ARTICLES for count in counts)  # they were killed while they wrote
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.faults)])
+def test_worker_processes_end_with_the_program_that_was_killed(tmp_path, kills):
+    path = tmp_path / "p.dementi"
+    create_with_articles(path)
+    for _ in range(kills):
+        command = [sys.executable, str(Path(__file__).with_name("reader.py")), str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+            worker = int(program.stdout.readline())
+            program.kill()
+        deadline = time.monotonic() + 20
+        while Path(f"/proc/{worker}").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not Path(f"/proc/{worker}").exists()
+        with open_project(path) as project:
+            require_sound(project)
+    with open_project(path) as project:
+        pretag(project)
+        with project.reader() as reader:
+            assert not reader.runs.never()

@@ -1,5 +1,8 @@
 """A project of two articles, and short ways to make what goes into one."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +15,7 @@ from dementi.domain.edits import Edit, Replacement
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State, new_uid
 from dementi.store import create
+from dementi.store.schema import MIGRATIONS
 
 TEXT = "« Nous nions », a déclaré M. Œuvré 😀. La Russie dément les accusations de l’ONU."
 WHO = "reviewer-1"
@@ -108,3 +112,20 @@ def reader(project):
 def state(reader):
     """Everything that undo must give back, as one value."""
     return lambda: (list(reader.records()), [row.key for row in reader.binned()], reader.reviewers())
+
+
+@pytest.fixture
+def as_left_by(path: Path) -> Callable[[int], None]:
+    """A function that makes the closed project one of an older version."""
+    came_with = {2: "rule_file", 3: "label_form", 4: "likeness", 5: "revision"}
+
+    def downgrade(version: int) -> None:
+        with closing(sqlite3.connect(path)) as db:
+            for table in (table for number, table in came_with.items() if number > version):
+                db.execute(f"DROP TABLE {table}")
+            later = [(name,) for name in MIGRATIONS[version:]]
+            db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", later)
+            db.execute(f"PRAGMA user_version = {version}")
+            db.commit()
+
+    return downgrade

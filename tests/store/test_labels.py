@@ -1,27 +1,20 @@
 """The labels of a project."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from dementi.domain.labels import LabelForm, standard_forms
 from dementi.store import check, open_project
-from dementi.store.schema import MIGRATIONS
 
 PROMISE = LabelForm("promise", {"fr": "promesse", "en": "promise"}, {"light": "#0a7a0a", "dark": "#7ad07a"}, "K")
 
 
 @pytest.fixture
-def older(project, path):
+def older(project, path, as_left_by):
     """The project as version 2 left it."""
     project.close()
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("DROP TABLE label_form")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (MIGRATIONS[2],))
-        db.execute("PRAGMA user_version = 2")
-        db.commit()
+    as_left_by(2)
     return path
 
 

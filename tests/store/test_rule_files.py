@@ -7,19 +7,14 @@ import pytest
 
 from dementi.domain.own_rules import OwnRules
 from dementi.store import check, list_backups, open_project
-from dementi.store.schema import MIGRATIONS, VERSION
+from dementi.store.schema import VERSION
 
 
 @pytest.fixture
-def older(project, path):
+def older(project, path, as_left_by):
     """The project as version 1 left it."""
     project.close()
-    with closing(sqlite3.connect(path)) as db:
-        db.execute("DROP TABLE rule_file")
-        db.execute("DROP TABLE label_form")
-        db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in MIGRATIONS[1:]])
-        db.execute("PRAGMA user_version = 1")
-        db.commit()
+    as_left_by(1)
     return path
 
 

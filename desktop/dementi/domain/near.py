@@ -16,7 +16,8 @@ from dementi.domain.tokens import tokens
 Sketch: TypeAlias = "array[int]"
 SIZE = 24
 """Hashes in a sketch."""
-_ALIKE = 0.4  # share of the hashes of both from which texts are near
+ALIKE = 0.4
+"""The share of the hashes of both from which texts are near."""
 _BANDS = 5  # of a sketch's smallest hashes: near texts share one of them, nearly always
 _SAMPLED = frozenset({5, 8})  # lengths of the words at which a triple of the sample begins
 _LEAST = 8  # triples from which the sample is enough
@@ -53,7 +54,7 @@ def groups(sketches: Mapping[str, Sketch]) -> dict[str, str]:
         several = [pair & 0xFFFFFFFF for pair in run]
         for place, at in enumerate(several):
             for other in _telling(several[:place]):
-                if sets.first(names[at]) != sets.first(names[other]) and likeness(known[at], known[other]) >= _ALIKE:
+                if sets.first(names[at]) != sets.first(names[other]) and likeness(known[at], known[other]) >= ALIKE:
                     sets.join(names[at], names[other])
     return {name: sets.first(name) for name in names}
 

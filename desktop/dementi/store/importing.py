@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dementi.domain.article import digest
+from dementi.domain.near import sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State, new_uid
-from dementi.store import journal, names
+from dementi.store import journal, likeness, names
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
 from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key, same_texts
 from dementi.store.connection import Database
@@ -85,6 +86,7 @@ def _stored(db: Database, records: Sequence[ArticleRecord], reviewer: str, run: 
         new.append(NewArticle(key, name, sha, article, record.changes))
         imported.append(ImportedArticle(key, name, article.title, article.name if name != article.name else ""))
     add_articles(db, new, run)
+    likeness.add(db, {one.key: sketch(one.article.text) for one in new})
     rows = Rows(db)
     for record, stored in zip(records, imported, strict=True):
         if not (stored.duplicate or (_is_bare(record) and not record.statuses)):

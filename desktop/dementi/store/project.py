@@ -24,6 +24,7 @@ from dementi.store import (
     importing,
     journal,
     labels,
+    likeness,
     many,
     names,
     prepared,
@@ -156,6 +157,10 @@ class Project:
             ),
             background=True,
         )
+
+    def group_missing(self, most: int) -> Answer[int]:
+        """Group articles that came before there were groups, `most` at once; 0 when all are."""
+        return self._write(lambda db: likeness.add_missing(db, most), background=True)
 
     def add_suggestions(
         self, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]

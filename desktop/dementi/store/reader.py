@@ -18,6 +18,7 @@ from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, names, paging, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.imports import Imports
+from dementi.store.likeness import Groups
 from dementi.store.loading import (
     STATUSES,
     load_annotations,
@@ -82,6 +83,7 @@ class Reader:
         self._db = reading(path)
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
+        self.groups = Groups(self._db)
 
     def __enter__(self) -> Self:
         return self

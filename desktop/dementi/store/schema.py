@@ -10,12 +10,14 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 3
+VERSION = 5
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
     "0002_own_rules",
     "0003_label_forms",
+    "0004_likeness",
+    "0005_revisions",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -228,7 +230,32 @@ LABEL_FORMS = (
     {_SEAL}
 ) STRICT""",
 )
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS)
+LIKENESS = (
+    # One row per article. `family` is the article it was first near to; `low0` to `low2` are the smallest hashes of its
+    # sketch in three classes, by which near ones are found; `sketch` has all hashes, 8 hexadecimal digits each.
+    f"""CREATE TABLE likeness (
+    key INTEGER PRIMARY KEY REFERENCES article(key),
+    family INTEGER NOT NULL,
+    low0 INTEGER,
+    low1 INTEGER,
+    low2 INTEGER,
+    sketch TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    "CREATE INDEX likeness_family ON likeness (family) WHERE family <> key",
+    *(f"CREATE INDEX likeness_low{n} ON likeness (low{n})" for n in range(3)),
+)
+REVISIONS = (
+    # `article` is an outlet's newer version of `earlier`.
+    f"""CREATE TABLE revision (
+    {_KEY},
+    article INTEGER NOT NULL UNIQUE REFERENCES article(key),
+    earlier INTEGER NOT NULL REFERENCES article(key),
+    {_SEAL}
+) STRICT""",
+    "CREATE INDEX revision_earlier ON revision (earlier)",
+)
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

@@ -16,6 +16,7 @@ from dementi.workflow.pasting import pasted
 BATCH = 1000  # articles in one transaction: its end on the disk costs as much as a hundred of them
 BATCH_SIZE = 4_000_000  # code points, from which fewer are enough
 PATIENCE = 0.5  # seconds
+_GROUPED = 50  # older articles that are put into groups at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def import_paths(
 
     A batch is one transaction: stopped or killed, each article is in whole or not at all. The whole is one undo step.
     """
+    group_older(project)
     report = ImportReport()
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
     with closing(read_paths(paths, choices, report.skipped)) as readings:
@@ -94,6 +96,14 @@ def import_readings(
                 break
     finally:
         storing.finish()
+
+
+def group_older(project: Project) -> None:
+    """Group the articles that came before there were groups, unless that has been done."""
+    with project.reader() as reader:
+        missing = reader.groups.missing()
+    while missing and project.group_missing(_GROUPED).result():
+        pass
 
 
 def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]:

@@ -1,0 +1,125 @@
+"""Articles that are nearly the same, such as one agency report in two papers, kept as groups."""
+
+import json
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from struct import pack, unpack
+
+from dementi.domain.near import ALIKE, Sketch, likeness, sketch
+from dementi.store.connection import Database
+from dementi.store.rows import insert_many
+
+_FIRST_VERSION = 4
+_LOWS = range(3)
+# The first article of each value: a phrase that very many share says nothing, and looking at all of those would take
+# for ever.
+_FIRSTS = (
+    "SELECT v.value, (SELECT min(key) FROM likeness WHERE low{} = v.value) AS first FROM json_each(?) AS v"
+    " WHERE first IS NOT NULL"
+)
+_OTHERS = "SELECT key, family, sketch FROM likeness WHERE key IN (SELECT value FROM json_each(?))"
+_MISSING = "SELECT key FROM article WHERE key NOT IN (SELECT key FROM likeness) ORDER BY key LIMIT ?"
+
+
+def add(db: Database, sketches: Mapping[int, Sketch]) -> None:
+    """Put each new article into the group of the one it is most like, or into one of its own."""
+    lows = {article: _lows(own) for article, own in sketches.items()}
+    firsts = _firsts(db, lows.values())
+    others = _others(db, {key for found in firsts for key in found.values()})
+    rows = []
+    for article, own in sketches.items():
+        keys = {found[low] for found, low in zip(firsts, lows[article], strict=True) if low in found}
+        compared = [(likeness(own, others[key][1]), -key, others[key][0]) for key in keys]
+        share, _key, family = max(compared, default=(0.0, 0, article))
+        family = family if share >= ALIKE else article
+        others[article] = family, own
+        for found, low in zip(firsts, lows[article], strict=True):
+            if low is not None:
+                found.setdefault(low, article)
+        rows.append((article, family, *lows[article], pack(f">{len(own)}I", *own).hex()))
+    insert_many(db, "likeness", rows)
+
+
+def add_missing(db: Database, most: int) -> int:
+    """Do it for articles that came before there were groups, `most` of them at once; how many that were."""
+    keys = [key for (key,) in db.rows(_MISSING, (most,))]
+    texts = ((key, db.value("SELECT text FROM article_text WHERE key = ?", (key,))) for key in keys)
+    add(db, {key: sketch(text) for key, text in texts})
+    return len(keys)
+
+
+def _firsts(db: Database, lows: Iterable[Sequence[int | None]]) -> list[dict[int, int]]:
+    """For each class: the first article that has one of these values."""
+    columns = zip(*lows, strict=True)
+    return [dict(db.rows(_FIRSTS.format(n), (json.dumps(column),))) for n, column in zip(_LOWS, columns, strict=False)]
+
+
+def _others(db: Database, keys: Collection[int]) -> dict[int, tuple[int, Sketch]]:
+    """Family and sketch of articles that have come before."""
+    rows = db.rows(_OTHERS, (json.dumps(sorted(keys)),)) if keys else []
+    return {key: (family, _read(text)) for key, family, text in rows}
+
+
+def remove(db: Database, article: int) -> None:
+    db.execute("DELETE FROM likeness WHERE key = ?", (article,))
+
+
+def _read(text: str) -> Sketch:
+    return array("I", unpack(f">{len(text) // 8}I", bytes.fromhex(text)))
+
+
+def _lows(own: Sketch) -> list[int | None]:
+    """The smallest value of each class; they come in order."""
+    found: dict[int, int] = {}
+    for value in own:
+        if found.setdefault(value % 3, value) == value and len(found) == len(_LOWS):
+            break
+    return [found.get(n) for n in _LOWS]
+
+
+class Groups:
+    """Reads on the thread of the reader it belongs to. Articles in the bin are in no group."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def of(self, article: int) -> tuple[int, ...]:
+        """The articles that are nearly the same as this one, itself among them, in import order; alone: only itself."""
+        if not self._known:
+            return (article,)
+        rows = self._db.rows(
+            "WITH own (family) AS (SELECT family FROM likeness WHERE key = :key),"
+            " members (key) AS (SELECT family FROM own UNION"
+            " SELECT key FROM likeness WHERE family = (SELECT family FROM own) AND family <> key)"
+            " SELECT a.key FROM members CROSS JOIN article AS a USING (key) WHERE a.binned = 0 ORDER BY a.key",
+            {"key": article},
+        )
+        return tuple(key for (key,) in rows) or (article,)
+
+    def sizes(self, articles: Sequence[int]) -> dict[int, int]:
+        """How many are in the group of each; those that stand alone are left out. For a page of the queue."""
+        if not self._known or not articles:
+            return {}
+        counted = ((article, len(self.of(article))) for article in articles)
+        return {article: size for article, size in counted if size > 1}
+
+    def all(self) -> dict[int, int]:
+        """For every article in a group of more than one: the key of the group. For splits that keep groups together."""
+        if not self._known:
+            return {}
+        rows = self._db.rows(
+            "SELECT l.key, l.family FROM likeness AS l JOIN article AS a ON a.key = l.key WHERE a.binned = 0"
+        )
+        seen: dict[int, list[int]] = {}
+        for key, family in rows:
+            seen.setdefault(family, []).append(key)
+        return {key: family for family, keys in seen.items() if len(keys) > 1 for key in keys}
+
+    def missing(self) -> bool:
+        """Whether there are articles that came before there were groups."""
+        return self._known and bool(self._db.rows(_MISSING, (1,)))
+
+    @property
+    def _known(self) -> bool:
+        """A project that could not be brought up to date because it is read-only has no groups."""
+        return int(self._db.value("PRAGMA user_version")) >= _FIRST_VERSION
