@@ -1,5 +1,6 @@
 """Started by the kill tests: reads a project with a worker process, says its number once it works, and goes on."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -17,7 +18,7 @@ def main():
     def tell(one):
         if isinstance(one, Progress) and not said:
             said.append(pretagger.pids()[0])
-            print(said[0], flush=True)
+            os.write(1, f"{said[0]}\n".encode())
 
     pretagger = Pretagger(project, tell, number=1)
     while True:

@@ -1,7 +1,7 @@
 """Started by the kill tests: a process that forks children which write a project until they are killed.
 
-It reads one line per child, `tag PATH FIRST`, `import PATH FIRST` or `pretag PATH FIRST`, and answers the child's process id. The child
-prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
+It reads one line per child, `tag PATH FIRST`, `import PATH FIRST` or `pretag PATH FIRST`, and answers the child's
+process id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
 """
 
 import os
@@ -57,6 +57,8 @@ def pretag_articles(path, first):
     from dementi.workflow.pretagging import pretag
 
     project = open_project(path)
+    if project.checking is not None:
+        project.checking.result()
     say("ready")
     again = False
     while True:
@@ -67,9 +69,12 @@ def pretag_articles(path, first):
 
 def read_rules():
     """Once for all children: reading the rules takes longer than a child lives."""
-    from dementi.extract import extract
+    import dementi.workflow.pretagging  # noqa: F401
+    from dementi.extract import extract, languages, version
 
     extract("Il dément.", "fr")
+    for lang in languages():
+        version(lang)
 
 
 def say(word):

@@ -124,12 +124,12 @@ def test_a_killed_import_leaves_whole_batches(victims, tmp_path, kills):
 
 
 SAID = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov. L’ONG dément ces accusations. "
-ARTICLES = 120
+ARTICLES = 60
 
 
 def create_with_articles(path):
     """How many spans the rules find in each of the articles."""
-    records = [ArticleRecord(Article(f"a{n}", f"Titre {n}\n\n{SAID * 3}", "fr")) for n in range(ARTICLES)]
+    records = [ArticleRecord(Article(f"a{n}", f"Titre {n}\n\n{SAID}", "fr")) for n in range(ARTICLES)]
     with create(path) as project:
         project.import_records(records, "reviewer-1", "test").result()
         with project.reader() as reader:
@@ -145,7 +145,7 @@ def kill_while_pretagging(victims, path, kills, chance):
     whole = create_with_articles(path)
     counts = []
     for _ in range(kills):
-        victims.run("pretag", path, 0, chance.uniform(0.002, 0.060))
+        victims.run("pretag", path, 0, chance.uniform(0.002, 0.100))
         with open_project(path) as project, project.reader() as reader:
             require_sound(project)
             unread = set(reader.runs.never())
