@@ -1,7 +1,8 @@
 """Started by the kill tests: a process that forks children which write a project until they are killed.
 
 It reads one line per child, `tag PATH FIRST`, `import PATH FIRST` or `pretag PATH FIRST`, and answers the child's
-process id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
+process id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of
+Python.
 """
 
 import os
@@ -59,10 +60,17 @@ def pretag_articles(path, first):
     project = open_project(path)
     if project.checking is not None:
         project.checking.result()
-    say("ready")
+    said = []
+
+    def progress(done, total):
+        """It is worth being killed once the first articles are about to be written."""
+        if not said and done >= min(15, total):
+            said.append(say("ready"))
+        return True
+
     again = False
     while True:
-        pretag(project, again=again)
+        pretag(project, again=again, progress=progress)
         again = True
         say(first)
 
