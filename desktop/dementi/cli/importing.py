@@ -3,6 +3,7 @@
 from argparse import ArgumentTypeError, Namespace
 from typing import Any
 
+from dementi.cli import revising
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress
 from dementi.formats.columns import NAMES
 from dementi.formats.drafts import Choices
@@ -17,6 +18,8 @@ REVIEWER, SUGGESTIONS = "reviewer", "suggestions"
 def run(words: Namespace) -> int:
     """Import what was named; the exit code."""
     choices = Choices(words.encoding or "", words.columns, words.labels, words.spans_as == SUGGESTIONS)
+    if words.revises:
+        return revising.run(words, choices)
     project = projects.open_for_writing(words.project)
     try:
         reviewer = words.reviewer or project.reviewer

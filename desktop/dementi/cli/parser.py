@@ -78,6 +78,7 @@ def _import(add: Callable[..., argparse.Action]) -> None:
     )
     add("--as", choices=_SPANS_AS, default=_SPANS_AS[0], dest="spans_as", help=_("whose the spans of other tools are"))
     add("--labels", type=importing.labels, default={}, metavar="THEIRS=OURS,…", help=_("what their labels mean here"))
+    add("--revises", default="", metavar="ARTICLE", help=_("the one file is a newer version of this article"))
     _json(add)
 
 

@@ -116,6 +116,7 @@ def _project() -> Iterator[Action]:
 def _article() -> Iterator[Action]:
     menu = "article"
     yield Action("paste", _("Paste an article…"), menu, ("Ctrl+V",), Need.WRITABLE)
+    yield Action("revise", _("Import a newer version…"), menu, (), Need.EDITABLE)
     yield Action("next_article", _("Next article"), menu, ("Ctrl+Down",), Need.PROJECT, rule=True)
     yield Action("previous_article", _("Previous article"), menu, ("Ctrl+Up",), Need.PROJECT)
     yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)

@@ -16,6 +16,7 @@ from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
 from dementi.gui.recent import take_paths
+from dementi.gui.revising import revise
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
@@ -43,6 +44,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "close": close,
         "quit": lambda window: window.close(),
         "paste": paste,
+        "revise": revise,
         "labels": edit_labels,
         "open_bin": open_bin,
         "history": show_history,

@@ -9,6 +9,7 @@ from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Proposal, Relation, Span
 from dementi.store import journal, names
 from dementi.store.annotating import suggested_relation_row, suggestion_row
+from dementi.store.answers import Answer
 from dementi.store.connection import Database, Value
 from dementi.store.rows import Rows, RowValues, insert_sealed, sealed
 from dementi.store.schema import columns
@@ -35,6 +36,21 @@ class PreparedRun:
     lang: str
     rows: Mapping[str, Sequence[Sequence[Value]]]
     seals: Mapping[str, Sequence[bytes]]
+
+
+class RunWriter:
+    """What a project records of runs; `write` has something done in a transaction of the background."""
+
+    def __init__(self, write: "Callable[[Callable[[Database], Any]], Answer[Any]]") -> None:
+        self._write = write
+
+    def start(self, versions: Mapping[str, str]) -> Answer[Keys]:
+        """The keys that prepared rows name, for runs of these rules (version by language)."""
+        return self._write(lambda db: start_runs(db, versions))
+
+    def add(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
+        """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
+        return self._write(lambda db: write(db, runs, keys))
 
 
 def sealed_rows(

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from dementi.store import (
     likeness,
     many,
     names,
-    prepared,
+    revisions,
     rule_files,
     sightings,
     suggesting,
@@ -40,7 +40,7 @@ from dementi.store.importing import ImportedArticle
 from dementi.store.journal import Undone
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
-from dementi.store.prepared import Keys, PreparedRun
+from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
 from dementi.store.writer import Writer, file_identity, in_place
 
@@ -61,6 +61,7 @@ class Project:
         self.uid = opening.uid
         self.read_only = opening.read_only
         self.checking: Answer[Report] | None = None
+        self.runs = RunWriter(lambda work: self._write(work, background=True))
         self._lock = opening.lock
         self._file = file_identity(self.path)
         self._texts = edits.Texts()
@@ -158,6 +159,10 @@ class Project:
             background=True,
         )
 
+    def import_revision(self, record: ArticleRecord, earlier: int, reviewer: str) -> Answer[ImportedArticle]:
+        """Store a newer version of the article `earlier`, which stays; one undo step."""
+        return self._write(lambda db: revisions.import_revision(db, record, earlier, reviewer, "import"))
+
     def group_missing(self, most: int) -> Answer[int]:
         """Group articles that came before there were groups, `most` at once; 0 when all are."""
         return self._write(lambda db: likeness.add_missing(db, most), background=True)
@@ -173,14 +178,6 @@ class Project:
     def use_labels(self, forms: Sequence[LabelForm], reviewer: str) -> Answer[None]:
         """Have the project carry these labels, as one undo step; those left out that are in use are archived."""
         return self._write(lambda db: self._use_labels(db, forms, reviewer))
-
-    def start_runs(self, versions: Mapping[str, str]) -> Answer[Keys]:
-        """The keys that prepared rows name, for runs of these rules (version by language)."""
-        return self._write(lambda db: prepared.start_runs(db, versions), background=True)
-
-    def add_prepared(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
-        """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
-        return self._write(lambda db: prepared.write(db, runs, keys), background=True)
 
     def put_rules(self, rules: OwnRules) -> Answer[bool]:
         """Have the project carry a rule file; whether it took the place of one of that name."""

@@ -27,6 +27,7 @@ from dementi.store.loading import (
     load_page,
     load_statuses,
 )
+from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.statistics import Stats, stats
 
@@ -84,6 +85,7 @@ class Reader:
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)
+        self.revisions = Revisions(self._db)
 
     def __enter__(self) -> Self:
         return self

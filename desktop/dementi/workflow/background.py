@@ -175,7 +175,7 @@ class Pretagger:
         desk.add(self._requests())
         if not desk.left:
             return
-        keys = self._project.start_runs(current_versions(own)).result()
+        keys = self._project.runs.start(current_versions(own)).result()
         workers = self._workers = Workers(worker.order(i18n.current(), own, keys), self._number, self._patience)
         try:
             while desk.left and not self._stopping:
@@ -269,7 +269,7 @@ class _Desk:
             self._settle(self._answer)
         if self._answer is None and self._ready and self._worth_it():
             self._urgent = False
-            self._answer = project.add_prepared(tuple(self._ready), keys)
+            self._answer = project.runs.add(tuple(self._ready), keys)
             self._answer.then(lambda _answer: then())
 
     def _worth_it(self) -> bool:

@@ -40,7 +40,7 @@ def _here(
     report = PretagReport()
     if not keys:
         return report
-    known = project.start_runs(current_versions(own)).result()
+    known = project.runs.start(current_versions(own)).result()
     ready: list[PreparedRun] = []
     for done, key in enumerate(keys):
         if not progress(done, len(keys)):
@@ -65,7 +65,7 @@ def _prepared(article: Article, own: tuple[OwnRules, ...], known: Keys) -> Prepa
 
 def _store(project: Project, ready: list[PreparedRun], known: Keys, report: PretagReport) -> None:
     while ready:
-        written = project.add_prepared(ready, known).result()
+        written = project.runs.add(ready, known).result()
         report.add(written)
         del ready[: len(written)]
 
