@@ -4,9 +4,7 @@ import json
 
 
 def test_a_newer_version_is_imported_and_reported(dementi, project, tmp_path):
-    stats = json.loads(dementi("stats", project, "--json").out)
-    first = json.loads(dementi("export", project, "--format", "jsonl", "-o", tmp_path / "a.jsonl", "--json").out)
-    assert stats and first
+    assert dementi("export", project, "--format", "jsonl", "-o", tmp_path / "a.jsonl").code == 0
     record = json.loads((tmp_path / "a.jsonl").read_text("utf-8").splitlines()[0])
     (tmp_path / "newer.txt").write_text(f"{record['text']}\n\nMise à jour.", "utf-8")
     told = dementi("import", project, tmp_path / "newer.txt", "--revises", record["id"], "--json")

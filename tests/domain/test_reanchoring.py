@@ -35,7 +35,7 @@ def test_words_stay_when_a_paragraph_is_put_before_them():
 def test_the_context_tells_which_of_the_same_words_is_meant():
     newer = EARLIER.replace("La Russie dément", "M. Konashenkov l’a dit : la Russie dément", 1)
     (found,) = reanchor(EARLIER, newer, [span("M. Konashenkov", nth=1)])
-    assert newer[found.start : found.end + 16] == "M. Konashenkov a parlé mercredi"
+    assert newer[found.start : found.end + 17] == "M. Konashenkov a parlé mercredi"
 
 
 def test_words_in_another_place_are_moved():

@@ -56,7 +56,7 @@ def _as_json(revision: Revision, imported: ImportedArticle) -> dict[str, object]
 
 
 def _span(one: Anchored, text: str) -> dict[str, object]:
-    was = {"label": one.span.label, "outcome": one.outcome.value, "quote": one.span.quote}
+    was: dict[str, object] = {"label": one.span.label, "outcome": one.outcome.value, "quote": one.span.quote}
     if one.outcome is Outcome.LOST:
         return was
     return {**was, "start": one.start, "end": one.end, "now": text[one.start : one.end]}

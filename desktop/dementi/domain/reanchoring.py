@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from os.path import commonprefix
 
 from dementi.domain.spans import Span
 
@@ -74,14 +73,12 @@ def _changed(earlier: str, newer: str, span: Span) -> Anchored:
     """Words that stand between what stood before and after, if they are like those of the span."""
     quote = earlier[span.start : span.end]
     best = (_ALIKE, 0, 0)
-    for start, end in _between(earlier, newer, span):
-        start, end = _trimmed(newer, start, end)
+    for piece in _between(earlier, newer, span):
+        start, end = _trimmed(newer, *piece)
         if start < end:
             best = max(best, (_likeness(quote, newer[start:end]), start, end))
-    share, start, end = best
-    return (
-        Anchored(span, Outcome.CHANGED, start, end) if start < end and share >= _ALIKE else Anchored(span, Outcome.LOST)
-    )
+    _share, start, end = best
+    return Anchored(span, Outcome.CHANGED, start, end) if start < end else Anchored(span, Outcome.LOST)
 
 
 def _between(earlier: str, newer: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -114,11 +111,17 @@ def _places(text: str, words: str) -> Iterator[int]:
 def _shared_before(earlier: str, at: int, newer: str, place: int) -> int:
     """How many code points before the two places are the same, within the context."""
     one, other = earlier[max(0, at - _CONTEXT) : at][::-1], newer[max(0, place - _CONTEXT) : place][::-1]
-    return len(commonprefix([one, other]))
+    return _shared(one, other)
 
 
 def _shared_after(earlier: str, at: int, newer: str, place: int) -> int:
-    return len(commonprefix([earlier[at : at + _CONTEXT], newer[place : place + _CONTEXT]]))
+    return _shared(earlier[at : at + _CONTEXT], newer[place : place + _CONTEXT])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many code points both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _cuts_word(text: str, at: int) -> bool:
