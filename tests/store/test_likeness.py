@@ -8,8 +8,9 @@ from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.store import create
 
+ENDINGS = ("e", "er", "é", "ée", "ait", "ent", "ions", "eur", "rice", "age", "isme", "ique", "able", "ement", "aire")
 STEMS = [
-    a + b for a in ("minist", "déclar", "accus", "oppos", "frapp") for b in ("e", "er", "ait", "ions", "age", "eur")
+    a + b for a in ("minist", "déclar", "accus", "oppos", "frapp", "négoci", "arm", "parl", "camp") for b in ENDINGS
 ]
 
 
