@@ -6,6 +6,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -23,6 +24,7 @@ from dementi.formats.writing.json_text import dumped
 if TYPE_CHECKING:
     import duckdb
 
+_BATCH = 2048
 ALL = "train"  # the one split of a dataset that was not split
 _FACTS = ("id", "lang", "title", "outlet", "date", "url", "status", "meta", "text")
 _SPAN = {
@@ -39,11 +41,29 @@ _RELATION = {"type": "VARCHAR", "from": "INTEGER", "to": "INTEGER"}
 _NAMES = {"INTEGER": "int32", "VARCHAR": "string", "DOUBLE": "float64"}
 
 
+@dataclass(slots=True)
+class _Lines:
+    """How long the lines are that DuckDB will have to hold, many at a time."""
+
+    number: int = 0
+    total: int = 0
+    longest: int = 0
+
+    def add(self, line: bytes) -> None:
+        self.number += 1
+        self.total += len(line)
+        self.longest = max(self.longest, len(line))
+
+    @property
+    def memory(self) -> int:
+        """Megabytes to let it have: it reads and writes in batches of `_BATCH` lines."""
+        return 96 + (32 * self.longest + 4 * _BATCH * self.total // max(1, self.number) >> 20)
+
+
 def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
     data = folder / "data"
     data.mkdir()
-    names = setting.splits or (ALL,)
-    longest = 0
+    names, lines = setting.splits or (ALL,), _Lines()
     with ExitStack() as stack:
         files: dict[str, BinaryIO] = {}
         for article in articles:
@@ -51,13 +71,13 @@ def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
             if name not in files:
                 files[name] = stack.enter_context((data / f"{name}.jsonl").open("wb"))
             line = dumped(_row(decided(article))) + b"\n"
-            longest = max(longest, len(line))
+            lines.add(line)
             files[name].write(line)
-    with _database(longest) as database:
+    with _database(lines.memory) as database:
         for name in names:
             rows = data / f"{name}.jsonl"
             if rows.exists():
-                _convert(database, rows, data / f"{name}.parquet", longest)
+                _convert(database, rows, data / f"{name}.parquet", lines.longest)
                 rows.unlink()
 
 
@@ -78,12 +98,16 @@ def _row(article: Labelled) -> dict[str, Any]:
     }
 
 
-def _database(longest: int = 0) -> "duckdb.DuckDBPyConnection":
-    """One thread keeps the order of the rows; the limit keeps memory flat, beside lines of `longest` bytes."""
+def _database(memory: int = 0) -> "duckdb.DuckDBPyConnection":
+    """One thread keeps the order of the rows; a limit, in megabytes, keeps memory flat."""
     import duckdb
 
-    limit = f"{100 + 32 * (longest >> 20)}MB"
-    return duckdb.connect(config={"threads": 1, "memory_limit": limit, "preserve_insertion_order": "true"})
+    config: dict[str, Any] = {"threads": 1, "preserve_insertion_order": "true"}
+    if memory:
+        config["memory_limit"] = f"{memory}MB"
+    database = duckdb.connect(config=config)
+    database.execute("SET enable_progress_bar = false")  # it would be drawn over what the command line prints
+    return database
 
 
 def _convert(database: "duckdb.DuckDBPyConnection", rows: Path, target: Path, longest: int) -> None:
@@ -93,7 +117,7 @@ def _convert(database: "duckdb.DuckDBPyConnection", rows: Path, target: Path, lo
     database.execute(
         f"COPY (SELECT * FROM read_json({_text(rows)}, format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608
         f" maximum_object_size = {max(1 << 20, 2 * longest)})) TO {_text(target)}"
-        f" (FORMAT parquet, ROW_GROUP_SIZE 2048, KV_METADATA {{huggingface: {_text(features)}}})"
+        f" (FORMAT parquet, ROW_GROUP_SIZE {_BATCH}, KV_METADATA {{huggingface: {_text(features)}}})"
     )
 
 
