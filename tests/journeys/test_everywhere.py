@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.spans import State
 from dementi.gui.dialogs.preview import PreviewDialog
-from dementi.gui.queue.model import figures
+from dementi.gui.queue.wording import figures
 
 
 def shown(driver):

@@ -1,6 +1,5 @@
 """One text with its title and facts. Its text never changes after import."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -37,4 +36,6 @@ class Article:
 
 def digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hexadecimal: what freezes an article's text."""
+    import hashlib  # not for the first picture of the window, which shows titles
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -6,10 +6,8 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from typing import BinaryIO
-from uuid import uuid4
 
 from dementi.domain.errors import UserError
 from dementi.i18n import _
@@ -26,7 +24,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         mode = _mode(target, path)
         _sweep(target)
-        partial = target.with_name(f".{target.name[:_STEM]}.{uuid4().hex[:8]}{PARTIAL}")
+        partial = target.with_name(f".{target.name[:_STEM]}.{os.urandom(4).hex()}{PARTIAL}")
         try:
             with open(partial, "xb", opener=None if mode is None else _private) as file:
                 yield file
@@ -46,6 +44,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def _sweep(target: Path) -> None:
     """Remove what a killed process left of an earlier try: partial files that nobody has written to for a while."""
+    from glob import escape  # settings are read before the window is there, and need it as little as what it imports
+
     for partial in target.parent.glob(f".{escape(target.name[:_STEM])}.????????{PARTIAL}"):
         with suppress(OSError):
             if time.time() - partial.stat().st_mtime > _ABANDONED:

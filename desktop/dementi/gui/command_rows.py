@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dementi.gui import caps
-from dementi.gui.controls import baseline, bold, paint_focus
+from dementi.gui.painting import baseline, bold, paint_focus
 from dementi.gui.theme import Theme
 
 if TYPE_CHECKING:

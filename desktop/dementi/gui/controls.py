@@ -5,7 +5,8 @@ from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QKeyEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QSizePolicy, QWidget
 
 from dementi.gui import caps, plain
-from dementi.gui.theme import Theme, icons
+from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
+from dementi.gui.theme import Theme
 
 _GAP = 8
 
@@ -23,17 +24,6 @@ def separator(theme: Theme, parent: QWidget | None = None) -> QFrame:
     line.setFixedHeight(1)
     line.setStyleSheet(f"background: {theme.colour('separator').name()};")
     return line
-
-
-def bold(font: QFont) -> QFont:
-    heavier = QFont(font)
-    heavier.setWeight(QFont.Weight.DemiBold)
-    return heavier
-
-
-def baseline(metrics: QFontMetricsF, middle: float) -> float:
-    """Where to draw text so that it stands centred on `middle`."""
-    return middle + (metrics.ascent() - metrics.descent()) / 2
 
 
 class _Pressable(QAbstractButton):
@@ -274,22 +264,6 @@ class Bar(QWidget):
 def hovered(widget: QWidget) -> bool:
     """Whether the pointer is over it; Qt's own answer is stale for a widget that was moved from under the pointer."""
     return widget.underMouse() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
-
-
-def paint_icon(painter: QPainter, name: str, x: float, middle: float, theme: Theme, colour: str) -> None:
-    """The icon `name` from `x`, centred on the height `middle`."""
-    ratio = painter.device().devicePixelRatioF()
-    size = theme.size("icon")
-    picture = icons.pixmap(name, theme.colour(colour).name(), size, ratio)
-    painter.drawPixmap(QPointF(x, middle - size / 2), picture)
-
-
-def paint_focus(painter: QPainter, box: QRectF, theme: Theme) -> None:
-    """The focus ring, inside `box`."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("focus"), theme.size("focus_ring")))
-    painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 3, 3)
 
 
 class IconLabel(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dementi.gui import chips
 from dementi.gui.actions import Action, Keys, table
-from dementi.gui.controls import baseline, bold
+from dementi.gui.painting import baseline, bold
 from dementi.gui.theme import Theme
 
 if TYPE_CHECKING:

@@ -3,8 +3,6 @@
 Article words, titles, notes, file names and errors are written by others and may look like HTML.
 """
 
-import html
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
@@ -43,6 +41,8 @@ def show_tip(place: QPoint, words: str, widget: QWidget, near: QRect) -> None:
 
 def tip(words: str) -> str:
     """`words` as a tool tip that shows them literally."""
+    import html  # its table of entities is large, and the first picture of the window shows no tip
+
     return f"<span>{html.escape(words).replace(chr(10), '<br>')}</span>" if words else ""
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from dementi.gui import caps, label_set
 from dementi.gui.actions import key_of
-from dementi.gui.controls import baseline
 from dementi.gui.keys import State
+from dementi.gui.painting import baseline
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 

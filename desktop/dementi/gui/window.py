@@ -1,5 +1,6 @@
 """The window: menus, the welcome page or the desk of a project, and what concerns neither alone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
 from dementi.domain.errors import UserError
-from dementi.gui import keymap, label_set
-from dementi.gui.blank import Blank
+from dementi.gui.blank import OVER, Blank
 from dementi.gui.choices import Choices
 from dementi.gui.theme import Theme
 from dementi.gui.theme.scheme import SystemScheme, asked
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
     from dementi.gui.menus import MenuActions
+    from dementi.store.listing import ArticleRow
 
 
 class Window(QMainWindow):
@@ -44,8 +45,7 @@ class Window(QMainWindow):
         self.banner: Banner | None = None
         self.menu_actions: MenuActions | None = None
         self.commands: dict[str, Callable[[], object]] = {}
-        self.theme = self._theme()
-        keymap.use(keymap.restored(kept.keys, letters=kept.screen.get("letters") != "no"))
+        self.theme = Theme.load(self._look(), kept.scale / 100)
         self._project = project
         self._waiting: tuple[Edit, ...] = ()
         self._applied = ("", 0.0)
@@ -55,12 +55,27 @@ class Window(QMainWindow):
         self.resize(1440, 900)
         if kept.screen.get("geometry"):
             self.restoreGeometry(QByteArray.fromBase64(kept.screen["geometry"].encode("ascii", "ignore")))
-        blank = Blank(self.theme, self, desk=project is not None)
+        blank = Blank(self.theme, self, project, self._queue_width(), self._first_rows())
         blank.painted.connect(self.fill)
         self.setCentralWidget(blank)
         self._show_title()
 
     # Building
+
+    def _first_rows(self) -> "tuple[ArticleRow, ...]":
+        """What the first picture shows of the project; the little of the store that this takes comes with it."""
+        from dementi.store.glancing import glance
+
+        return () if self._project is None else glance(self._project, self.settings.reviewer)
+
+    def _queue_width(self) -> int:
+        """How wide the queue was when the window was closed last."""
+        kept = self.settings.screen
+        width = kept.get(f"sides@{self._screen_name()}", "").partition(",")[0]
+        usual = self.theme.size("queue")
+        if kept.get("queue") == OVER:
+            return 0
+        return self.theme.px(int(width)) if re.fullmatch("[0-9]{2,3}", width) else usual
 
     def fill(self) -> None:
         """Build the first page, unless that has been done."""
@@ -73,10 +88,14 @@ class Window(QMainWindow):
 
     def build(self) -> None:
         """The window in the language and look now chosen."""
+        from dementi.gui import keymap
         from dementi.gui.menus import MenuActions
         from dementi.gui.recent import recent_menu
         from dementi.gui.window_actions import window_actions
 
+        if self.menu_actions is None:
+            letters = self.settings.screen.get("letters") != "no"
+            keymap.use(keymap.restored(self.settings.keys, letters=letters))
         self.commands = window_actions(self)
         self._apply_theme()
         self.desk = None
@@ -225,7 +244,7 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path, waiting: "tuple[Edit, ...]" = ()) -> None:
         """Open a project; `waiting` are edits that its original could not take."""
-        from dementi.gui import telling
+        from dementi.gui import label_set, telling
         from dementi.gui.bridge import ProjectBridge
         from dementi.store import ForeignJournal, open_project
 
@@ -262,6 +281,7 @@ class Window(QMainWindow):
         """Back to the welcome page; False when its user wants to stay with what is not saved."""
         if self.bridge is None:
             return True
+        from dementi.gui import label_set
         from dementi.gui.dialogs import ask
 
         if self.bridge.writing.error is not None and not ask.leave_unsaved(self, self.bridge.writing.unsaved):
@@ -329,8 +349,12 @@ class Window(QMainWindow):
 
     def _theme(self) -> Theme:
         """The look that is chosen, at the text size that is chosen, with the colours of the labels."""
-        name = asked() if self.settings.appearance == "system" else self.settings.appearance
-        return Theme.load(name, self.settings.scale / 100, label_set.inks())
+        from dementi.gui import label_set
+
+        return Theme.load(self._look(), self.settings.scale / 100, label_set.inks())
+
+    def _look(self) -> str:
+        return asked() if self.settings.appearance == "system" else self.settings.appearance
 
     def _screen_name(self) -> str:
         """What tells the screens apart on which the sides have other widths."""
@@ -342,6 +366,7 @@ class Window(QMainWindow):
         screen["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.desk is not None:
             screen[f"sides@{self._screen_name()}"] = self.desk.arranger.stored()
+            screen["queue"] = OVER if self.desk.arranger.over else ""
             if self._remember:
                 self.desk.returning.keep()
 
@@ -388,6 +413,8 @@ class Window(QMainWindow):
 
     def _on_relabelled(self) -> None:
         """Everything that shows a label is built again."""
+        from dementi.gui import label_set
+
         if self.bridge is not None:
             label_set.use(self.bridge.project.labels)
             self.rebuild()

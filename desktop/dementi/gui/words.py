@@ -1,13 +1,16 @@
 """Numbers, dates and set phrases as the language in use writes them."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
 from dementi import i18n
 from dementi.domain.article import Status
-from dementi.domain.spans import State
 from dementi.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from dementi.domain.spans import State
 
 
 def locale() -> QLocale:
@@ -96,8 +99,10 @@ def saved(moment: datetime) -> str:
     return _("Saved at {time}").format(time=clock(moment))
 
 
-def state(value: State) -> str:
+def state(value: "State") -> str:
     """The state of a span, as the card and screen readers say it."""
+    from dementi.domain.spans import State  # the first picture of the window shows no span
+
     return {
         State.PENDING: _("suggestion"),
         State.ACCEPTED: _("accepted"),

@@ -1,20 +1,26 @@
-"""Projects on disk: one file each, every action of a user in it before the screen confirms it."""
+"""Projects on disk: one file each, every action of a user in it before the screen confirms it.
 
+Its names are read when they are asked for: the window shows the first rows of a project before it needs the rest.
+"""
+
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dementi.store.answers import Answer
-from dementi.store.backups import Backup, list_backups
-from dementi.store.checking import Report
-from dementi.store.creating import create_file
-from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Stopped, Unwritable
-from dementi.store.importing import ImportedArticle
-from dementi.store.journal import Change, Undone
-from dementi.store.opening import ForeignJournal, ReadOnly, Reason, open_file
-from dementi.store.prepared import Keys, PreparedRun
-from dementi.store.project import Project, why
-from dementi.store.reader import ArticleRow, Counts, Figures, Reader, RuleRecord
-from dementi.store.restoring import check, restore_backup
-from dementi.store.statistics import Stats
+if TYPE_CHECKING:
+    from dementi.store.answers import Answer
+    from dementi.store.backups import Backup, list_backups
+    from dementi.store.checking import Report
+    from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Stopped, Unwritable
+    from dementi.store.importing import ImportedArticle
+    from dementi.store.journal import Change, Undone
+    from dementi.store.listing import ArticleRow, Counts, Figures
+    from dementi.store.opening import ForeignJournal, ReadOnly, Reason
+    from dementi.store.prepared import Keys, PreparedRun
+    from dementi.store.project import Project, why
+    from dementi.store.reader import Reader, RuleRecord
+    from dementi.store.restoring import check, restore_backup
+    from dementi.store.statistics import Stats
 
 __all__ = [
     "Answer",
@@ -50,20 +56,50 @@ __all__ = [
     "restore_backup",
     "why",
 ]
+_MODULES = {
+    "answers": ("Answer",),
+    "backups": ("Backup", "list_backups"),
+    "checking": ("Report",),
+    "errors": ("Busy", "Damaged", "DamagedArticle", "DiskFull", "FileGone", "Refused", "Stopped", "Unwritable"),
+    "importing": ("ImportedArticle",),
+    "journal": ("Change", "Undone"),
+    "listing": ("ArticleRow", "Counts", "Figures"),
+    "opening": ("ForeignJournal", "ReadOnly", "Reason"),
+    "prepared": ("Keys", "PreparedRun"),
+    "project": ("Project", "why"),
+    "reader": ("Reader", "RuleRecord"),
+    "restoring": ("check", "restore_backup"),
+    "statistics": ("Stats",),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
-def create(path: Path, reviewer: str = "reviewer-1") -> Project:
+def __getattr__(name: str) -> object:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = found
+    return found
+
+
+def create(path: Path, reviewer: str = "reviewer-1") -> "Project":
     """A new project at `path`, open for writing. Raises `UserError` when the file exists or cannot be made."""
+    from dementi.store.creating import create_file
+
     path = path.parent.resolve() / path.name
     create_file(path, reviewer)
     return open_project(path)
 
 
-def open_project(path: Path, *, write: bool = True) -> Project:
+def open_project(path: Path, *, write: bool = True) -> "Project":
     """The project at `path`, after every look of the opening procedure; each refusal is a `UserError`.
 
     Where it cannot be written it opens read-only, and `Project.read_only` says why.
     """
+    from dementi.store.opening import open_file
+    from dementi.store.project import Project
+
     opening = open_file(path, write=write)
     try:
         return Project(opening)

@@ -15,12 +15,12 @@ from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import SOURCE, Decision
-from dementi.store import counting, journal, names, paging, rule_files, search
+from dementi.store import counting, journal, listing, names, paging, rule_files, search
 from dementi.store.connection import Value, reading
 from dementi.store.imports import Imports
 from dementi.store.likeness import Groups
+from dementi.store.listing import ArticleRow, Counts, Figures
 from dementi.store.loading import (
-    STATUSES,
     load_annotations,
     load_article,
     load_decisions,
@@ -30,42 +30,6 @@ from dementi.store.loading import (
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.statistics import Stats, stats
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Articles outside the bin, by how far a reviewer is."""
-
-    total: int
-    todo: int
-    started: int
-    done: int
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One article in the list; `flagged` counts its spans."""
-
-    key: int
-    name: str
-    title: str
-    lang: str
-    outlet: str
-    date: str
-    status: Status
-    flagged: int
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How many attributions of an article a reviewer has still to decide, and how many are decided.
-
-    `skipped` counts those to decide that somebody skipped.
-    """
-
-    pending: int
-    decided: int
-    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +90,7 @@ class Reader:
 
     def rows(self, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
         """The rows of these articles, in this order; those that are no longer there are left out."""
-        found = {row[0]: row for row in self._db.rows(_ROWS.format(", ".join("?" * len(ids))), (reviewer, *ids))}
-        return [_article_row(*found[key]) for key in ids if key in found]
+        return listing.rows(self._db, ids, reviewer)
 
     def figures(self, ids: Sequence[int], threshold: float) -> dict[int, Figures]:
         """The attributions of these articles, weaker suggestions than `threshold` left out.
@@ -217,13 +180,6 @@ WHERE s.article BETWEEN ? AND ? AND s.state = 'pending' AND s.rule = ? AND a.bin
 _BINNED_BY_STATUS = """
 SELECT s.status, count(*) FROM article AS a CROSS JOIN article_status AS s ON s.article = a.key
 WHERE a.binned = 1 AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?) GROUP BY s.status"""
-_ROWS = """
-SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
-    (SELECT s.status FROM article_status AS s
-     WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
-    (SELECT coalesce(sum(s.flag), 0) FROM suggestion AS s WHERE s.article = a.key)
-    + (SELECT coalesce(sum(s.flag), 0) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL)
-FROM article AS a WHERE a.key IN ({})"""
 
 
 def _listing(searched: str, status: Status | None, reviewer: str) -> tuple[str, list[Value]]:
@@ -248,16 +204,3 @@ def _listing(searched: str, status: Status | None, reviewer: str) -> tuple[str, 
         f"{query} WHERE s.reviewer = {who} AND s.status = ? AND a.binned = 0 ORDER BY s.article",
         [reviewer, status.value],
     )
-
-
-def _article_row(
-    key: int,
-    name: str,
-    title: str,
-    lang: str,
-    outlet: str,
-    date: str,
-    status: str | None,
-    flagged: int,
-) -> ArticleRow:
-    return ArticleRow(key, name, title, lang, outlet, date, STATUSES[status or "todo"], flagged)

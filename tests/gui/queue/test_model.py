@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from dementi.domain.article import Status
-from dementi.gui.queue.model import FIGURES, ROW, ArticleModel, facts, figures, spoken
+from dementi.gui.queue.model import FIGURES, ROW, ArticleModel
+from dementi.gui.queue.wording import facts, figures, spoken
 from dementi.store import Figures
 
 

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dementi.domain.article import Status
-from dementi.gui.queue.model import FIGURES, figures
+from dementi.gui.queue.model import FIGURES
 from dementi.gui.queue.panel import QueuePanel
+from dementi.gui.queue.wording import figures
 from dementi.store import Counts, Figures
 
 

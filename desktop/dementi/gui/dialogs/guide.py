@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dementi import assets, i18n
 from dementi.gui import plain
-from dementi.gui.controls import bold
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.matching import match
+from dementi.gui.painting import bold
 from dementi.gui.paragraph import Prose
 from dementi.gui.theme import Theme
 from dementi.i18n import _

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from dementi.gui import caps, keyboard, label_set, plain
 from dementi.gui.actions import key_of, keys_of
-from dementi.gui.controls import LinkButton, bold, separator
+from dementi.gui.controls import LinkButton, separator
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.painting import bold
 from dementi.gui.theme import Theme
 from dementi.gui.veil import Veil
 from dementi.i18n import _

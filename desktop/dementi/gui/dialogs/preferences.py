@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 from dementi import i18n
 from dementi.gui import keymap, plain, words
 from dementi.gui.choices import LARGEST, SMALLEST
-from dementi.gui.controls import Choice, LinkButton, bold
+from dementi.gui.controls import Choice, LinkButton
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.painting import bold
 from dementi.i18n import _
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidge
 
 from dementi.gui import plain, words
 from dementi.gui.actions import key_of
-from dementi.gui.controls import KeyButton, bold
+from dementi.gui.controls import KeyButton
+from dementi.gui.painting import bold
 from dementi.gui.theme import Theme
 from dementi.i18n import _, ngettext
 from dementi.workflow.ending import Gap, Lack

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dementi.domain.spans import Span, State
 from dementi.gui import caps, chips, words
-from dementi.gui.controls import baseline, paint_focus, paint_icon
+from dementi.gui.painting import baseline, paint_focus, paint_icon
 from dementi.gui.paragraph import Paragraph
 from dementi.gui.theme import Theme
 

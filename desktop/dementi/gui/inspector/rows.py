@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import State
 from dementi.gui import chips, words
-from dementi.gui.controls import baseline, paint_focus, paint_icon
+from dementi.gui.painting import baseline, paint_focus, paint_icon
 from dementi.gui.rows import one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _

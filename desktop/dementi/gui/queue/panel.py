@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTableView, QVB
 
 from dementi.gui import caps, plain
 from dementi.gui.actions import key_of
-from dementi.gui.controls import KeyButton, paint_icon, separator
+from dementi.gui.controls import KeyButton, separator
+from dementi.gui.painting import paint_icon
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
 from dementi.gui.queue.tabs import StatusTabs

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 
 from dementi.domain.article import Status
 from dementi.gui import words
-from dementi.gui.controls import baseline, bold, paint_focus
+from dementi.gui.painting import baseline, bold, paint_focus
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Counts

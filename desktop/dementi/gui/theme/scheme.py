@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyle
 
 
 class SystemScheme(QObject):
@@ -33,4 +32,6 @@ def asked() -> str:
 
 def still() -> bool:
     """Whether the system asks for no movement, as far as Qt knows of it: a style then animates for 0 ms."""
+    from PySide6.QtWidgets import QApplication, QStyle
+
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.contrast import mixed
 from dementi.gui.theme import fonts, palette, sheet
-from dementi.gui.theme.focus_ring import FocusFollower
 from dementi.gui.theme.tokens import THEMES, tokens
 
 Inks: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -86,6 +85,8 @@ class Theme:
 
     def apply(self, app: QApplication) -> None:
         """Give the whole program this look: Fusion, palette, base font and one style sheet."""
+        from dementi.gui.theme.focus_ring import FocusFollower
+
         app.setStyle("Fusion")
         app.setPalette(self.palette)
         app.setFont(self.font("base"))

@@ -1,0 +1,65 @@
+"""What the list shows of articles: their rows, and how many there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dementi.domain.article import Status
+from dementi.store.connection import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Articles outside the bin, by how far a reviewer is."""
+
+    total: int
+    todo: int
+    started: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article in the list; `flagged` counts its spans."""
+
+    key: int
+    name: str
+    title: str
+    lang: str
+    outlet: str
+    date: str
+    status: Status
+    flagged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many attributions of an article a reviewer has still to decide, and how many are decided.
+
+    `skipped` counts those to decide that somebody skipped.
+    """
+
+    pending: int
+    decided: int
+    skipped: int = 0
+
+
+def rows(db: Database, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
+    """The rows of these articles, in this order; those that are no longer there are left out."""
+    found = db.rows(_ROWS.format(", ".join("?" * len(ids))), (reviewer, *ids))
+    by_key = {row[0]: _article_row(*row) for row in found}
+    return [by_key[key] for key in ids if key in by_key]
+
+
+def _article_row(
+    key: int, name: str, title: str, lang: str, outlet: str, date: str, status: str | None, flagged: int
+) -> ArticleRow:
+    return ArticleRow(key, name, title, lang, outlet, date, Status(status or "todo"), flagged)
+
+
+_ROWS = """
+SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
+    (SELECT s.status FROM article_status AS s
+     WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
+    (SELECT coalesce(sum(s.flag), 0) FROM suggestion AS s WHERE s.article = a.key)
+    + (SELECT coalesce(sum(s.flag), 0) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL)
+FROM article AS a WHERE a.key IN ({})"""
