@@ -102,6 +102,20 @@ def test_a_mistake_is_refused_with_its_remedy(text, words):
         assert word in raised.value.message
 
 
+def spelling(numbers, rule):
+    """A frame whose cue is any of as many bare words."""
+    return frame("(cue: " + "|".join(f"w{number}" for number in numbers) + ")", rule)
+
+
+def test_rules_may_tell_so_many_words_apart_that_characters_get_longer():
+    many = own(LOUD + "".join(spelling(range(n, n + 500), f"fr.m{n}") for n in range(0, 1_500, 500)))
+
+    known = load("fr", many)
+
+    assert (load("fr").alphabet.width, known.alphabet.width) == (2, 3)
+    assert extract(TEXT, "fr", own=many).spans == extract(TEXT, "fr", own=own(LOUD)).spans
+
+
 LAUGHS = "\n".join(f'p{number}x = "{f"@p{number - 1}x " * 100}"' for number in range(1, 12))
 
 
@@ -118,7 +132,7 @@ LAUGHS = "\n".join(f'p{number}x = "{f"@p{number - 1}x " * 100}"' for number in r
             "".join(frame("(cue: <word>{0,200} b)", f"fr.m{n}") for n in range(150)), "fr.m", id="large frames"
         ),
         pytest.param(f'[patterns]\np0x = "a"\n{LAUGHS}\n' + frame("(cue: @p11x)"), "fr.mine", id="a billion laughs"),
-        pytest.param(frame("(cue: " + "|".join(f"w{n}" for n in range(600)) + ")"), "", id="words without end"),
+        pytest.param("".join(spelling(range(n, n + 500), f"fr.m{n}") for n in range(0, 6_000, 500)), "", id="words"),
         pytest.param("x = " + "[" * 4_000, "", id="nested lists"),
         pytest.param("a." * 30_000 + "a = 1", "", id="a long key"),
     ],

@@ -36,7 +36,7 @@ def code(alphabet):
 )
 def test_patterns_match_items(pattern, extent, characters, code):
     named = {"thing": "<det> <word>", "finite": "<$.fin>"}
-    (match,) = list(compile_pattern(expand(pattern, named), characters).all(code))[:1]
+    (match,) = list(compile_pattern(expand(pattern, named, {}), characters).all(code))[:1]
     assert (match.start, match.end) == extent
 
 
@@ -58,4 +58,20 @@ def test_named_parts_are_item_positions(characters, code):
 )
 def test_a_bad_pattern_is_refused_with_a_reason(pattern, reason, characters):
     with pytest.raises(PatternError, match=reason):
-        compile_pattern(expand(pattern, {"loop": "@loop"}), characters)
+        compile_pattern(expand(pattern, {"loop": "@loop"}, {}), characters)
+
+
+def test_classes_that_are_asked_for_together_are_one_range():
+    asked = [frozenset({"said.fin", "opinion.fin"}), frozenset({"cap"})]
+    lexicon = {"dit": {"said.fin"}, "le": {"det"}, "pense": {"opinion.fin"}, "que": {"=que"}}
+    verbs = Alphabet(lexicon, {}, asked).having(asked[0])
+    assert len(verbs) == 4
+    assert ord(verbs[-1]) - ord(verbs[0]) == 3
+
+
+def test_a_language_may_tell_more_kinds_of_words_apart_than_take_two_bytes():
+    alphabet = Alphabet({f"mot{number}": {f"={number}"} for number in range(2000)}, {})
+    words = [alphabet.classify(f"mot{number}", capital=False) for number in (7, 1999, 3)]
+    characters = Characters(alphabet, {}, frozenset({"=1999"}))
+    (match,) = compile_pattern("(cue: <=1999>)", characters).all("".join(words).encode())
+    assert (match.start, match.end, match.parts) == (1, 2, {"cue": (1, 2)})

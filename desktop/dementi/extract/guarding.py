@@ -35,7 +35,7 @@ def guarded(language: Language, text: str) -> Language:
 
 
 def _guard(rule: Rule | Predicate, pattern: Pattern, clock: "_Clock") -> Pattern:
-    return _Guarded(pattern.compiled, pattern.names, rule, clock) if rule.id.startswith(OWN) else pattern
+    return _Guarded(pattern.compiled, pattern.names, pattern.width, rule, clock) if rule.id.startswith(OWN) else pattern
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class _Guarded(Pattern):
     clock: _Clock
 
     def all(self, code: bytes) -> Iterator[Match]:
-        return self.within(code, 0, len(code) // 2)
+        return self.within(code, 0, len(code) // self.width)
 
     def within(self, code: bytes, start: int, end: int) -> Iterator[Match]:
         """The matches within the items; what is done with each is on the clock too."""

@@ -1,7 +1,8 @@
 """The rules of one language, read from its folder and compiled once, when first needed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -19,10 +20,11 @@ from dementi.extract.patterns import (
     Characters,
     Pattern,
     PatternError,
-    classes,
+    bodies,
     compile_pattern,
     expand,
     literals,
+    sides,
 )
 from dementi.extract.rule_files import RuleFile, read_rule_file
 from dementi.extract.rules import (
@@ -145,8 +147,8 @@ def read_language(home: Path, own: tuple[OwnRules, ...] = ()) -> Language:
     blamed = _Blamed(files["frames"], (*rules, *predicates))
     expanded = _expanded(_named((files["frames"], files["denials"]), added), blamed)
     lexicon = _lexicon((files["lexicon"], *generated_files(home), *added.files), expanded, groups)
-    alphabet = _alphabet(lexicon, settings, added)
-    known = frozenset(name for names in alphabet.sets for name in names)
+    alphabet = _alphabet(lexicon, settings, added, _asked(expanded, groups))
+    known = frozenset[str]().union(*alphabet.sets)
     compiled = _compiled(expanded, Characters(alphabet, groups, known | lexicon.known), blamed)
     for rule in rules:
         require_parts(rule, compiled[rule.id].names)
@@ -196,26 +198,40 @@ def _expanded(named: Mapping[str, str], blamed: _Blamed) -> dict[str, str]:
     """The pattern of every rule, and of the named patterns the stages use, with the names in them replaced."""
     asked = (*_NEEDED, *(name for name in _OPTIONAL if name in named))
     sources = {f"@{name}": f"@{name}" for name in asked} | {rule.id: rule.pattern for rule in blamed.rules}
-    expanded = {}
+    expanded, known = dict[str, str](), dict[str, str]()
     for name, source in sources.items():
         with blamed.by(name):
-            expanded[name] = expand(source, named)
+            expanded[name] = expand(source, named, known)
     return expanded
 
 
 def _lexicon(files: Iterable[RuleFile], expanded: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> Lexicon:
     """The lexicon as far as these patterns use it, with the words they spell out."""
-    used = {name for source in expanded.values() for name in classes(source)}
-    used = used.union(*(groups.get(name, ()) for name in used), *(groups.get(name, {name}) for name in _ASKED))
-    lexicon = read_lexicon(files, used)
-    for word in sorted({word for source in expanded.values() for word in literals(source)}):
+    asked = frozenset[str]().union(*_asked(expanded, groups))
+    lexicon = read_lexicon(files, asked)
+    for word in sorted(frozenset[str]().union(*map(literals, expanded.values()))):
         lexicon.enter(word.replace("_", " "), f"={word}")
     return lexicon
 
 
-def _alphabet(lexicon: Lexicon, settings: Settings, own: Own) -> Alphabet:
+def _asked(expanded: Mapping[str, str], groups: Mapping[str, frozenset[str]]) -> list[frozenset[str]]:
+    """The sets of classes that these patterns and the stages ask for, the most frequent first."""
+    counts = Counter(body for source in expanded.values() for body in bodies(source))
+    asked = Counter(dict.fromkeys((_named_by((name,), groups) for name in _ASKED), 1))
+    for body, times in counts.items():
+        for names in sides(body):
+            asked[_named_by(names, groups)] += times
+    return [names for names, _times in asked.most_common()]
+
+
+def _named_by(names: Iterable[str], groups: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The classes that these names stand for, each being that of a class or a group."""
+    return frozenset[str]().union(*(groups.get(name, {name}) for name in names))
+
+
+def _alphabet(lexicon: Lexicon, settings: Settings, own: Own, asked: Sequence[frozenset[str]]) -> Alphabet:
     try:
-        return Alphabet(lexicon.words, read_endings(settings.endings))
+        return Alphabet(lexicon.words, read_endings(settings.endings), asked)
     except OverflowError as error:
         message = _("These rules tell too many kinds of words apart; use fewer bare words and classes of your own.")
         raise UserError(message, path=str(own.files[0].path) if own.files else "") from error

@@ -40,9 +40,7 @@ class Lexicon:
         if alone or form[0] == "'" or not set(form[:-1]) & set(" '."):
             self.words[form].add(name)
             return
-        # An elided word is a token of its own only before another word.
-        spans = tokens(form + "x" * form.endswith("'"))
-        words = tuple(form[start:end] for start, end in spans if start < len(form))
+        words = tuple(form.split(" ") if form.replace(" ", "").isalpha() else _words(form))
         if len(words) > 1:
             self._joined[words[0]][words[1]].add(words[2:])
         self.words[" ".join(words)].add(name)
@@ -105,6 +103,12 @@ def read_endings(endings: Mapping[str, list[str]]) -> dict[str, set[str]]:
         for form in forms:
             result[form].add(name)
     return result
+
+
+def _words(form: str) -> list[str]:
+    """The tokens of an expression; an elided word is one of its own only before another word."""
+    spans = tokens(form + "x" * form.endswith("'"))
+    return [form[start:end] for start, end in spans if start < len(form)]
 
 
 def _longest_first(rest: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

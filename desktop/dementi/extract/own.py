@@ -12,8 +12,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from dementi.domain.own_rules import OwnRules
+from dementi.extract.patterns import literals
 from dementi.extract.rule_files import RuleFile, parse_rule_file
-from dementi.extract.rules import Predicate, Rule, read_predicates, read_rules, require_different_ids, rule_error
+from dementi.extract.rules import (
+    Predicate,
+    Rule,
+    read_patterns,
+    read_predicates,
+    read_rules,
+    require_different_ids,
+    rule_error,
+)
 from dementi.i18n import _
 
 OWN = "own."
@@ -97,7 +106,7 @@ def _require_few_words(file: RuleFile) -> None:
     for entry in file.tables("class").values():
         listed = entry.get("forms", ()) if isinstance(entry, dict) else ()
         forms += listed.split("|") if isinstance(listed, str) else [form for form in listed if isinstance(form, str)]
-    if len(forms) > _MOST_WORDS:
+    if len(forms) + len(_bare_words(file)) > _MOST_WORDS:
         raise file.error(_("There are more than {most} words; remove some.").format(most=_MOST_WORDS))
     alike = Counter(" ".join(form.split()[:2]) for form in forms if " " in form.strip())
     if any(len(form.split()) > _MOST_ALIKE for form in forms):
@@ -106,3 +115,10 @@ def _require_few_words(file: RuleFile) -> None:
     if number > _MOST_ALIKE:
         message = _("{number} expressions begin with “{words}”; at most {most} may. Remove some.")
         raise file.error(message.format(number=number, words=words[:80], most=_MOST_ALIKE))
+
+
+def _bare_words(file: RuleFile) -> set[str]:
+    """The words that the patterns of a file spell out."""
+    entries = (entry for kind in ("frame", "predicate") for entry, _line in file.entries(kind))
+    patterns = (*read_patterns(file).values(), *(str(entry.get("pattern", "")) for entry in entries))
+    return set[str]().union(*map(literals, patterns))

@@ -18,6 +18,9 @@ _PIECE = re.compile(
     r"\s+|<(?P<class>[^<>]*)>|@(?P<name>\w+)(?:\[(?P<with>[^\]]+)\])?|\((?P<group>\w+):"
     r"|(?P<plain>\(|\)|\||\?|\*|\+|\{\d*,?\d*\})|(?P<word>[^\W_](?:[\w'.-]*[\w'.])?)"
 )
+_BODY = re.compile(r"<([^<>]*)>")
+_NO_WORD = re.compile(r"<[^<>]*>|\(\w+:|\{[\d,]*\}")
+_BARE = re.compile(r"[^\W_](?:[\w'.-]*[\w'.])?")
 _DEEPEST = 12
 BUDGET = 16 << 20
 """Bytes the matcher may use for one rule; a pattern that needs more is refused."""
@@ -46,6 +49,8 @@ class Pattern:
 
     compiled: "re2._Regexp"
     names: tuple[str, ...]
+    width: int
+    """How many bytes an item takes."""
 
     def all(self, code: bytes) -> Iterator[Match]:
         """Every match in `code`, not overlapping."""
@@ -53,37 +58,37 @@ class Pattern:
 
     def within(self, code: bytes, start: int, end: int) -> Iterator[Match]:
         """Every match within the items `[start, end)`, not overlapping."""
-        return (self._match(found) for found in self.compiled.finditer(code, 2 * start, 2 * end))
+        return (self._match(found) for found in self.compiled.finditer(code, self.width * start, self.width * end))
 
     def spans(self, code: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where the matches within the items `[start, end)` begin and end, without their parts."""
-        for found in self.compiled.finditer(code, 2 * start, 2 * end):
+        for found in self.compiled.finditer(code, self.width * start, self.width * end):
             first, last = found.span()
-            yield first // 2, last // 2
+            yield first // self.width, last // self.width
 
     def first(self, code: bytes, start: int, end: int) -> Match | None:
         """The first match within the items `[start, end)`."""
-        found = self.compiled.search(code, 2 * start, 2 * end)
+        found = self.compiled.search(code, self.width * start, self.width * end)
         return self._match(found) if found else None
 
     def at(self, code: bytes, start: int, end: int) -> Match | None:
         """The match that begins at the item `start`."""
-        found = self.compiled.match(code, 2 * start, 2 * end)
+        found = self.compiled.match(code, self.width * start, self.width * end)
         return self._match(found) if found else None
 
     def _match(self, found: "re2._Match") -> Match:
-        parts: dict[str, tuple[int, int]] = {}
+        width, parts = self.width, dict[str, tuple[int, int]]()
         for number, name in enumerate(self.names, 1):
             start, end = found.span(number)
             if start >= 0:
-                known = parts.get(name, (start // 2, 0))
-                parts[name] = (min(known[0], start // 2), max(known[1], end // 2))
+                known = parts.get(name, (start // width, 0))
+                parts[name] = (min(known[0], start // width), max(known[1], end // width))
         start, end = found.span()
-        return Match(start // 2, end // 2, parts)
+        return Match(start // width, end // width, parts)
 
 
-def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
-    """`source` with its ``@names`` replaced by what they stand for."""
+def expand(source: str, named: Mapping[str, str], known: dict[str, str], depth: int = 0) -> str:
+    """`source` with its ``@names`` replaced by what they stand for, as far as possible by what is `known` already."""
     if depth > _DEEPEST:
         raise PatternError(_("The named patterns call each other in a circle; remove one @name."))
     result = []
@@ -97,13 +102,13 @@ def expand(source: str, named: Mapping[str, str], depth: int = 0) -> str:
             result.append(piece.group())
             length += len(result[-1])
             continue
-        if name not in named:
-            message = _("There is no pattern named @{name}; define it under [patterns] or correct the name.")
-            raise PatternError(message.format(name=name))
-        body = named[name]
-        if piece["with"]:
-            body = _filled(body, piece["with"])
-        result.append(f"({expand(body, named, depth + 1)})")
+        if piece.group() not in known:
+            if name not in named:
+                message = _("There is no pattern named @{name}; define it under [patterns] or correct the name.")
+                raise PatternError(message.format(name=name))
+            body = _filled(named[name], piece["with"]) if piece["with"] else named[name]
+            known[piece.group()] = f"({expand(body, named, known, depth + 1)})"
+        result.append(known[piece.group()])
         length += len(result[-1])
     return "".join(result)
 
@@ -132,13 +137,19 @@ def _pieces(source: str) -> Iterator[re.Match[str]]:
 
 def literals(expanded: str) -> set[str]:
     """The bare words of an expanded pattern: they become classes of their own."""
-    return {piece["word"] for piece in _pieces(expanded) if piece["word"]}
+    return set(_BARE.findall(_NO_WORD.sub(" ", expanded)))
 
 
-def classes(expanded: str) -> set[str]:
-    """The classes and groups of classes an expanded pattern names."""
-    bodies = (piece["class"] for piece in _pieces(expanded) if piece["class"] is not None)
-    return {name.strip() for body in bodies for name in body.replace("!", "|").split("|") if name.strip()}
+def bodies(expanded: str) -> list[str]:
+    """What stands between ``<`` and ``>`` in an expanded pattern, as often as it does."""
+    return _BODY.findall(expanded)
+
+
+def sides(body: str) -> tuple[list[str], list[str]]:
+    """The classes and groups of classes before the ``!`` of a body, and those after it."""
+    head, _bang, tail = body.partition("!")
+    wanted, unwanted = (names.replace("!", "|").split("|") for names in (head, tail))
+    return [name.strip() for name in wanted if name.strip()], [name.strip() for name in unwanted if name.strip()]
 
 
 def part_classes(expanded: str, part: str) -> set[str]:
@@ -151,7 +162,7 @@ def part_classes(expanded: str, part: str) -> set[str]:
         elif piece["plain"] == ")" and inside:
             inside.pop()
         elif piece["class"] is not None and inside and inside[-1]:
-            found |= set(filter(None, (name.strip() for name in piece["class"].partition("!")[0].split("|"))))
+            found.update(sides(piece["class"])[0])
     return found
 
 
@@ -160,23 +171,26 @@ class Characters:
 
     def __init__(self, alphabet: Alphabet, groups: Mapping[str, frozenset[str]], known: frozenset[str]) -> None:
         self._alphabet, self._groups, self._known = alphabet, groups, known
+        self.width = alphabet.width
         self._written: dict[str, str] = {}
+        self._words: dict[str, str] = {}
 
     def of(self, body: str) -> str:
         """What ``<body>`` is in a compiled pattern."""
         if body not in self._written:
-            head, _, tail = body.partition("!")
-            wanted, unwanted = self._named(head), self._named(tail.replace("!", "|"))
+            wanted, unwanted = map(self._named, sides(body))
             self._written[body] = _set(self._alphabet.having(wanted, unwanted))
         return self._written[body]
 
     def word(self, word: str) -> str:
         """What a bare word is in a compiled pattern."""
-        return _set(self._alphabet.having(frozenset({"=" + word})))
+        if word not in self._words:
+            self._words[word] = _set(self._alphabet.having(frozenset({f"={word}"})))
+        return self._words[word]
 
-    def _named(self, names: str) -> frozenset[str]:
+    def _named(self, names: list[str]) -> frozenset[str]:
         result: set[str] = set()
-        for name in filter(None, (name.strip() for name in names.split("|"))):
+        for name in names:
             if name not in self._groups and name not in self._known:
                 message = _("There is no class <{name}>; add it to lexicon.toml or correct the name.")
                 raise PatternError(message.format(name=name))
@@ -188,21 +202,21 @@ def compile_pattern(expanded: str, characters: Characters, budget: int = BUDGET)
     """The matcher of an expanded pattern."""
     names: list[str] = []
     result = []
-    for piece in _pieces(expanded):
-        if piece["class"] is not None:
-            result.append(characters.of(piece["class"]))
-        elif piece["word"]:
-            result.append(characters.word(piece["word"]))
-        elif piece["group"]:
-            names.append(piece["group"])
+    for kind, text in ((piece.lastgroup, piece[piece.lastgroup or 0]) for piece in _pieces(expanded)):
+        if kind == "class":
+            result.append(characters.of(text))
+        elif kind == "word":
+            result.append(characters.word(text))
+        elif kind == "group":
+            names.append(text)
             result.append("(")
-        elif piece["plain"]:
-            result.append("(?:" if piece["plain"] == "(" else piece["plain"])
+        elif kind == "plain":
+            result.append("(?:" if text == "(" else text)
     options = re2.Options()
     options.max_mem = budget
     options.log_errors = False
     try:
-        return Pattern(re2.compile("".join(result).encode(), options), tuple(names))
+        return Pattern(re2.compile("".join(result).encode(), options), tuple(names), characters.width)
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         reason = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
@@ -211,13 +225,10 @@ def compile_pattern(expanded: str, characters: Characters, budget: int = BUDGET)
 
 
 def _set(symbols: str) -> str:
-    """A character class of these symbols; of none, one that never matches."""
+    """A character class of these symbols, which are in order; of none, one that never matches."""
     if not symbols:
         return r"[^\x00-\x{10FFFF}]"
-    ranges: list[list[int]] = []
-    for code in sorted(map(ord, symbols)):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "[" + "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in ranges) + "]"
+    codes = list(map(ord, symbols))
+    gaps = [at for at in range(1, len(codes)) if codes[at] != codes[at - 1] + 1]
+    runs = zip([0, *gaps], [*gaps, len(codes)], strict=True)
+    return "[" + "".join(f"{symbols[first]}-{symbols[end - 1]}" for first, end in runs) + "]"
