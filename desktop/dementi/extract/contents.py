@@ -68,16 +68,14 @@ def _before(view: View, item: int) -> list[Offsets]:
 
 def _subject_and_aside(view: View, first: int, last: int) -> bool:
     """Whether these items are a subject and its aside between commas, no clause: *Le maire, Jean Petit*, a dit…"""
-    items = range(first, last + 1)
-    return any(view.has(item, "comma") for item in items) and not any(view.has(item, "finite") for item in items)
+    return bool(view.where("comma", first, last + 1)) and not view.where("finite", first, last + 1)
 
 
 def _circumstance(view: View, first: int, last: int) -> bool:
     """Whether these items only say when or where: *In an interview with “The Hour”*, *After he was accused*."""
-    items = range(first, last + 1)
     if view.has(first, "preposition") and not view.has(first, "partitive"):
-        return not any(view.has(item, "finite") or view.has(item, "long") for item in items)
-    return view.has(first, "subordinator") and not any(view.has(item, "comma") for item in items)
+        return not view.where("finite", first, last + 1) and not view.where("long", first, last + 1)
+    return view.has(first, "subordinator") and not view.where("comma", first, last + 1)
 
 
 def _long_enough(view: View, item: int) -> bool:
@@ -127,8 +125,8 @@ def _after(view: View, first: int) -> Offsets:
     end = view.clause_end(first)
     start = view.sentence(first)[0]
     # In *While she says that it is safe, others…* the main clause begins after the comma.
-    if view.has(start, "subordinator") and not any(view.has(item, "comma") for item in range(start, first)):
-        end = next((item for item in range(first, end) if view.has(item, "comma")), end)
+    if view.has(start, "subordinator") and not view.where("comma", start, first):
+        end = next(iter(view.where("comma", first, end)), end)
     return _whole(view, first, end)
 
 
@@ -144,9 +142,9 @@ def _object(view: View, first: int) -> Offsets:
     """From `first` to the end of the object: the clause, but no farther than a comma."""
     end = min(view.clause_end(first), view.clause_end(first, "object_stop"))
     ending = "clause_object_end" if view.has(first, "that_clause") else "object_end"
-    for at in range(first + 1, end):
+    for at in view.where(ending, first + 1, end):
         # After *tout*, *toute* there is a noun, even where it looks like an adverb: *dément tout licenciement*.
-        if view.has(at, ending) and not view.has(at - 1, "preposition") and not view.has(at - 1, "universal"):
+        if not view.has(at - 1, "preposition") and not view.has(at - 1, "universal"):
             end = at
             break
     return view.offsets(first, end)
@@ -155,7 +153,7 @@ def _object(view: View, first: int) -> Offsets:
 def _statement_end(view: View, first: int) -> int:
     """The end of the sentence around `first`, or the semicolon before it."""
     end = view.sentence(first)[1]
-    return next((item for item in range(first, end) if view.has(item, "semicolon")), end)
+    return next(iter(view.where("semicolon", first, end)), end)
 
 
 def _previous(view: View, item: int) -> list[Offsets]:

@@ -1,7 +1,6 @@
 """Attributed words that deny something: claims in which a predicate of rejection matches become denials too."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.contents import Offsets
@@ -29,7 +28,8 @@ def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
     """
     verbal = sorted((draft.start, draft.end) for draft in found if draft.label == DENIAL)
     claims = [draft for draft in found if draft.label == CLAIM and draft.deniable and not _inside(draft, verbal)]
-    seen = [_Rejecting(view, claim) for claim in claims]
+    quoted: dict[tuple[str, int], bool] = {}
+    seen = [_Rejecting(view, claim, quoted) for claim in claims]
     for claim in seen:
         claim.look(linker, alone=True)
     linker.also_denied(sorted(claim.denial.end for claim in seen if claim.denial))
@@ -47,8 +47,9 @@ def _inside(claim: Draft, verbal: list[Offsets]) -> bool:
 class _Rejecting:
     """A claim and the denial it is: from the first to the last of its sentences in which a predicate rejects."""
 
-    def __init__(self, view: View, claim: Draft) -> None:
-        self._view, self._claim = view, claim
+    def __init__(self, view: View, claim: Draft, quoted: dict[tuple[str, int], bool]) -> None:
+        """`quoted`: whether the predicate of that id matches inside the quotation at that item, as far as known."""
+        self._view, self._claim, self._quoted = view, claim, quoted
         self._first, self._end = _items(view, claim)
         self._hits: list[int] = []
         self._whole = False
@@ -66,7 +67,7 @@ class _Rejecting:
     def _try(self, predicate: Predicate, pattern: Pattern, linker: Linker) -> None:
         hits, answers = _hits(self._view, pattern, self._first, self._end), predicate.answers
         if not hits and not answers:
-            hits, answers = list(_quoted_hits(self._view, pattern, self._first, self._end)), _QUOTED
+            hits, answers = self._quoted_hits(predicate.id, pattern), _QUOTED
         if not hits:
             return
         found = self._drafted(predicate, hits)
@@ -75,6 +76,14 @@ class _Rejecting:
         self.denial = self.denial or found
         self._hits += hits
         self._whole |= predicate.whole
+
+    def _quoted_hits(self, rule: str, pattern: Pattern) -> list[int]:
+        """The quoted parts of a sentence that `pattern` matches in: *speaks of a “worthless” text*."""
+        items = self._view.where("quotation", self._first, self._end)
+        for item in items:
+            if (rule, item) not in self._quoted:
+                self._quoted[rule, item] = _matches_inside(self._view, pattern, item)
+        return [item for item in items if self._quoted[rule, item]]
 
     def _drafted(self, predicate: Predicate, hits: list[int]) -> Draft:
         claim = self._claim
@@ -93,14 +102,12 @@ def _hits(view: View, pattern: Pattern, first: int, end: int) -> list[int]:
     return [max(first, match.start) for match in found if match.end > first]
 
 
-def _quoted_hits(view: View, pattern: Pattern, first: int, end: int) -> Iterator[int]:
-    """The quoted parts of a sentence in `[first, end)` that `pattern` matches in: *speaks of a “worthless” text*."""
-    for item in range(first, end):
-        quotation = view.stream.quotations.get(item)
-        if quotation and not view.has(item, "ended"):
-            low = view.stream.insides[quotation.start]
-            if pattern.first(view.stream.code, low, _level_end(view, low)):
-                yield item
+def _matches_inside(view: View, pattern: Pattern, item: int) -> bool:
+    """Whether `pattern` matches inside the quotation at `item`, which is a part of a sentence."""
+    if view.has(item, "ended"):
+        return False
+    low = view.stream.insides[view.stream.quotations[item].start]
+    return pattern.first(view.stream.code, low, _level_end(view, low)) is not None
 
 
 def _level_end(view: View, base: int) -> int:

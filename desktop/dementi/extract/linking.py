@@ -66,9 +66,7 @@ class Linker:
 
     def _spells_out(self, denial: Draft) -> bool:
         """Whether what is denied is said in full, *denied that …*: then being near it is no sign."""
-        items = range(denial.item, self._view.sentence(denial.item)[1])
-        inside = (item for item in items if self._view.stream.starts[item] < denial.end)
-        return denial.claim is None and any(self._view.has(item, "that_clause") for item in inside)
+        return denial.claim is None and bool(self._where("that_clause", denial))
 
     def _reports_denial(self, claim: Draft) -> bool:
         """Whether a claim says that somebody denies something."""
@@ -160,9 +158,12 @@ class Linker:
 
     def _pointing_nouns(self, denial: Draft) -> list[int]:
         """The items of `denial` that are words for accusations; *any responsibility* is none that was named before."""
-        view, (_first, end) = self._view, self._view.sentence(denial.item)
-        items = (item for item in range(denial.item, end) if view.stream.starts[item] < denial.end)
-        return [item for item in items if view.has(item, "pointing_noun") and not view.has(item - 1, "universal")]
+        return [item for item in self._where("pointing_noun", denial) if not self._view.has(item - 1, "universal")]
+
+    def _where(self, group: str, denial: Draft) -> list[int]:
+        """The items of this group from the cue of `denial` to its end, or that of the sentence."""
+        end = bisect_left(self._view.stream.starts, denial.end, denial.item, self._view.sentence(denial.item)[1])
+        return self._view.where(group, denial.item, end)
 
     def _near(self, denial: Draft) -> list[tuple[int, Draft]]:
         """The claims around a denial with the number of claims between."""

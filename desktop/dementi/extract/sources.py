@@ -4,6 +4,8 @@ from dementi.extract.view import FARTHEST, View
 
 Items = tuple[int, int]
 
+_VERBS = 8
+"""How many verbs to the left the one may be that has a subject: a sentence with more is a list."""
 _COMMAS = 3
 """How many commas to the left an interposed phrase may begin."""
 _RELATIVE = 12
@@ -26,9 +28,7 @@ def subject(view: View, item: int) -> Items | None:
 def shared_subject(view: View, item: int) -> Items | None:
     """The subject of the nearest verb before `item` in its sentence: of participles, infinitives, coordinated verbs."""
     first, _end = view.sentence(item)
-    for at in range(item - 1, max(first, item - FARTHEST), -1):
-        if not view.has(at, "finite"):
-            continue
+    for at in reversed(view.where("finite", max(first, item - FARTHEST) + 1, item)[-_VERBS:]):
         if at + 2 < item and view.has(at + 1, "hyphen_mark") and view.has(at + 2, "pronoun"):
             return at + 2, at + 3
         verb = _verb_start(view, at, first)
@@ -40,13 +40,12 @@ def shared_subject(view: View, item: int) -> Items | None:
 def following_subject(view: View, item: int) -> Items | None:
     """The subject after a participle that begins its sentence: *Dénonçant un coup d'État, le maire est parti*."""
     first, end = view.sentence(item)
-    if any(view.has(at, "finite") or view.has(at, "noun") for at in range(first, item)):
+    if view.where("finite", first, item) or view.where("noun", first, item):
         return None
-    for at in range(end - 1, item + 1, -1):
-        if view.has(at, "comma"):
-            found = view.language.named["np"].at(view.stream.code, at + 1, end)
-            if found and found.end < end and _acts(view, found.end):
-                return found.start, found.end
+    for at in reversed(view.where("comma", item + 2, end)):
+        found = view.language.named["np"].at(view.stream.code, at + 1, end)
+        if found and found.end < end and _acts(view, found.end):
+            return found.start, found.end
     return None
 
 
@@ -59,9 +58,7 @@ def _acts(view: View, item: int) -> bool:
 
 def _acting_subject(view: View, item: int, first: int) -> Items | None:
     """The subject of the nearest verb before `item`, of whatever meaning, that begins a clause."""
-    for at in range(item - 1, max(first, item - FARTHEST), -1):
-        if not view.has(at, "acting"):
-            continue
+    for at in reversed(view.where("acting", max(first, item - FARTHEST) + 1, item)[-_VERBS:]):
         last = _verb_start(view, at, first)
         if last > first and view.has(last, "comma") and (found := _before_aside(view, last, first)):
             return found

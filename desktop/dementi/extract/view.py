@@ -35,6 +35,13 @@ class View:
         """Whether the item is of this class or group of classes."""
         return self.stream.symbols[item] in self.language.having(group)
 
+    def where(self, group: str, first: int, end: int) -> list[int]:
+        """The items within `[first, end)` of this class or group of classes, in order."""
+        wanted, symbols = self.language.having(group), self.stream.symbols[first:end]
+        if wanted.isdisjoint(symbols):
+            return []
+        return [item for item, symbol in enumerate(symbols, first) if symbol in wanted]
+
     def sentence(self, item: int) -> tuple[int, int]:
         """The items `[first, end)` of the sentence, no farther from `item` than a sentence goes."""
         first, end = self.stream.sentence(item)
