@@ -6,7 +6,9 @@ from zipfile import ZipFile
 import pytest
 
 from dementi import i18n
+from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.registry import by_name
 from dementi.store import create
@@ -185,3 +187,18 @@ def test_the_card_speaks_french_and_html(project):
     assert '<html lang="fr">' in page
     assert "Qui l’a annoté, et comment" in page
     assert "<script" not in page
+
+
+@pytest.mark.parametrize("looked_at", [True, False])
+def test_near_duplicates_are_in_the_card_and_in_one_part(tmp_path, monkeypatch, looked_at):
+    monkeypatch.setattr("dementi.store.likeness.Groups.complete", lambda self: looked_at)
+    text = sample_articles()[0].read_text("utf-8")
+    records = [ArticleRecord(Article(f"a{n}", f"({n}) {text}")) for n in range(2)]
+    with create(tmp_path / "p.dementi", "Z") as project:
+        project.import_records(records, "Z", "test").result()
+        for seed in range(6):
+            split = parse(f"by=group,seed={seed},train=50,test=50")
+            export(project, tmp_path / "out", Content(), options=Options("csv", split=split))
+            card = (tmp_path / "out.card.md").read_text("utf-8")
+            assert "2 articles are nearly the same as another; they form 1 group." in card
+            assert "more than one part" not in card

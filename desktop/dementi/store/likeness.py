@@ -119,6 +119,10 @@ class Groups:
         """Whether there are articles that came before there were groups."""
         return self._known and bool(self._db.rows(_MISSING, (1,)))
 
+    def complete(self) -> bool:
+        """Whether every article was looked at: without that, no group does not say that it stands alone."""
+        return self._known and not self.missing()
+
     @property
     def _known(self) -> bool:
         """A project that could not be brought up to date because it is read-only has no groups."""

@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -18,8 +19,10 @@ class Census:
     """Counters by what their names say. `origins` counts the spans by state, those accepted in bulk as `bulk`.
 
     `seconds` holds the active time of each single decision on a suggestion; `parts` the labels in each split.
+    `families` are the near-duplicates that the project knows, by key of the article; None: they are looked for here.
     """
 
+    families: Mapping[int, int] | None = None
     articles: int = 0
     characters: int = 0
     labels: Counter[str] = field(default_factory=Counter)
@@ -38,6 +41,7 @@ class Census:
     seconds: "array[float]" = field(default_factory=lambda: array("f"))
     parts: dict[str, Counter[str]] = field(default_factory=dict)
     sketches: dict[str, near.Sketch] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
     def add(self, article: Labelled) -> None:
@@ -50,7 +54,10 @@ class Census:
         self.years[about.fact("date")[:4]] += 1
         self.rights[about.fact("license") or about.fact("licence") or about.fact("rights")] += 1
         self.statuses[_status(article)] += 1
-        self.sketches[about.name] = near.sketch(about.text)
+        if self.families is None:
+            self.sketches[about.name] = near.sketch(about.text)
+        elif about.key in self.families:
+            self.groups[about.name] = str(self.families[about.key])
         if article.split:
             self.places[about.name] = article.split
             part = self.parts.setdefault(article.split, Counter())
@@ -96,7 +103,7 @@ class Census:
     def near_duplicates(self) -> tuple[int, int, int]:
         """How many groups there are, how many articles are in them, and how many groups lie in several splits."""
         members: dict[str, list[str]] = {}
-        for name, leader in near.groups(self.sketches).items():
+        for name, leader in (self.groups or near.groups(self.sketches)).items():
             members.setdefault(leader, []).append(name)
         several = [names for names in members.values() if len(names) > 1]
         torn = sum(len({self.places.get(name, "") for name in names}) > 1 for names in several)

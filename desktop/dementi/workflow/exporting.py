@@ -107,10 +107,11 @@ def _prepare(
 ) -> tuple[Gathering, Setting]:
     _require_known(choice, reader)
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
-    splits = assign(reader.records(), options.split) if options.split else None
+    families = reader.groups.all() if reader.groups.complete() else None
+    splits = assign(reader.records(), options.split, families or {}) if options.split else None
     links = options.links
     gathering = Gathering(
-        reader, form, content, choice, Tally(), Census(), progress, links, options.text, splits, names
+        reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names
     )
     reviewers = reader.reviewers()
     setting = Setting(

@@ -14,8 +14,9 @@ from dementi.workflow.naming import pseudonyms
 
 def project_card(project: Project, *, html: bool = False, hide_names: bool = False) -> str:
     """The card of what an export without suggestions would hold, in the language in use."""
-    content, census = Content(), Census()
+    content = Content()
     with project.reader() as reader:
+        census = Census(reader.groups.all() if reader.groups.complete() else None)
         names = pseudonyms(reader.reviewers()) if hide_names else None
         form = by_name("jsonl")
         gathering = Gathering(reader, form, content, Choice(), Tally(), census, lambda done: None, pseudonyms=names)

@@ -4,7 +4,7 @@ Which part a group falls into is decided by a hash of its name and the seed, not
 added later move nothing that was there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -82,16 +82,23 @@ def _wrong(text: str) -> UserError:
     return UserError(message.format(text=text, example=_EXAMPLE, ways=", ".join(BY)))
 
 
-def assign(records: Iterable[ArticleRecord], split: Split) -> dict[str, str]:
-    """By the name of an article: its part. Give all articles of the project, chosen or not, in its order."""
+def assign(records: Iterable[ArticleRecord], split: Split, families: Mapping[int, int] | None = None) -> dict[str, str]:
+    """By the name of an article: its part. Give all articles of the project, chosen or not, in its order.
+
+    `families` are the near-duplicates that the project knows already, by key of the article.
+    """
+    known: dict[str, tuple[str, ...]] = {}
     keys: dict[str, tuple[str, ...]] = {}
     sketches: dict[str, near.Sketch] = {}
     for record in records:
         keys[record.article.name] = tuple(_keys(record, split.by))
         if split.by == "group":
+            family = (families or {}).get(record.article.key)
+            known[record.article.name] = () if family is None else (str(family),)
             sketches[record.article.name] = near.sketch(record.article.text)
     if split.by == "group":
-        return {name: split.part_of(leader) for name, leader in near.groups(sketches).items()}
+        found = {name: (*known[name], f"near {leader}") for name, leader in near.groups(sketches).items()}
+        return {name: split.part_of(leader) for name, leader in _sharing(found).items()}
     if split.by == "entity":
         return {name: split.part_of(leader) for name, leader in _sharing(keys).items()}
     return {name: split.part_of(found[0] if found else f"article {name}") for name, found in keys.items()}
@@ -116,7 +123,7 @@ def _name(source: str) -> str:
 
 
 def _sharing(keys: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """By article: the first of those it shares a source with, directly or through others."""
+    """By article: the first of those it shares a key with, directly or through others."""
     sets = near.Sets(keys)
     seen: dict[str, str] = {}
     for name, found in keys.items():
