@@ -39,7 +39,7 @@ def export(words: Namespace) -> int:
 def _options(words: Namespace) -> exporting.Options:
     return exporting.Options(
         form=words.format,
-        choice=Choice(words.status, words.reviewer, words.labels, words.gold_only),
+        choice=Choice(words.status, words.reviewer, words.labels, words.gold_only, words.filter),
         split=words.split,
         links=not words.no_relations,
         text=not words.no_text,

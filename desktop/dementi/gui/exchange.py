@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.formats.jsonl import Content
 from dementi.gui.bridge import ProjectBridge
-from dementi.gui.tasks import Progress
+from dementi.gui.reading import still_there
+from dementi.gui.tasks import Progress, Told
 from dementi.i18n import _, ngettext
 from dementi.store import Project
+from dementi.workflow.export_plans import Plan
 from dementi.workflow.exporting import ExportReport, export
 from dementi.workflow.importing import ImportReport, import_paths, import_text
 
@@ -36,22 +36,23 @@ def take_text(bridge: ProjectBridge, text: str, lang: str, title: str) -> None:
 
 def give(
     bridge: ProjectBridge,
+    plan: Plan,
     target: Path,
-    content: Content,
-    statuses: frozenset[Status],
+    total: int,
     done: Callable[[ExportReport], None],
     failed: Callable[[UserError], None],
 ) -> None:
-    """Export, and tell the dialog that asked."""
+    """Export what is likely to be `total` articles (0: not known), and tell whoever asked, if they are still there."""
 
     def work(progress: Progress) -> ExportReport:
-        return export(bridge.project, target, content, statuses, lambda count: _told(progress, count))
+        return export(bridge.project, target, plan.content, None, lambda count: progress(count, total), plan.options)
 
-    bridge.tasks.run(_("Exporting"), work, done, failed)
+    bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
 
 
-def _told(progress: Progress, count: int) -> None:
-    progress(count, 0)
+def if_there(told: Told) -> Told:
+    """`told` as a call that does nothing once what it belongs to has been deleted."""
+    return lambda value: told(value) if still_there(told) else None
 
 
 def _imported(bridge: ProjectBridge, report: ImportReport, *, show: bool = False) -> None:

@@ -21,7 +21,7 @@ from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
 from dementi.i18n import _, ngettext
-from dementi.store import ArticleRow, Backup, Counts, list_backups, restore_backup
+from dementi.store import ArticleRow, Backup, list_backups, restore_backup
 from dementi.workflow import projects
 
 if TYPE_CHECKING:
@@ -127,25 +127,9 @@ def paste(window: "Window") -> None:
 
 
 def export(window: "Window") -> None:
-    bridge = window.bridge
-    if bridge is not None:
-        bridge.reading.ask(lambda reader: reader.counts(bridge.reviewer), partial(_show_export, window))
+    from dementi.gui.exporting import opening
 
-
-def _show_export(window: "Window", counts: Counts) -> None:
-    from dementi.gui.dialogs.export import ExportDialog, ExportOrder
-    from dementi.gui.exchange import give
-
-    bridge = window.bridge
-    if bridge is None:
-        return
-    dialog = ExportDialog(window, counts, bridge.project.path.with_suffix(".jsonl"))
-
-    def order(asked: ExportOrder) -> None:
-        give(bridge, asked.target, asked.content, asked.statuses, dialog.show_done, dialog.show_failed)
-
-    dialog.ordered.connect(order)
-    dialog.show_fitted()
+    opening.export(window)
 
 
 def save_copy(window: "Window") -> None:

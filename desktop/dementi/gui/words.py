@@ -91,6 +91,11 @@ def articles(count: int) -> str:
     return ngettext("{count} article", "{count} articles", count).format(count=number(count))
 
 
+def capital(told: str) -> str:
+    """The words with a capital at their start."""
+    return told[:1].upper() + told[1:]
+
+
 def unsaved(count: int) -> str:
     return ngettext("{count} action not saved", "{count} actions not saved", count).format(count=number(count))
 

@@ -121,9 +121,12 @@ class Reader:
         """The decisions on an article in the order they were made."""
         return load_decisions(self._db, key)
 
-    def records(self) -> Iterator[ArticleRecord]:
-        """Every article outside the bin with all that is known of it, in import order, verified one by one."""
-        for page in paging.pages(self._db, self.article_ids("")):
+    def records(self, words: str = "") -> Iterator[ArticleRecord]:
+        """Every article outside the bin with all that is known of it, in import order, verified one by one.
+
+        Only those with all `words` in title or text.
+        """
+        for page in paging.pages(self._db, self.article_ids("", None, words)):
             wanted = frozenset(page)
             for key, record in load_page(self._db, page[0], page[-1]):
                 if key in wanted:

@@ -13,13 +13,15 @@ class Choice:
     """`statuses` None: whatever the status; an article has one when any reviewer gave it that one.
 
     `reviewer`: only the work of that one, and the articles they began. `labels` empty: all of them. `gold_only`:
-    finished articles in which nothing was accepted in bulk and nothing is flagged as unsure.
+    finished articles in which nothing was accepted in bulk and nothing is flagged as unsure. `words`: only articles
+    with all of these in title or text, as the list of articles finds them; whoever reads the project asks it for them.
     """
 
     statuses: frozenset[Status] | None = None
     reviewer: str = ""
     labels: frozenset[str] = frozenset()
     gold_only: bool = False
+    words: str = ""
 
     def of(self, record: ArticleRecord) -> ArticleRecord | None:
         """What of the record is chosen; None: nothing."""

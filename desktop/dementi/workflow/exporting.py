@@ -1,6 +1,6 @@
 """A labelled dataset out of a project, written whole or not at all, and read back before it is called done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,6 +9,7 @@ from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
 from dementi.domain.files import replacing, same_file, write_file
+from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
 from dementi.formats.writing.dataset import Format, Mismatch, Setting
@@ -74,41 +75,40 @@ def export(
     options = options or Options()
     choice = options.choice if statuses is None else replace(options.choice, statuses=statuses)
     form = by_name(options.form)
-    if not options.text and not form.textless:
-        raise UserError(_("Only JSONL can be written without the texts."))
     _require_other(target, project.path)
-    if choice.gold_only and content.suggestions:
-        raise UserError(_("Suggestions that nobody decided are no gold. Leave out one of the two."))
     with project.reader() as reader:
-        gathering, setting = _prepare(reader, form, target, content, choice, progress, options)
-        if next(gathering.records(), None) is None:
-            raise UserError(_("There is no article to export."))
         try:
+            gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
+            if next(gathering.records(), None) is None:
+                raise UserError(_("There is no article to export."))
             _Dataset(target, form, setting, gathering, options).write()
         except Stopped:
             return ExportReport(stopped=True)
     written = gathering.written
-    return ExportReport(
-        gathering.census.articles,
-        written.spans,
-        written.relations,
-        max(0, gathering.spans + gathering.relations - written.spans - written.relations),
-    )
+    return ExportReport(gathering.census.articles, written.spans, written.relations, gathering.left_out)
 
 
-def _prepare(
+def prepare(
     reader: Reader,
     form: Format,
     target: Path,
     content: Content,
-    choice: Choice,
     progress: Callable[[int], object],
     options: Options,
 ) -> tuple[Gathering, Setting]:
+    """What `export` would write, ready to be gathered.
+
+    Raises `UserError` for what the project does not have, `Stopped` where `progress` says so.
+    """
+    choice = options.choice
+    if not options.text and not form.textless:
+        raise UserError(_("Only JSONL can be written without the texts."))
+    if choice.gold_only and content.suggestions:
+        raise UserError(_("Suggestions that nobody decided are no gold. Leave out one of the two."))
     _require_known(choice, reader)
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
     families = reader.groups.all() if reader.groups.complete() else None
-    splits = assign(reader.records(), options.split, families or {}) if options.split else None
+    splits = assign(_awaited(reader.records(), progress), options.split, families or {}) if options.split else None
     links = options.links
     gathering = Gathering(
         reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names
@@ -125,6 +125,14 @@ def _prepare(
         text=options.text,
     )
     return gathering, setting
+
+
+def _awaited(records: Iterator[ArticleRecord], progress: Callable[[int], object]) -> Iterator[ArticleRecord]:
+    """The records, until nobody waits for them any more."""
+    for record in records:
+        if progress(0) is False:
+            raise Stopped
+        yield record
 
 
 def _require_known(choice: Choice, reader: Reader) -> None:

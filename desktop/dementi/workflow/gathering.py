@@ -40,9 +40,14 @@ class Gathering:
     spans: int = 0
     relations: int = 0
 
+    @property
+    def left_out(self) -> int:
+        """How many of the spans and links gathered so far the format has no place for."""
+        return max(0, self.spans + self.relations - self.written.spans - self.written.relations)
+
     def records(self) -> Iterator[ArticleRecord]:
         """The chosen articles, in the order of the project."""
-        for record in self.reader.records():
+        for record in self.reader.records(self.choice.words):
             chosen = self.choice.of(record)
             if chosen is not None:
                 yield chosen

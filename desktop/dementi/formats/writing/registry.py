@@ -28,9 +28,23 @@ NAMES = (
 
 def by_name(name: str) -> Format:
     """The format. Raises `UserError` naming what to install when its library is missing."""
-    found: Format = import_module(f"dementi.formats.writing.{name}").FORMAT
-    if found.needs is not None and find_spec(found.needs[0]) is None:
-        message = _('This format needs {library}. Install it with: pip install "dementi[{extra}]"')
-        library, extra = found.needs
-        raise UserError(message.format(library=library, extra=extra))
+    found = known(name)
+    missing = lacking(found)
+    if missing:
+        raise UserError(missing)
     return found
+
+
+def known(name: str) -> Format:
+    """The format, whether or not it can be written here."""
+    found: Format = import_module(f"dementi.formats.writing.{name}").FORMAT
+    return found
+
+
+def lacking(form: Format) -> str:
+    """What has to be installed before the format can be written, in a sentence; empty: nothing."""
+    if form.needs is None or find_spec(form.needs[0]) is not None:
+        return ""
+    library, extra = form.needs
+    message = _('This format needs {library}. Install it with: pip install "dementi[{extra}]"')
+    return message.format(library=library, extra=extra)

@@ -4,124 +4,272 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QRadioButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
-from dementi.formats.jsonl import Content
 from dementi.gui import plain, words
-from dementi.gui.controls import KeyButton, LinkButton
-from dementi.gui.dialogs import ask
+from dementi.gui.controls import panel
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.exporting.content_form import ContentForm, Stock
+from dementi.gui.exporting.format_list import FormatList
+from dementi.gui.exporting.outcome import Outcome
+from dementi.gui.exporting.presets import PresetNameDialog, PresetRow
+from dementi.gui.exporting.preview import Preview
+from dementi.gui.exporting.remembering import RememberedPlans
+from dementi.gui.exporting.split_form import SplitForm
+from dementi.gui.exporting.target import TargetRow
 from dementi.i18n import _, ngettext
-from dementi.store import Counts
-from dementi.workflow.exporting import ExportReport
+from dementi.workflow.export_plans import Plan, command
+from dementi.workflow.exporting import ExportReport, Options
+from dementi.workflow.format_facts import FormatFacts, facts
+from dementi.workflow.surveying import Survey
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
+_LEFT, _HIGH = 372, 520  # px at 100 %
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """Which articles, with what, into which file."""
+    """Which choices, and into which file or folder; `total` articles are expected."""
 
+    plan: Plan
     target: Path
-    content: Content
-    statuses: frozenset[Status]
+    total: int
 
 
 class ExportDialog(Sheet):
-    """Stays open until the file is written and read back. Signals: ordered(ExportOrder)."""
+    """Stays open until the file is written and read back.
+
+    Signals: ordered(ExportOrder); stopped: what is under way is not wanted; asked(Plan, Path): what would that hold;
+    open_ends(Survey): those that lack a partner are wanted as a list; told(str): what came of it.
+    """
 
     ordered = Signal(object)
+    stopped = Signal()
+    asked = Signal(object, object)
+    open_ends = Signal(object)
+    told = Signal(str)
 
-    def __init__(self, window: "Window", counts: Counts, target: Path) -> None:
-        super().__init__(_("Export the dataset"), window.theme, window, width=620)
-        self._target = target
-        self._numbers = {Status.DONE: counts.done, Status.STARTED: counts.started, Status.TODO: counts.todo}
-        self.body.addWidget(plain.label(_("Format"), self, "strong"))
-        form = QRadioButton(_("Démenti JSONL: lossless, can be imported again"), self)
-        form.setChecked(True)
-        self.body.addWidget(form)
-        self.body.addWidget(plain.label(_("Articles"), self, "strong"))
-        names = {Status.DONE: _("Done"), Status.STARTED: _("Started"), Status.TODO: _("To do")}
-        self._statuses = {status: self._box(name, self._numbers[status]) for status, name in names.items()}
-        usual = next((status for status in self._numbers if self._numbers[status]), Status.DONE)
-        self._statuses[usual].setChecked(True)
-        self.body.addWidget(plain.label(_("Include"), self, "strong"))
-        self._suggestions = self._box(_("Suggestions that nobody has decided"))
-        self._decisions = self._box(_("Decisions, rejected suggestions too"))
-        self.body.addWidget(plain.label(_("To"), self, "strong"))
-        self.body.addLayout(self._target_row())
-        self._outcome = plain.label("", self, wrap=True)
-        self._folder = LinkButton(_("Open the folder"), window.theme, self, underline=True)
-        self._folder.clicked.connect(self._open_folder)
-        self._folder.hide()
-        self.body.addSpacing(6)
-        self.body.addWidget(self._outcome)
-        self.body.addWidget(self._folder)
-        self.body.addStretch(1)
-        self._export = self.add_buttons("", cancel=_("Close"))
-        self._export.clicked.connect(self._on_export)
-        for box in self._statuses.values():
-            box.toggled.connect(self._count)
-        self._count()
+    def __init__(self, window: "Window", stock: Stock, project: Path, plan: Plan, plans: RememberedPlans) -> None:
+        super().__init__(_("Export the dataset"), window.theme, window, width=1080)
+        self._project = project
+        self._survey: Survey | None = None
+        self.busy = False
+        self.formats = FormatList(facts(), self.theme, self)
+        self.content = ContentForm(stock, self.theme, self)
+        self.split = SplitForm(self.theme, self)
+        self.preview = Preview(self.theme, self)
+        self.outcome = Outcome(self.theme, self)
+        self.presets = PresetRow(plans, self.theme, self)
+        self.target = TargetRow(project, self.theme, self)
+        self.head.addStretch(1)
+        self.head.addWidget(self.presets)
+        self._lay_out()
+        self.foot.addWidget(self.target, 1)
+        self.export = self.add_buttons("", cancel=_("Close"))
+        self.foot.setStretch(1, 0)
+        self.show_plan(plan)
+        self._connect()
+        self.formats.setFocus()
 
-    def show_done(self, report: ExportReport) -> None:
-        """The file is written, read back and the same."""
-        told = ngettext(
-            "{count} article exported, read back and checked.",
-            "{count} articles exported, read back and checked.",
-            report.articles,
-        ).format(count=words.number(report.articles))
-        plain.set_text(self._outcome, told)
-        self._folder.show()
-        self._count()
-
-    def show_failed(self, error: UserError) -> None:
-        plain.set_text(self._outcome, f"{error.message} {error.path}".strip())
-        self._count()
-
-    def _box(self, name: str, count: int | None = None) -> QCheckBox:
-        box = QCheckBox(plain.menu_text(name if count is None else f"{name}  {words.number(count)}"), self)
-        self.body.addWidget(box)
-        return box
-
-    def _target_row(self) -> QHBoxLayout:
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        self._field = QLineEdit(str(self._target), self)
-        self._field.setAccessibleName(_("File to write"))
-        self._field.setMinimumWidth(120)
-        change = KeyButton(_("Change…"), self.theme, self)
-        change.clicked.connect(self._on_change)
-        row.addWidget(self._field, 1)
-        row.addWidget(change)
-        return row
+        row.setSpacing(0)
+        row.addWidget(_Left((self.formats, self.content, self.split), self))
+        line = panel("raised", self)
+        line.setFixedWidth(1)
+        line.setStyleSheet(f"background: {self.theme.colour('separator').name()};")
+        row.addWidget(line)
+        right = QVBoxLayout()
+        space = self.theme.px(20)
+        right.setContentsMargins(space, self.theme.px(14), space, self.theme.px(12))
+        right.setSpacing(self.theme.px(8))
+        right.addWidget(self.preview, 1)
+        right.addWidget(self.outcome)
+        row.addLayout(right, 1)
+        self.body.addLayout(row)
 
-    def _chosen(self) -> frozenset[Status]:
-        return frozenset(status for status, box in self._statuses.items() if box.isChecked())
+    def _connect(self) -> None:
+        self.export.clicked.connect(self._on_export)
+        self.formats.chosen.connect(self._on_changed)
+        for part in (self.content, self.split, self.target):
+            part.changed.connect(self._on_changed)
+        self.presets.chosen.connect(self._on_preset)
+        self.presets.asked.connect(self._on_keep)
+        self.outcome.include.clicked.connect(self._on_include)
+        self.outcome.stop.clicked.connect(self.stopped)
+        self.outcome.gaps.clicked.connect(self._on_gaps)
 
-    def _count(self) -> None:
-        count = sum(self._numbers[status] for status in self._chosen())
-        told = ngettext("Export {count} article", "Export {count} articles", count)
-        self._export.set_words(told.format(count=words.number(count)))
-        self._export.setEnabled(count > 0)
+    # What is chosen
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show these choices."""
+        self.formats.choose(plan.options.form)
+        self.content.show_plan(plan)
+        self.split.show_split(plan.options.split)
+        self._follow()
+
+    @property
+    def plan(self) -> Plan:
+        content, facts_of = self.content, self.formats.facts
+        options = Options(
+            form=facts_of.name,
+            choice=content.choice,
+            split=self.split.split,
+            links=content.links.isChecked(),
+            text=content.text,
+            pseudonyms=content.pseudonyms.isChecked(),
+        )
+        return Plan(options, content.content)
+
+    def start(self) -> None:
+        """Ask what the choices hold; once somebody listens."""
+        self._on_changed()
+
+    def _follow(self) -> None:
+        """Offer what the format can, and name the file after it."""
+        chosen: FormatFacts = self.formats.facts
+        self.content.allow_textless(chosen.textless)
+        self.target.propose(chosen, split=self.split.split is not None)
+
+    def _on_changed(self, _what: object = None) -> None:
+        self._follow()
+        self._survey = None
+        self.preview.show_command(command(self.plan, self._project, self.target.path))
+        self.preview.show_waiting()
+        self.outcome.show_nothing()
+        self.export.set_words(_("Export"))
+        hindrance = self._hindrance()
+        self.export.setEnabled(not hindrance and not self.busy)
+        if hindrance:
+            self.outcome.show_hindrance(hindrance, include=self.content.no_status)
+        else:
+            self.asked.emit(self.plan, self.target.path)
+
+    def _hindrance(self) -> str:
+        """Why nothing can be written as it is chosen; empty: it can."""
+        if self.formats.facts.missing:
+            return self.formats.facts.missing
+        if self.content.no_status:
+            return _("No article chosen. Include those under way?")
+        if self.content.no_label:
+            return _("No label is chosen.")
+        if self.split.empty:
+            return _("No part has a share.")
+        return "" if self.target.field.text().strip() else _("Name the file to write.")
+
+    def _on_preset(self, plan: Plan) -> None:
+        self.show_plan(plan)
+        self._on_changed()
+
+    def _on_keep(self) -> None:
+        dialog = PresetNameDialog(self.theme, self, self.presets.list.currentData() or self.formats.facts.title)
+        dialog.named.connect(lambda name: self.presets.keep(name, self.plan))
+        dialog.show_fitted()
+
+    def _on_include(self) -> None:
+        """Take articles that are not finished, those that were begun first."""
+        boxes = self.content.statuses
+        fresh = Status.TODO if boxes[Status.STARTED].isChecked() else Status.STARTED
+        boxes[fresh].setChecked(True)
+
+    # What it holds
+
+    def show_survey(self, survey: Survey) -> None:
+        """What the choices hold is known."""
+        self._survey = survey
+        self.preview.show_survey(survey)
+        count = survey.census.articles
+        if self.busy:
+            return
+        self.export.set_words(_exporting(count) if count else _("Export"))
+        self.export.setEnabled(count > 0)
         if not count:
-            plain.set_text(self._outcome, _("No article chosen. Include those under way?"))
+            statuses = survey.plan.options.choice.statuses
+            told = _("No article is done. Include those under way?")
+            if statuses is None or statuses != {Status.DONE}:
+                told = _("No article fits these choices.")
+            self.outcome.show_hindrance(told, include=statuses is not None and Status.TODO not in statuses)
+        else:
+            self.outcome.show_open_ends(survey, exists=self.target.path.exists())
 
-    def _on_change(self) -> None:
-        chosen = ask.file_to_export(self, self._field.text())
-        if chosen is not None:
-            self._field.setText(str(chosen))
+    def show_refused(self, error: UserError) -> None:
+        """Nothing could be written as it is chosen."""
+        self.export.setEnabled(False)
+        self.preview.card.show_waiting()
+        self.outcome.show_hindrance(str(error))
+
+    def _on_gaps(self) -> None:
+        if self._survey is not None:
+            self.open_ends.emit(self._survey)
+
+    # What came of it
 
     def _on_export(self) -> None:
-        self._export.setEnabled(False)
-        self._folder.hide()
-        plain.set_text(self._outcome, _("Writing…"))
-        content = Content(suggestions=self._suggestions.isChecked(), decisions=self._decisions.isChecked())
-        self.ordered.emit(ExportOrder(Path(self._field.text()), content, self._chosen()))
+        total = self._survey.census.articles if self._survey is not None else 0
+        self._set_busy(busy=True)
+        self.outcome.show_progress(0, total)
+        self.ordered.emit(ExportOrder(self.plan, self.target.path, total))
 
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self._field.text()).parent)))
+    def follow(self, _task: str, done: int, total: int) -> None:
+        """How far the writing is."""
+        if self.busy:
+            self.outcome.show_progress(done, total)
+
+    def show_done(self, report: ExportReport) -> None:
+        """The file is written, read back and the same; or its user did not want it any more."""
+        self._set_busy(busy=False)
+        self.outcome.show_done(report, self.target.path)
+        self.told.emit(self.outcome.told.text())
+
+    def show_failed(self, error: UserError) -> None:
+        self._set_busy(busy=False)
+        self.outcome.show_failed(error)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.busy = busy
+        for part in (self.formats, self.content, self.split, self.target, self.presets):
+            part.setEnabled(not busy)
+        self.export.setEnabled(not busy)
+        (self.outcome.stop if busy else self.export).setFocus()
+
+    def reject(self) -> None:
+        """Closing while something is written stops that: nothing is left behind."""
+        if self.busy:
+            self.stopped.emit()
+        super().reject()
+
+
+class _Left(QScrollArea):
+    """The choices, one under the other; what does not fit scrolls."""
+
+    def __init__(self, parts: "tuple[FormatList, QWidget, QWidget]", dialog: ExportDialog) -> None:
+        super().__init__(dialog)
+        self._theme = theme = dialog.theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(theme.px(_LEFT))
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        column.setSpacing(theme.px(8))
+        column.addWidget(plain.label(_("Format"), page, "strong"))
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(_LEFT), self._theme.px(_HIGH))
+
+
+def _exporting(count: int) -> str:
+    told = ngettext("Export {count} article", "Export {count} articles", count)
+    return told.format(count=words.number(count))

@@ -1,0 +1,73 @@
+"""Opens the export dialog, and lets it ask, write and remember."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dementi.gui.exporting.content_form import Stock
+from dementi.gui.exporting.remembering import RememberedPlans
+from dementi.gui.exporting.surveyor import Surveyor
+from dementi.store import Reader
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.dialogs.export import ExportDialog, ExportOrder
+    from dementi.gui.window import Window
+    from dementi.workflow.surveying import Survey
+
+
+def export(window: "Window") -> None:
+    """Ask the project what there is to choose from, then show the dialog."""
+    bridge, desk = window.bridge, window.desk
+    if bridge is None or desk is None:
+        return
+    reviewer, typed = bridge.reviewer, desk.queue.filter.text().strip()
+
+    def stock(reader: Reader) -> Stock:
+        return Stock(reader.counts(reviewer), reader.labels(archived=True), reader.reviewers(), typed)
+
+    bridge.reading.ask(stock, partial(_show, window))
+
+
+def _show(window: "Window", stock: Stock) -> None:
+    from dementi.gui.dialogs.export import ExportDialog
+
+    bridge = window.bridge
+    if bridge is None:
+        return
+    project, plans = bridge.project, RememberedPlans(window.settings)
+    dialog = ExportDialog(window, stock, project.path, plans.last(project.uid), plans)
+    surveyor = Surveyor(project, dialog)
+    surveyor.surveyed.connect(dialog.show_survey)
+    surveyor.refused.connect(dialog.show_refused)
+    dialog.asked.connect(surveyor.ask)
+    dialog.finished.connect(surveyor.close)
+    dialog.presets.saved.connect(window.save_settings)
+    dialog.stopped.connect(bridge.tasks.cancel)
+    dialog.ordered.connect(partial(_give, window, bridge, dialog))
+    dialog.open_ends.connect(partial(_show_open_ends, window, dialog))
+    bridge.tasks.progressed.connect(dialog.follow)
+    dialog.told.connect(bridge.told)
+    dialog.start()
+    dialog.show_fitted()
+
+
+def _give(window: "Window", bridge: "ProjectBridge", dialog: "ExportDialog", order: "ExportOrder") -> None:
+    from dementi.gui.exchange import give
+
+    RememberedPlans(window.settings).keep(bridge.project.uid, order.plan)
+    window.save_settings()
+    give(bridge, order.plan, order.target, order.total, dialog.show_done, dialog.show_failed)
+
+
+def _show_open_ends(window: "Window", dialog: "ExportDialog", survey: "Survey") -> None:
+    from dementi.gui.exporting.open_ends import OpenEndsDialog
+
+    listed = OpenEndsDialog(window.theme, dialog, survey)
+
+    def go(article: int) -> None:
+        dialog.reject()
+        if window.bridge is not None:
+            window.bridge.open_article(article)
+
+    listed.chosen.connect(go)
+    listed.show_fitted()
