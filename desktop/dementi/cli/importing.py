@@ -9,7 +9,7 @@ from dementi.formats.columns import NAMES
 from dementi.formats.drafts import Choices
 from dementi.formats.encodings import is_encoding
 from dementi.i18n import _, ngettext
-from dementi.workflow import projects
+from dementi.workflow import import_reports, projects
 from dementi.workflow.importing import ImportReport, Taken, import_paths
 
 REVIEWER, SUGGESTIONS = "reviewer", "suggestions"
@@ -24,6 +24,7 @@ def run(words: Namespace) -> int:
     try:
         reviewer = words.reviewer or project.reviewer
         report = import_paths(project, words.paths, reviewer, show_progress, choices)
+        import_reports.keep(project, report, reviewer, words.paths)
     finally:
         project.close()
     clear_progress()

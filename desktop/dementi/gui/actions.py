@@ -99,6 +99,8 @@ def _project() -> Iterator[Action]:
     yield Action("open", _("Open a project…"), menu, ("Ctrl+O",))
     yield Action("example", _("Open the example"), menu)
     yield Action("import", _("Import…"), menu, ("Ctrl+I",), Need.WRITABLE, rule=True)
+    yield Action("import_folder", _("Import a folder…"), menu, ("Ctrl+Shift+I",), Need.WRITABLE)
+    yield Action("import_reports", _("Import reports…"), menu, (), Need.PROJECT)
     yield Action("export", _("Export…"), menu, ("Ctrl+E",), Need.PROJECT)
     yield Action("stop_task", _("Stop what is under way"), menu, (), Need.BUSY)
     yield Action("pretag_again", _("Read all articles again"), menu, (), Need.WRITABLE, rule=True)

@@ -47,6 +47,7 @@ class ProjectBridge(QObject):
         relabelled: the labels of the project are others.
         checked: the full check of the file has ended.
         copied(Path): a copy of the project is complete.
+        closing: the project is about to be let go of.
     """
 
     listed = Signal(object, str)
@@ -59,6 +60,7 @@ class ProjectBridge(QObject):
     relabelled = Signal()
     checked = Signal()
     copied = Signal(object)
+    closing = Signal()
     _copy_answered = Signal(object)
 
     def __init__(self, project: Project, reviewer: str, parent: QObject) -> None:
@@ -180,14 +182,20 @@ class ProjectBridge(QObject):
         """Write a copy beside whatever waits to be saved: it works where the project's own disk refuses."""
         self.project.save_copy(target).then(self._copy_answered.emit)
 
-    def run(self, name: str, work: Callable[[Project, Progress], T], done: Callable[[T], None]) -> None:
+    def run(
+        self,
+        name: str,
+        work: Callable[[Project, Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
         """Long work on the project, beside the window; the queue is read again after it."""
 
         def ended(result: T) -> None:
             self.list_again()
             done(result)
 
-        self.tasks.run(name, lambda progress: work(self.project, progress), ended, self.refused.emit)
+        self.tasks.run(name, lambda progress: work(self.project, progress), ended, failed or self.refused.emit)
 
     def reload(self) -> None:
         """Something other than the review wrote to the file: show the article on screen as it now is."""
@@ -198,6 +206,7 @@ class ProjectBridge(QObject):
 
     def close(self) -> None:
         """Let go of the project: what is under way ends, the file is complete."""
+        self.closing.emit()
         self.tasks.stop()
         self.pretagging.close()
         self.reading.close()

@@ -9,9 +9,10 @@ from dementi.gui.reading import still_there
 from dementi.gui.tasks import Progress, Told
 from dementi.i18n import _, ngettext
 from dementi.store import Project
+from dementi.workflow import import_reports
 from dementi.workflow.export_plans import Plan
 from dementi.workflow.exporting import ExportReport, export
-from dementi.workflow.importing import ImportReport, import_paths, import_text
+from dementi.workflow.importing import ImportReport, import_paths
 
 
 def take_files(bridge: ProjectBridge, paths: Sequence[Path]) -> None:
@@ -19,19 +20,11 @@ def take_files(bridge: ProjectBridge, paths: Sequence[Path]) -> None:
     reviewer = bridge.reviewer
 
     def work(project: Project, progress: Progress) -> ImportReport:
-        return import_paths(project, paths, reviewer, lambda done: progress(done, 0))
+        report = import_paths(project, paths, reviewer, lambda done: progress(done, 0))
+        import_reports.keep(project, report, reviewer, paths)
+        return report
 
     bridge.run(_("Importing"), work, lambda report: _imported(bridge, report))
-
-
-def take_text(bridge: ProjectBridge, text: str, lang: str, title: str) -> None:
-    """A pasted text as an article."""
-    reviewer = bridge.reviewer
-
-    def work(project: Project, progress: Progress) -> ImportReport:
-        return import_text(project, text, lang, title, reviewer)
-
-    bridge.run(_("Importing"), work, lambda report: _imported(bridge, report, show=True))
 
 
 def give(
@@ -55,11 +48,9 @@ def if_there(told: Told) -> Told:
     return lambda value: told(value) if still_there(told) else None
 
 
-def _imported(bridge: ProjectBridge, report: ImportReport, *, show: bool = False) -> None:
+def _imported(bridge: ProjectBridge, report: ImportReport) -> None:
     if report.failures:
         bridge.refused.emit(_failures(report.failures))
-    if show and report.taken:
-        bridge.open_article(report.taken[0].article.key)
     bridge.told.emit(said(report))
     if report.taken:
         bridge.pretagging.read_new()
@@ -69,8 +60,8 @@ def said(report: ImportReport) -> str:
     """What an import did, in one line."""
     count = len(report.taken)
     told = ngettext("{count} article imported.", "{count} articles imported.", count).format(count=count)
-    if report.duplicates:
-        count = len(report.duplicates)
+    count = len(report.duplicates) + len(report.same)
+    if count:
         told += " " + ngettext("{count} already here, left out.", "{count} already here, left out.", count).format(
             count=count
         )

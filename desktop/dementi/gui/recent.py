@@ -39,8 +39,8 @@ def take_dropped(window: "Window", urls: "Sequence[QUrl]") -> None:
 
 
 def take_paths(window: "Window", paths: Sequence[str]) -> None:
-    """A project is opened, all others are imported into the open one or, without one, into a new one."""
-    from dementi.gui.exchange import take_files
+    """A project is opened; all others are shown, to be imported into the open one or, without one, into a new one."""
+    from dementi.gui.importing.flow import preview_paths
     from dementi.workflow.projects import ENDING
 
     telling.quiet(window)
@@ -51,7 +51,7 @@ def take_paths(window: "Window", paths: Sequence[str]) -> None:
     elif window.bridge is None and files:
         _new_project(window)
     if window.bridge is not None and files:
-        take_files(window.bridge, files)
+        preview_paths(window, files)
 
 
 def _new_project(window: "Window") -> None:

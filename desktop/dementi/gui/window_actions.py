@@ -12,10 +12,10 @@ from dementi.domain.labels import LabelForm
 from dementi.gui.dialogs import ask
 from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
+from dementi.gui.importing.commands import importing_commands
 from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
-from dementi.gui.recent import take_paths
 from dementi.gui.revising import revise
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
@@ -35,7 +35,6 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "new": new_project,
         "open": open_project,
         "example": open_example,
-        "import": import_files,
         "samples": add_samples,
         "export": export,
         "copy": save_copy,
@@ -43,7 +42,6 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "reviewer": ask_reviewer,
         "close": close,
         "quit": lambda window: window.close(),
-        "paste": paste,
         "revise": revise,
         "labels": edit_labels,
         "open_bin": open_bin,
@@ -70,6 +68,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         | many_commands(window)
         | everywhere_commands(window)
         | pretagging_commands(window)
+        | importing_commands(window)
     )
 
 
@@ -103,27 +102,11 @@ def open_example(window: "Window") -> None:
     window.open_path(path)
 
 
-def import_files(window: "Window") -> None:
-    chosen = ask.files_to_import(window)
-    take_paths(window, [str(path) for path in chosen])
-
-
 def add_samples(window: "Window") -> None:
-    take_paths(window, [str(path) for path in projects.sample_articles()])
+    from dementi.gui.exchange import take_files
 
-
-def paste(window: "Window") -> None:
-    from dementi.gui.dialogs.paste import PasteDialog
-    from dementi.gui.exchange import take_text
-
-    bridge = window.bridge
-    if bridge is None:
-        return
-    dialog = PasteDialog.show_clipboard(window)
-    if dialog is None:
-        tell_error(window, UserError(_("There is no text on the clipboard. Copy an article first.")))
-    else:
-        dialog.pasted.connect(partial(take_text, bridge))
+    if window.bridge is not None:
+        take_files(window.bridge, projects.sample_articles())
 
 
 def export(window: "Window") -> None:

@@ -1,9 +1,32 @@
-"""Which texts are in the project already."""
+"""What came of each import, kept in the project; and which texts are there already."""
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
+from dementi.domain.imports import ImportLine, ImportSummary, Outcome
+from dementi.domain.normalising import writable
+from dementi.store import names
+from dementi.store.answers import Answer
 from dementi.store.articles import same_texts
 from dementi.store.connection import Database
+from dementi.store.rows import RowValues, insert, insert_many
+from dementi.store.schema import IMPORTS_SINCE
+
+_PART = 500  # lines in one row of the table
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Write: TypeAlias = Callable[[Callable[[Database], int]], Answer[int]]
+
+
+class Reports:
+    """Keeps reports of imports; no undo step: undoing an import leaves what was said of it."""
+
+    def __init__(self, write: Write) -> None:
+        self._write = write
+
+    def keep(self, summary: ImportSummary, lines: Sequence[ImportLine]) -> Answer[int]:
+        """Keep what came of an import; the key of the report."""
+        return self._write(lambda db: _keep(db, summary, lines))
 
 
 class Imports:
@@ -16,3 +39,40 @@ class Imports:
         """By digest of a text: the title of the article that has it."""
         found = same_texts(self._db, digests)
         return {digest: title or name for digest, (_key, name, title) in found.items()}
+
+    def reports(self) -> list[ImportSummary]:
+        """All imports, the last one first. A project that could not be brought up to date has none."""
+        if int(self._db.value("PRAGMA user_version")) < IMPORTS_SINCE:
+            return []
+        people = names.reviewers(self._db)
+        columns = ", ".join(outcome.value for outcome in Outcome)
+        rows = self._db.rows(
+            f"SELECT key, at, reviewer, origin, stopped, {columns} FROM import_report ORDER BY key DESC"
+        )
+        return [
+            ImportSummary(people[who], origin, dict(zip(Outcome, counts, strict=True)), bool(stopped), at, key)
+            for key, at, who, origin, stopped, *counts in rows
+        ]
+
+    def lines(self, report: int) -> list[ImportLine]:
+        """What came of each file, as it was kept."""
+        found = self._db.rows("SELECT lines FROM import_lines WHERE report = ? ORDER BY key", (report,))
+        return [
+            ImportLine(Outcome(outcome), path, articles, reason, detail)
+            for (lines,) in found
+            for outcome, path, articles, reason, detail in json.loads(lines)
+        ]
+
+
+def _keep(db: Database, summary: ImportSummary, lines: Sequence[ImportLine]) -> int:
+    who = names.reviewer_key(db, summary.reviewer)
+    counts = {outcome.value: summary.counts.get(outcome, 0) for outcome in Outcome}
+    facts: RowValues = {"at": names.now(), "reviewer": who, "origin": summary.origin, "stopped": int(summary.stopped)}
+    key = insert(db, "import_report", {**facts, **counts})
+    parts = (lines[at : at + _PART] for at in range(0, len(lines), _PART))
+    insert_many(db, "import_lines", ((None, key, _encode([_values(line) for line in part])) for part in parts))
+    return key
+
+
+def _values(line: ImportLine) -> list[str | int]:
+    return [line.outcome.value, writable(line.path), line.articles, writable(line.reason), writable(line.detail)]

@@ -37,6 +37,7 @@ from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
 from dementi.store.errors import Unwritable, gone
 from dementi.store.importing import ImportedArticle
+from dementi.store.imports import Reports
 from dementi.store.journal import Undone
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
@@ -53,7 +54,7 @@ class Project:
     """One open project file. Every write is one transaction on its writer thread, and returns an `Answer`.
 
     `read_only` says why it cannot be written; while `checking` is not done, that is the reason. `labels` are all its
-    labels in their order.
+    labels in their order, `reports` keeps what came of imports.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -65,6 +66,7 @@ class Project:
         self._lock = opening.lock
         self._file = file_identity(self.path)
         self._texts = edits.Texts()
+        self.reports = Reports(lambda work: self._write(work, background=True))
         self._wrote = False
         self._closing = False
         self._changes = 0

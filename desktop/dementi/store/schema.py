@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 5
+VERSION = 6
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -18,6 +18,7 @@ MIGRATIONS = (
     "0003_label_forms",
     "0004_likeness",
     "0005_revisions",
+    "0006_import_reports",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -255,7 +256,31 @@ REVISIONS = (
 ) STRICT""",
     "CREATE INDEX revision_earlier ON revision (earlier)",
 )
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS)
+IMPORT_REPORTS = (
+    # `lines` is JSON: what came of some hundreds of files, in order.
+    f"""CREATE TABLE import_report (
+    {_KEY},
+    at TEXT NOT NULL,
+    reviewer INTEGER NOT NULL REFERENCES reviewer(key),
+    origin TEXT NOT NULL,
+    stopped {_FLAG.format("stopped")},
+    taken INTEGER NOT NULL,
+    duplicate INTEGER NOT NULL,
+    failed INTEGER NOT NULL,
+    skipped INTEGER NOT NULL,
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE import_lines (
+    {_KEY},
+    report INTEGER NOT NULL REFERENCES import_report(key),
+    lines TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    "CREATE INDEX import_lines_report ON import_lines (report)",
+)
+IMPORTS_SINCE = 6
+"""The version of projects from which on they have these tables."""
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

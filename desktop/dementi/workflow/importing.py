@@ -38,8 +38,8 @@ class Taken:
 class ImportReport:
     """What an import did: `taken` and `duplicates` by article, `failures` by file and record.
 
-    `skipped` names the files of folders that are no articles, `left_out` articles that a person did not want.
-    `stopped`: its user ended it before its end.
+    `skipped` names the files of folders that are no articles, `left_out` articles that a person did not want,
+    `same` those that a preview left out and what has their text. `stopped`: its user ended it before its end.
     """
 
     taken: list[Taken] = field(default_factory=list)
@@ -47,6 +47,7 @@ class ImportReport:
     failures: list[UserError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    same: list[tuple[str, str]] = field(default_factory=list)
     stopped: bool = False
 
     def add(self, imported: Iterable[ImportedArticle], readings: Sequence[Reading]) -> None:

@@ -55,6 +55,11 @@ def files_to_import(parent: QWidget) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def folder_to_import(parent: QWidget) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, _("Import a folder"))
+    return Path(name) if name else None
+
+
 def file_to_export(parent: QWidget, suggested: str, pattern: str) -> Path | None:
     """A file of the `pattern`, or without one the folder to write."""
     name, _filter = QFileDialog.getSaveFileName(parent, _("Export to"), suggested, pattern)

@@ -46,7 +46,7 @@ class QueuePanel(QFrame):
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._ask)
         self.filter.left.connect(self.view.setFocus)
-        self.tabs.chosen.connect(self._on_status)
+        self.tabs.status_chosen.connect(self._on_status)
         self.view.chosen.connect(self._on_chosen)
 
     def _lay_out(self, name: str) -> None:

@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+from dementi.domain import spans
+from dementi.domain.annotations import Annotations
 from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
 from dementi.domain.titles import title_of
@@ -14,23 +17,32 @@ from dementi.workflow.previews.reading import is_bare
 from dementi.workflow.previews.rows import Found, Row, State
 from dementi.workflow.previews.texts import Texts
 
+R = TypeVar("R", spans.Span, spans.Relation)
 FACTS = ("outlet", "date", "url", "author")
 """What a person may correct of an article beside its title and language; the names in `meta`."""
 
 
 class Listing:
-    """All rows in the order of the files. Not for several threads: what an import needs is taken out as `chosen`."""
+    """All rows in the order of the files, `articles` of them with a text.
+
+    Not for several threads: what an import needs is taken out as `chosen`.
+    """
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self._index: dict[int, int] = {}
         self._first: dict[str, int] = {}  # by digest: the number of the first row that has the text
+        self._counts = Counter[State]()
+        self.articles = 0
+        self._annotators: dict[Path, str] = {}
 
     def add(self, rows: Sequence[Row]) -> None:
         """Rows that were read, behind the others."""
         for row in rows:
             self._index[row.number] = len(self.rows)
             self.rows.append(self._compared(row))
+            self._counts[self.rows[-1].state] += 1
+            self.articles += row.found is not None
 
     def replace_file(self, file: Path, rows: Sequence[Row]) -> None:
         """Rows of a file that was read another way, in the place of its former ones; all are compared again."""
@@ -39,7 +51,8 @@ class Listing:
         others = [row for row in self.rows if row.file != file]
         before = sum(place < at for place, row in enumerate(self.rows) if row.file != file)
         rows = [*others[:before], *rows, *others[before:]]
-        self.rows, self._index, self._first = [], {}, {}
+        self.rows, self._index, self._first, self._counts = [], {}, {}, Counter()
+        self.articles = 0
         self.add([row if row.stored else replace(row, same="") for row in rows])
 
     def group(self, near: Mapping[int, int]) -> None:
@@ -78,18 +91,34 @@ class Listing:
 
     def counts(self) -> Mapping[State, int]:
         """How many rows there are of each state."""
-        return Counter(row.state for row in self.rows)
+        return +self._counts
 
     def of(self, state: State | None) -> list[int]:
         """The numbers of all rows, or of those in a state."""
         return [row.number for row in self.rows if state is None or row.state is state]
 
     def chosen(self) -> list[Row]:
-        """The rows to be imported."""
-        return [row for row in self.rows if row.taken]
+        """The rows to be imported, with what was said of their annotators."""
+        return [self._signed(row) for row in self.rows if row.taken]
+
+    def _signed(self, row: Row) -> Row:
+        name = self._annotators.get(row.file, "")
+        if not name or row.found is None or is_bare(row.found.record):
+            return row
+        return replace(row, found=replace(row.found, record=signed(row.found.record, name)))
+
+    def name_annotator(self, file: Path, name: str) -> None:
+        """Whose spans those of a file are that name nobody; empty: whoever imports them."""
+        self._annotators[file] = name.strip()
+
+    def annotator(self, file: Path) -> str:
+        return self._annotators.get(file, "")
 
     def _put(self, row: Row) -> None:
-        self.rows[self._index[row.number]] = row
+        at = self._index[row.number]
+        self._counts.subtract([self.rows[at].state])
+        self._counts[row.state] += 1
+        self.rows[at] = row
 
     def _compared(self, row: Row) -> Row:
         """The row, marked when one before it has the same text."""
@@ -114,6 +143,19 @@ def whole(row: Row, found: Found, texts: Texts) -> ArticleRecord:
     article = replace(found.record.article, text=texts.get(found.text))
     record = replace(found.record, article=article)
     return cut(record, [found.junk[index] for index in sorted(row.cut)]) if row.cut else record
+
+
+def signed(record: ArticleRecord, name: str) -> ArticleRecord:
+    """The record with what nobody put a name to under this one; suggestions stay nobody's."""
+
+    def mine(item: R) -> R:
+        return replace(item, reviewer=name) if not item.reviewer and item.state is not spans.State.PENDING else item
+
+    marks = [mine(span) for span in record.annotations.spans.values()]
+    links = [mine(link) for link in record.annotations.relations.values()]
+    decisions = tuple(replace(one, reviewer=one.reviewer or name) for one in record.decisions)
+    statuses = {who or name: status for who, status in record.statuses.items()}
+    return replace(record, annotations=Annotations.of(marks, links), decisions=decisions, statuses=statuses)
 
 
 def _corrected(record: ArticleRecord, facts: Mapping[str, str]) -> ArticleRecord:

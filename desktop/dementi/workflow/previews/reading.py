@@ -111,20 +111,26 @@ class PreviewReader:
             fitting = fit(item, known) if isinstance(item, Reading) else item
             inside = (fitting.path or str(file)).removeprefix(str(file))
             if isinstance(fitting, Reading):
-                yield self._row(file, shown + inside, fitting.line, found=fitting)
+                yield self._row(file, shown, inside, fitting.line, found=fitting)
             else:
-                yield self._row(file, shown + inside, fitting.line, error=fitting)
+                yield self._row(file, shown, inside, fitting.line, error=fitting)
 
     def _row(
-        self, file: Path, place: str, line: int = 0, *, found: Reading | None = None, error: UserError | None = None
-    ) -> Row:
+        self, file: Path, shown: str, inside: str = "", line: int = 0,
+        *, found: Reading | None = None, error: UserError | None = None,
+    ) -> Row:  # fmt: skip
         number = next(self._numbers)
         if found is not None:
             self._sketches[str(number)] = sketch(found.record.article.text)
-        name = place.replace("\\", "/")
-        told = _("{place} · line {line}").format(place=Path(name).name, line=line) if line else Path(name).name
-        path = f"{name}:{line}" if line else name
-        return Row(number, file, told, path, self._found(found) if found is not None else None, error)
+        path = (shown + inside).replace("\\", "/")
+        name = path.rpartition("/")[2]
+        return Row(
+            number, file, shown,
+            _("{place} · line {line}").format(place=name, line=line) if line else name,
+            f"{path}:{line}" if line else path,
+            self._found(found) if found is not None else None,
+            error,
+        )  # fmt: skip
 
     def _found(self, reading: Reading) -> Found:
         record = reading.record

@@ -1,5 +1,6 @@
 """What a row of the preview says of itself, in the words of the screen."""
 
+from dementi.domain.errors import Unmatched
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.rows import SURE, Found, Row
 
@@ -17,6 +18,7 @@ ENCODINGS = {
     "utf-16-be": "UTF-16 BE",
 }
 """The encodings that are offered, by their name in Python."""
+_NAMED = 5  # labels
 
 
 def encoding_name(name: str) -> str:
@@ -27,6 +29,8 @@ def encoding_name(name: str) -> str:
 
 def reason(row: Row) -> str:
     """Why a row is what it is, in one line: the worst first."""
+    if row.unmatched is not None:
+        return _missing(row.unmatched)
     if row.error is not None:
         return row.error.message
     found = row.found
@@ -38,7 +42,7 @@ def reason(row: Row) -> str:
         return _("Duplicate of {name}, left out").format(name=row.same)
     if not row.taken:
         return _("Left out by you")
-    return doubt(row, found) or _near(row) or _("Ready")
+    return doubt(row, found) or _near(row) or ngettext("Ready", "Ready", 1)
 
 
 def doubt(row: Row, found: Found) -> str:
@@ -63,6 +67,14 @@ def doubt(row: Row, found: Found) -> str:
 def is_serious(row: Row) -> bool:
     """Whether what somebody should look at may have spoilt the text."""
     return row.found is not None and (row.found.sure < SURE or _lost(row.found) > 0)
+
+
+def _missing(names: Unmatched) -> str:
+    """What somebody has to say before a file can be read."""
+    if names.columns:
+        return _("Which column holds the text?")
+    labels = ", ".join([*names.labels, *names.links][:_NAMED])
+    return _("Labels to match: {labels}").format(labels=labels)
 
 
 def _lost(found: Found) -> int:

@@ -44,8 +44,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`number` names it for as long as the preview lasts; `file` is the file, `place` what is shown for it, `path` what
-    a report says.
+    """`number` names it for as long as the preview lasts; `file` is the file and `shown` its path from what was chosen
+    on, `place` what a list says of the row, `path` what a report does.
 
     Exactly one of `found`, `error` and `other` says what it is: an article, a failure, or a file that is no article.
     `wanted` is what a person said about taking it, None while nobody did; `cut` are indexes of `found.junk`; `same`
@@ -54,6 +54,7 @@ class Row:
 
     number: int
     file: Path
+    shown: str
     place: str
     path: str
     found: Found | None = None

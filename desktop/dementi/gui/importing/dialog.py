@@ -1,0 +1,324 @@
+"""What files hold, before anything is stored: the list on the left, the row in hand on the right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from dementi.domain.errors import UserError
+from dementi.formats.drafts import AS_FOUND, Choices
+from dementi.formats.heads import Head
+from dementi.gui import plain
+from dementi.gui.controls import LinkButton
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.importing import telling
+from dementi.gui.importing.columns import ColumnsDialog
+from dementi.gui.importing.model import ImportModel
+from dementi.gui.importing.panel import ImportPanel
+from dementi.gui.importing.reader import PreviewThread
+from dementi.gui.importing.table import Heads, ImportTable
+from dementi.gui.paragraph import Prose
+from dementi.gui.tabs import CountedTabs
+from dementi.i18n import _, ngettext
+from dementi.workflow.previews.listing import Listing
+from dementi.workflow.previews.rows import Row, State
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.window import Window
+
+_STATES = (None, State.READY, State.CHECK, State.LEFT_OUT)
+_COUNT = 120  # ms between two counts while rows arrive
+
+
+class ImportDialog(Sheet):
+    """Signals: ordered: import what is chosen; `listing`, `source.texts`, `roots` and `pretag` say what and how."""
+
+    ordered = Signal()
+
+    def __init__(self, window: "Window", bridge: "ProjectBridge") -> None:
+        super().__init__(_("Import articles"), window.theme, window, width=1080)
+        self.setAcceptDrops(True)
+        self.roots: list[Path] = []
+        self.listing = Listing()
+        self.model = ImportModel(self.listing)
+        self.source = PreviewThread(bridge.project, self)
+        self._window, self._bridge = window, bridge
+        self._choices: dict[Path, Choices] = {}
+        self._seconds = 0.0
+        self._stopped = False
+        self._told = ""
+        self._lay_out()
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT)
+        self._counting.timeout.connect(self._show_counts)
+        self._connect()
+        self._show_counts()
+        self.table.setFocus()
+
+    @property
+    def pretag(self) -> bool:
+        """Whether the rules are to read what comes in."""
+        return self._pretag.isChecked()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these, too."""
+        self.roots += [path for path in paths if path not in self.roots]
+        self.source.read(paths)
+        self._begin()
+
+    def take_text(self, text: str) -> None:
+        """A pasted text, too."""
+        self.source.read_text(text)
+        self._begin()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        self._summary = Prose(theme.font("small"), theme.colour("muted"), self, lines=1)
+        self.head.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignBottom)
+        self.tabs = CountedTabs((_("All"), ngettext("Ready", "Ready", 2), _("To check"), _("Left out")), theme, self)
+        self._outer.insertWidget(1, self.tabs)
+        self.tabs.setContentsMargins(theme.px(8), 0, 0, 0)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        page = _Page(theme.px(520), theme.px(240), self)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        left = QFrame(page)
+        left.setProperty("panel", "raised")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.heads = Heads(theme, left)
+        self.table = ImportTable(self.model, theme, left)
+        column.addWidget(self.heads)
+        column.addWidget(self.table, 1)
+        self.panel = ImportPanel(theme, page)
+        self.panel.setFixedWidth(theme.px(344))
+        line = QFrame(page)
+        line.setFixedWidth(1)
+        line.setProperty("panel", "line")
+        for part, stretch in ((left, 1), (line, 0), (self.panel, 0)):
+            row.addWidget(part, stretch)
+        self.body.addWidget(page, 1)
+        self._lay_out_foot()
+
+    def _lay_out_foot(self) -> None:
+        theme = self.theme
+        self._pretag = QCheckBox(plain.menu_text(_("Propose annotations after the import")), self)
+        self._pretag.setChecked(True)
+        self._note = Prose(theme.font("small"), theme.colour("muted"), self, lines=3)
+        self._stop = LinkButton(_("Stop reading"), theme, self, underline=True)
+        self.foot.addWidget(self._pretag)
+        self.foot.addWidget(self._note, 1)
+        self.foot.addWidget(self._stop)
+        self.go = self.add_buttons("")
+
+    def _connect(self) -> None:
+        source, panel = self.source, self.panel
+        source.found.connect(self._on_found)
+        source.replaced.connect(self._on_replaced)
+        source.grouped.connect(self._on_grouped)
+        source.headed.connect(self._on_headed)
+        source.refused.connect(self._on_refused)
+        source.rested.connect(self._on_rested)
+        self.model.changed.connect(self._count_soon)
+        self.tabs.chosen.connect(self._on_tab)
+        self.heads.all_wanted.connect(self._on_all)
+        self.table.looked.connect(self._show_row)
+        self.table.fitted.connect(self.heads.fit)
+        panel.columns_asked.connect(self._on_columns)
+        panel.labels.matched.connect(self._on_labels)
+        panel.facts.corrected.connect(self._on_corrected)
+        panel.facts.encoding_chosen.connect(self._on_encoding)
+        panel.annotators.chosen.connect(self._on_suggestions)
+        panel.annotators.named.connect(self._on_annotator)
+        panel.sample.cut.connect(self._on_cut)
+        self._stop.clicked.connect(self._on_stop)
+        self.go.clicked.connect(self._on_go)
+        self.finished.connect(self._on_finished)
+        self._bridge.closing.connect(self.reject)
+
+    # What was read
+
+    def _begin(self) -> None:
+        self._stopped, self._told = False, ""
+        self._show_counts()
+
+    def _on_found(self, rows: list[Row]) -> None:
+        self.model.add(rows)
+        if not self.table.currentIndex().isValid():
+            self.table.take(0)
+
+    def _on_replaced(self, file: Path, rows: list[Row]) -> None:
+        place = self.table.currentIndex().row()
+        self.model.replace_file(file, rows)
+        first = self.model.place_of(rows[0].number) if rows else -1
+        self.table.take(first if first >= 0 else place)
+        self._show_row()
+
+    def _on_grouped(self, near: Mapping[int, int]) -> None:
+        self.listing.group(near)
+        self.model.touch_all()
+        self._show_row()
+
+    def _on_headed(self, file: Path, head: Head) -> None:
+        if not head.names:
+            return
+        choices = self._choices.get(file, AS_FOUND)
+        dialog = ColumnsDialog(self._window, file.name, head, choices.columns)
+        dialog.setParent(self, dialog.windowFlags())
+        dialog.matched.connect(lambda columns: self._read_again(file, replace(choices, columns=columns)))
+        dialog.show_fitted()
+
+    def _on_refused(self, error: UserError) -> None:
+        self._told = str(error)
+        self._show_counts()
+
+    def _on_rested(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._show_counts()
+
+    def _count_soon(self) -> None:
+        if not self._counting.isActive():
+            self._counting.start()
+
+    def _show_counts(self) -> None:
+        counts = self.listing.counts()
+        figures = [counts.get(state, 0) for state in State]
+        self.tabs.set_numbers([sum(figures), *figures])
+        chosen = counts.get(State.READY, 0) + counts.get(State.CHECK, 0)
+        busy = self.source.busy
+        self.go.set_words(telling.verb(chosen))
+        self.go.setEnabled(chosen > 0 and not busy)
+        self._stop.setVisible(busy)
+        self._summary.set_text(telling.summary(self.roots, self.listing))
+        self._note.set_text(
+            self._told or telling.note(self.listing.articles, self._seconds, busy=busy, stopped=self._stopped)
+        )
+        wanted = [self.listing.row(number).taken for number in self.model.numbers[:_STRETCH]]
+        self.heads.box.setChecked(bool(wanted) and all(wanted))
+
+    def _show_row(self) -> None:
+        row = self.table.row
+        if row is None:
+            self.panel.show_nothing()
+            return
+        unmatched = row.unmatched
+        if unmatched is not None and (unmatched.labels or unmatched.links):
+            self.panel.ask_labels(*self._unmatched(row.file))
+        choices = self._choices.get(row.file, AS_FOUND)
+        self.panel.show_row(row, self.listing, choices, self.source.texts, self._bridge.reviewer)
+
+    def _unmatched(self, file: Path) -> tuple[list[str], list[str]]:
+        """All that a file calls its spans and links and that is to be matched."""
+        found = [row.unmatched for row in self.listing.rows if row.file == file and row.unmatched is not None]
+        labels = dict.fromkeys(label for one in found for label in one.labels)
+        return list(labels), list(dict.fromkeys(link for one in found for link in one.links))
+
+    # What its user does
+
+    def _on_tab(self, number: int) -> None:
+        self.model.show_state(_STATES[number])
+        self.table.take(0)
+        self._show_row()
+        self._show_counts()
+
+    def _on_all(self, wanted: bool) -> None:
+        self.model.want(self.model.numbers, wanted=wanted)
+        self._show_row()
+
+    def _on_corrected(self, fact: str, value: str) -> None:
+        row = self.table.row
+        if row is not None:
+            self.listing.correct(row.number, {fact: value})
+            self.model.touch(row.number)
+
+    def _on_encoding(self, encoding: str) -> None:
+        row = self.table.row
+        if row is not None and row.found is not None and encoding != row.found.encoding:
+            self._read_again(row.file, replace(self._choices.get(row.file, AS_FOUND), encoding=encoding))
+
+    def _on_suggestions(self, suggestions: bool) -> None:
+        row = self.table.row
+        if row is not None:
+            self._read_again(row.file, replace(self._choices.get(row.file, AS_FOUND), suggestions=suggestions))
+
+    def _on_annotator(self, name: str) -> None:
+        row = self.table.row
+        if row is not None:
+            self.listing.name_annotator(row.file, name)
+
+    def _on_labels(self, labels: Mapping[str, str]) -> None:
+        row = self.table.row
+        if row is not None:
+            choices = self._choices.get(row.file, AS_FOUND)
+            self._read_again(row.file, replace(choices, labels={**choices.labels, **labels}))
+
+    def _on_columns(self) -> None:
+        row = self.table.row
+        if row is not None:
+            self.source.ask_head(row.file, self._choices.get(row.file, AS_FOUND))
+
+    def _on_cut(self, lines: list[int]) -> None:
+        row = self.table.row
+        if row is not None:
+            self.listing.cut(row.number, lines)
+            self.model.touch(row.number)
+
+    def _read_again(self, file: Path, choices: Choices) -> None:
+        """Read a file another way; what was corrected in its rows is read anew, too."""
+        self._choices[file] = choices
+        shown = next((row.shown for row in self.listing.rows if row.file == file), file.name)
+        self.source.read_again(file, shown, choices)
+        self._begin()
+
+    def _on_stop(self) -> None:
+        self._stopped = True
+        self.source.stop()
+
+    def _on_go(self) -> None:
+        self.ordered.emit()
+        self.accept()
+
+    def _on_finished(self, result: int) -> None:
+        """Left without an import: what was read is forgotten."""
+        if not result:
+            self.source.close()
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc and Enter in the panel go back to the list: neither a slip nor the end of a field shall do more."""
+        inside = self.panel.isAncestorOf(QApplication.focusWidget() or self)
+        if inside and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+
+_STRETCH = 2000  # rows that the box for all looks at
+
+
+class _Page(QWidget):
+    """Asks for a height, and can do with less."""
+
+    def __init__(self, wanted: int, least: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._wanted = wanted
+        self.setMinimumHeight(least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(600, self._wanted)

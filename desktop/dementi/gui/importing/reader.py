@@ -1,0 +1,133 @@
+"""Reading for the preview on a thread of its own: what is asked for is done in turn, and any of it can be stopped."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from dementi.domain.errors import UserError
+from dementi.formats.drafts import Choices
+from dementi.store import Project, Reader
+from dementi.workflow.previews.reading import PreviewReader
+
+_PATIENCE = 2.0  # seconds that an end is waited for; the thread then ends by itself
+Job: TypeAlias = Callable[[], object]
+
+
+class PreviewThread(QObject):
+    """The texts of what was read are at `texts` until it is closed.
+
+    Signals:
+        found(list): rows that were read.
+        replaced(Path, list): the rows of a file that was read another way.
+        grouped(dict): which rows are nearly the same (`PreviewReader.near`).
+        headed(Path, Head): what a table calls its columns.
+        refused(UserError): something could not be read at all.
+        rested(float): nothing is under way any more; how many seconds it took.
+    """
+
+    found = Signal(object)
+    replaced = Signal(object, object)
+    grouped = Signal(object)
+    headed = Signal(object, object)
+    refused = Signal(object)
+    rested = Signal(float)
+    _done = Signal()
+
+    def __init__(self, project: Project, parent: QObject) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._rows: Reader | None = None  # of the thread
+        self._reader = PreviewReader((form.key for form in project.labels), self._same)
+        self.texts = self._reader.texts
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._under_way = 0
+        self._began = 0.0
+        self._closed = False
+        self._done.connect(self._on_done)
+        self._thread = threading.Thread(target=self._work, name="dementi-preview", daemon=True)
+        self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        return self._under_way > 0
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and folders behind the others."""
+        self._reader.go_on()
+        self._submit(partial(self._read, tuple(paths)))
+
+    def read_text(self, text: str) -> None:
+        """Take a pasted text in."""
+        self._submit(lambda: self.found.emit(self._reader.read_text(text)))
+
+    def read_again(self, file: Path, shown: str, choices: Choices) -> None:
+        """Read a file another way."""
+        self._reader.go_on()
+        self._submit(lambda: self._read_again(file, shown, choices))
+
+    def ask_head(self, file: Path, choices: Choices) -> None:
+        """Ask what a table calls its columns."""
+        self._submit(lambda: self.headed.emit(file, self._reader.head(file, choices)))
+
+    def stop(self) -> None:
+        """End what is under way with what is read so far."""
+        self._reader.stop()
+
+    def close(self) -> None:
+        """Stop, and forget the texts."""
+        if not self._closed:
+            self._closed = True
+            self._reader.stop()
+            self._jobs.put(None)
+            self._thread.join(_PATIENCE)
+
+    def _submit(self, job: Job) -> None:
+        if not self._under_way:
+            self._began = time.monotonic()
+        self._under_way += 1
+        self._jobs.put(job)
+
+    def _on_done(self) -> None:
+        self._under_way -= 1
+        if not self._under_way and not self._closed:
+            self.rested.emit(time.monotonic() - self._began)
+
+    # On the thread
+
+    def _work(self) -> None:
+        try:
+            while (job := self._jobs.get()) is not None:
+                if not self._closed:
+                    self._do(job)
+        finally:
+            self._reader.close()
+            if self._rows is not None:
+                self._rows.close()
+
+    def _do(self, job: Job) -> None:
+        try:
+            job()
+        except UserError as error:
+            self.refused.emit(error)
+        finally:
+            self._done.emit()
+
+    def _read(self, paths: Sequence[Path]) -> None:
+        for rows in self._reader.read(paths):
+            self.found.emit(rows)
+        self.grouped.emit(self._reader.near())
+
+    def _read_again(self, file: Path, shown: str, choices: Choices) -> None:
+        self.replaced.emit(file, self._reader.read_again(file, shown, choices))
+        self.grouped.emit(self._reader.near())
+
+    def _same(self, digests: Sequence[str]) -> dict[str, str]:
+        if self._rows is None:
+            self._rows = self._project.reader()
+        return dict(self._rows.imports.same(digests))

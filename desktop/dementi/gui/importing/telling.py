@@ -1,0 +1,59 @@
+"""What the preview says of all its rows."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from dementi.gui import words
+from dementi.i18n import _, ngettext
+from dementi.workflow.previews.listing import Listing
+
+_ROWS = 20_000  # rows that the summary looks at
+_SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
+
+
+def verb(count: int) -> str:
+    """The button that imports."""
+    return ngettext("Import {count} article", "Import {count} articles", count).format(count=words.number(count))
+
+
+def note(count: int, seconds: float, *, busy: bool, stopped: bool) -> str:
+    """How far reading is, and that nothing is stored."""
+    nothing = _("Nothing is written to the project yet.")
+    articles = words.articles(count)
+    if busy:
+        return _("Reading… {articles}").format(articles=articles)
+    if stopped:
+        return _("Reading was stopped: {articles} so far.").format(articles=articles) + " " + nothing
+    taken = words.locale().toString(seconds, "f", 1)
+    told = ngettext("{count} article read in {seconds} s.", "{count} articles read in {seconds} s.", count)
+    return told.format(count=words.number(count), seconds=taken) + " " + nothing
+
+
+def summary(roots: Sequence[Path], listing: Listing) -> str:
+    """What was chosen and what it holds, such as: folder “2019”, 9 texts, 1 table of 113 rows."""
+    named = [_("folder “{name}”").format(name=roots[0].name)] if len(roots) == 1 and roots[0].is_dir() else []
+    files = {row.file: row.found.kind for row in listing.rows[:_ROWS] if row.found is not None}
+    kinds = Counter(_SHORT.get(kind, kind) for kind in files.values())
+    more = "…" if len(listing.rows) > _ROWS else ""
+    return ", ".join(named + [_kind(kind, count) for kind, count in kinds.most_common()]) + more
+
+
+def _kind(kind: str, count: int) -> str:
+    """So many files of a kind."""
+    match kind:
+        case "text":
+            told = ngettext("{n} text", "{n} texts", count)
+        case "html":
+            told = ngettext("{n} web page", "{n} web pages", count)
+        case "table":
+            told = ngettext("{n} table", "{n} tables", count)
+        case "paste":
+            told = ngettext("{n} pasted text", "{n} pasted texts", count)
+        case "mail":
+            told = ngettext("{n} file of mail", "{n} files of mail", count)
+        case "feed":
+            told = ngettext("{n} feed", "{n} feeds", count)
+        case _:
+            return f"{words.number(count)} {kind.upper()}"
+    return told.format(n=words.number(count))

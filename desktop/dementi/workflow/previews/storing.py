@@ -1,0 +1,47 @@
+"""What was chosen in the preview into the project, with a report of every row that is kept there."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from dementi.domain.errors import UserError
+from dementi.store import Project
+from dementi.workflow import import_reports
+from dementi.workflow.importing import ImportReport, import_readings
+from dementi.workflow.previews.listing import readings
+from dementi.workflow.previews.reasons import reason
+from dementi.workflow.previews.rows import Row
+from dementi.workflow.previews.texts import Texts
+
+
+def store(
+    project: Project,
+    rows: Sequence[Row],
+    chosen: Sequence[Row],
+    texts: Texts,
+    roots: Sequence[Path],
+    reviewer: str,
+    progress: Callable[[int], bool],
+) -> ImportReport:
+    """Import the rows that were `chosen`; all `rows` are in the report, those that were not with the reason.
+
+    `progress` gets the number of articles so far and returns False to stop.
+    """
+    report = ImportReport()
+    for row in rows:
+        if row.error is not None:
+            report.failures.append(UserError(reason(row), path=row.path, detail=row.error.detail))
+        elif row.found is None:
+            report.skipped.append(row.file)
+        elif not row.taken and row.same:
+            report.same.append((row.path, row.same))
+        elif not row.taken:
+            report.left_out.append(row.path)
+    try:
+        import_readings(project, readings(chosen, texts), reviewer, report, progress)
+    except UserError:
+        with suppress(UserError):  # what stopped the import is what its user has to know
+            import_reports.keep(project, report, reviewer, roots)
+        raise
+    import_reports.keep(project, report, reviewer, roots)
+    return report
