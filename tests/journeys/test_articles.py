@@ -1,13 +1,10 @@
 """Articles come in, go to the bin and come back; the window speaks another language; settings are remembered."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from dementi import i18n
-from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.guide import GuideDialog
-from dementi.gui.dialogs.paste import PasteDialog
 from dementi.gui.queue.model import FIGURES
 from dementi.gui.window import Window
 from dementi.store import Figures, open_project
@@ -25,31 +22,6 @@ def open_empty(driver, window, path):
     window.open_path(path)
     driver.until(lambda: window.desk is not None and not window.desk.centre.head.isVisible())
     driver.until(lambda: window.desk.centre._pages.currentIndex() == 1)
-
-
-def test_a_pasted_article_is_pre_tagged_and_shown(driver, window, empty):
-    open_empty(driver, window, empty)
-    QApplication.clipboard().setText("Alep\n\n« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov.")
-    driver.press("Ctrl+V")
-    driver.until(lambda: window.findChild(PasteDialog) is not None)
-    driver.press("Return")
-    driver.until(lambda: window.bridge.review.key > 0)
-    driver.settle()
-    driver.until(lambda: len(driver.session.place.attributions) > 0)
-    assert driver.session.article.title == "Alep"
-
-
-def test_files_that_cannot_be_read_are_named_and_the_others_come_in(driver, window, empty, tmp_path, monkeypatch):
-    open_empty(driver, window, empty)
-    (tmp_path / "good.txt").write_text("Titre\n\nElle dément, selon lui.", "utf-8")
-    (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02\x03")
-    files = [tmp_path / "good.txt", tmp_path / "bad.txt"]
-    monkeypatch.setattr(ask, "files_to_import", lambda _parent: files)
-    driver.press("Ctrl+I")
-    driver.until(lambda: window.bridge.review.key > 0)
-    driver.settle()
-    driver.until(lambda: "told" in window.desk.banner._notices)
-    assert "bad.txt" in window.desk.banner._notices["told"].rest
 
 
 def test_the_samples_come_in_by_a_button(driver, window, empty):

@@ -117,11 +117,13 @@ def state(reader):
 @pytest.fixture
 def as_left_by(path: Path) -> Callable[[int], None]:
     """A function that makes the closed project one of an older version."""
-    came_with = {2: "rule_file", 3: "label_form", 4: "likeness", 5: "revision"}
+    came_with = {
+        2: ["rule_file"], 3: ["label_form"], 4: ["likeness"], 5: ["revision"], 6: ["import_lines", "import_report"],
+    }  # fmt: skip
 
     def downgrade(version: int) -> None:
         with closing(sqlite3.connect(path)) as db:
-            for table in (table for number, table in came_with.items() if number > version):
+            for table in (table for number, tables in came_with.items() if number > version for table in tables):
                 db.execute(f"DROP TABLE {table}")
             later = [(name,) for name in MIGRATIONS[version:]]
             db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", later)

@@ -8,6 +8,7 @@ import pytest
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.domain.imports import ImportLine, ImportSummary, Outcome
 from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.store import check, checking, open_project
@@ -31,6 +32,7 @@ def filled(project, path, make):
     ).result()
     project.bin_articles([2]).result()
     project.put_rules(OwnRules("mine", "fr", "")).result()
+    project.reports.keep(ImportSummary(make.who, "a.txt"), [ImportLine(Outcome.TAKEN, "a.txt")]).result()
     project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()
     project.close()
     return path
@@ -45,7 +47,14 @@ def seen(path):
             if project.checking and not project.checking.result().sound:
                 return "damage found"
             return repr(
-                (list(reader.records()), reader.binned(), reader.undo_labels(), reader.stats(), reader.own_rules())
+                (
+                    list(reader.records()),
+                    reader.binned(),
+                    reader.undo_labels(),
+                    reader.stats(),
+                    reader.own_rules(),
+                    [(report, reader.imports.lines(report.key)) for report in reader.imports.reports()],
+                )
             )
     except UserError:
         return "damage found"

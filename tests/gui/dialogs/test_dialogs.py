@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMainWindow
 from dementi import i18n
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.guide import sections
-from dementi.gui.dialogs.paste import PasteDialog
 from dementi.gui.dialogs.reviewer import ReviewerDialog
 
 
@@ -18,14 +17,6 @@ def window(qtbot, theme):
     qtbot.addWidget(made)
     made.resize(1024, 700)
     return made
-
-
-def test_a_pasted_text_comes_as_it_is(window, qtbot):
-    text = "Un titre\u00a0:\n\n“Nous démentons”, a dit Jean.\u2028"
-    dialog = PasteDialog(window, text)
-    with qtbot.waitSignal(dialog.pasted) as pasted:
-        qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert pasted.args == [text, "fr", "Un titre\u00a0:"]
 
 
 def test_the_bin_restores_what_is_chosen(window, qtbot, row):
