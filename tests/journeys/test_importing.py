@@ -73,7 +73,7 @@ def take(dialog, name):
 def test_a_folder_that_is_dropped_is_shown_before_anything_is_stored(opened, window, folder, preview):
     drop(window, folder)
     dialog = preview()
-    assert [tab.accessibleName() for tab in dialog.tabs._tabs] == ["All 6", "Ready 2", "To check 1", "Left out 3"]
+    assert [tab.accessibleName() for tab in dialog.tabs._tabs] == ["All 6", "Ready 2", "To check 1", "Not taken 3"]
     assert dialog.go.text() == "Import 3 articles"
     assert "Nothing is written to the project yet." in dialog._note.text
     with opened.project.reader() as reader:

@@ -81,7 +81,7 @@ class ImportDialog(Sheet):
         theme = self.theme
         self._summary = Prose(theme.font("small"), theme.colour("muted"), self, lines=1)
         self.head.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignBottom)
-        self.tabs = CountedTabs((_("All"), ngettext("Ready", "Ready", 2), _("To check"), _("Left out")), theme, self)
+        self.tabs = CountedTabs((_("All"), ngettext("Ready", "Ready", 2), _("To check"), _("Not taken")), theme, self)
         self._outer.insertWidget(1, self.tabs)
         self.tabs.setContentsMargins(theme.px(8), 0, 0, 0)
         self.body.setContentsMargins(0, 0, 0, 0)

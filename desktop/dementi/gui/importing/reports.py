@@ -61,7 +61,7 @@ class ReportsDialog(Sheet):
             self.choice.addItem(_named(report), report.key)
         self.choice.activated.connect(self.begin)
         self._told = Prose(theme.font("base"), theme.colour("text"), self)
-        self.tabs = CountedTabs((_("All"), _("Taken"), _("Duplicates"), _("Failed"), _("Left out")), theme, self)
+        self.tabs = CountedTabs((_("All"), _("Taken"), _("Duplicates"), _("Failed"), _("Not taken")), theme, self)
         self.tabs.chosen.connect(self._show)
         self._holder = _List(theme.px(340), self)
         self._column = QVBoxLayout(self._holder)
@@ -141,7 +141,7 @@ def _line(line: ImportLine) -> Line:
         Outcome.TAKEN: ngettext("{n} taken", "{n} taken", line.articles).format(n=words.number(line.articles)),
         Outcome.DUPLICATE: _("duplicate"),
         Outcome.FAILED: _("failed"),
-        Outcome.SKIPPED: _("left out"),
+        Outcome.SKIPPED: _("not taken"),
     }
     why = "; ".join(map(told, line.reason.split("; "))) if line.outcome is Outcome.TAKEN else line.reason
     if line.detail:
