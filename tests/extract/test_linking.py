@@ -45,6 +45,44 @@ def test_what_was_told_as_a_fact_is_denied_rather_than_what_was_exclaimed():
     assert links(text, "en", "denies") == {("rejected the charge", "the lists had been altered")}
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "claims"),
+    [
+        (
+            "The judge said that the mayor had taken bribes. The mayor denied any wrongdoing.",
+            "en",
+            {"the mayor had taken bribes"},
+        ),
+        ("The police said that the road was closed. The mayor denied any wrongdoing.", "en", set()),
+        ("La police a dit que la route était coupée. Le maire récuse toute responsabilité.", "fr", set()),
+    ],
+)
+def test_who_denies_anything_wrong_answers_only_an_accusation_or_what_is_about_them(text, lang, claims):
+    assert {claim for _denial, claim in links(text, lang, "denies")} == claims
+
+
+def test_one_accusation_is_one_claim_and_several_may_be_two():
+    said = "Le juge affirme que le pont est vendu. L'avocat affirme que la route est fermée. "
+    one, two = (
+        links(said + words, "fr", "denies")
+        for words in ("Le maire nie cette accusation.", "Le maire nie ces accusations.")
+    )
+    assert (len(one), len(two)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("later", "claims"),
+    [
+        ("The police said that the road was closed.", set()),
+        ("The police said that the mayor had taken money from the bank.", {"the mayor had taken money from the bank"}),
+    ],
+)
+def test_what_is_said_only_after_a_denial_is_denied_where_words_are_shared(later, claims):
+    lead = "The town has a new bridge, which was opened on Monday after three years of work. " * 3
+    text = f"{lead}The mayor denied that he had taken any money. {later}"
+    assert {claim for _denial, claim in links(text, "en", "denies")} == claims
+
+
 def test_nobody_denies_their_own_words():
     text = "Le maire affirme que tout va bien. Le maire rejette les accusations."
     assert links(text, "fr", "denies") == set()

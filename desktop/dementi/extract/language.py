@@ -61,7 +61,7 @@ _ASKED = (
     "continuing", "falsefriend", "finite", "func", "hyphen_mark", "inverting", "joining", "lead", "litotes", "loose",
     "negation", "nobody", "not_apposition", "noun", "object_end", "opener", "partitive", "person1", "pointing_noun",
     "preposition", "pronoun", "relative", "replying", "resuming", "skipped", "subordinator", "that_clause",
-    "universal",
+    "universal", "wrong",
 )  # fmt: skip
 """The groups of classes the stages themselves ask for."""
 
