@@ -20,6 +20,11 @@ class FakeWindow:
         assert project.is_file()
         target.write_bytes(b"PNG")
 
+    def pdf(self, file, articles, setting) -> None:
+        from dementi.gui import start
+
+        start.pdf(file, articles, setting)
+
 
 @dataclass(frozen=True)
 class Ran:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from dementi.gui import actions
 
 ROLELESS = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pane)
-ASK_THE_SYSTEM = {"open", "new", "copy", "import"}  # dialogs of the system's own
+ASK_THE_SYSTEM = {"open", "new", "copy", "import", "save_article"}  # dialogs of the system's own
 OPEN_A_PANEL = {"guide", "keys", "palette", "about", "history"}
 # Where there is nothing to choose from, a sentence is told instead.
 MAY_TELL = {"accept_rest", "restore_backup"} | {

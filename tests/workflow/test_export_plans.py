@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dementi.cli.datasets import _options
+from dementi.cli.datasets import options_of
 from dementi.cli.parser import parser
 from dementi.domain.article import Status
 from dementi.formats.jsonl import Content
@@ -43,7 +43,7 @@ def test_the_command_means_the_same_choices(plan, tmp_path):
     line = command(plan, tmp_path / "my project.dementi", target)
     words = parser().parse_args(shlex.split(line)[1:])
 
-    assert _options(words) == plan.options
+    assert options_of(words) == plan.options
     assert (words.suggestions, words.decisions) == (plan.content.suggestions, plan.content.decisions)
     assert (words.project, words.output) == (tmp_path / "my project.dementi", target)
 

@@ -26,6 +26,8 @@ def run(words: Namespace, window: Callable[[], Window]) -> int:
         from dementi.cli.importing import run as run_import
 
         return run_import(words)
+    if words.command == "export":
+        return datasets.export(words, window)
     if words.command == "demo":
         return demo(words.out, window)
     return _COMMANDS[words.command](words)
@@ -89,7 +91,6 @@ _COMMANDS: dict[str, Command] = {
     "new": _new,
     "pretag": pretagging.run,
     "extract": _extract,
-    "export": datasets.export,
     "join": datasets.join,
     "card": datasets.card,
     "stats": _stats,

@@ -1,11 +1,15 @@
 """`dementi export`, `join` and `card`: datasets out of a project, and what is said of them."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import asdict
 
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
+from dementi.cli.window import Window
 from dementi.domain.files import write_file
 from dementi.formats.jsonl import Content
+from dementi.formats.writing.dataset import WriteFile
+from dementi.formats.writing.registry import known
 from dementi.i18n import _, current, ngettext, use
 from dementi.store import open_project
 from dementi.workflow import exporting, joining
@@ -13,11 +17,12 @@ from dementi.workflow.choosing import Choice
 from dementi.workflow.project_card import project_card
 
 
-def export(words: Namespace) -> int:
+def export(words: Namespace, window: Callable[[], Window]) -> int:
+    drawing = window().pdf if known(words.format).drawn else None
     project = open_project(words.project, write=False)
     try:
         content = Content(suggestions=words.suggestions, decisions=words.decisions)
-        report = exporting.export(project, words.output, content, None, show_progress, _options(words))
+        report = exporting.export(project, words.output, content, None, show_progress, options_of(words, drawing))
     finally:
         project.close()
     clear_progress()
@@ -36,7 +41,8 @@ def export(words: Namespace) -> int:
     return 0
 
 
-def _options(words: Namespace) -> exporting.Options:
+def options_of(words: Namespace, drawing: WriteFile | None = None) -> exporting.Options:
+    """The choices that `words` make."""
     return exporting.Options(
         form=words.format,
         choice=Choice(words.status, words.reviewer, words.labels, words.gold_only, words.filter),
@@ -44,6 +50,7 @@ def _options(words: Namespace) -> exporting.Options:
         links=not words.no_relations,
         text=not words.no_text,
         pseudonyms=words.pseudonyms,
+        drawing=drawing,
     )
 
 

@@ -1,7 +1,10 @@
 """What only the window can do, handed in by the program's entry: this package knows no Qt."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
+
+from dementi.formats.writing.dataset import Labelled, Setting
 
 
 class Window(Protocol):
@@ -9,6 +12,9 @@ class Window(Protocol):
 
     def show(self, project: Path | None) -> int:
         """Open the window, on `project` or on the welcome page, until it is closed; the exit code."""
+
+    def pdf(self, file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
+        """Draw `articles` into a PDF file."""
 
     def picture(self, project: Path, target: Path) -> None:
         """Write a picture of the window, on the first article of `project`, to the PNG file `target`."""

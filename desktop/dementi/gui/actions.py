@@ -124,6 +124,7 @@ def _article() -> Iterator[Action]:
     yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)
     yield Action("find", _("Find in the article"), menu, ("Ctrl+F",), Need.ARTICLE)
     yield Action("page", _("Open its page in the browser"), menu, (), Need.PAGE)
+    yield Action("save_article", _("Save as PDF or HTML…"), menu, (), Need.ARTICLE)
     yield Action("finish", _("Done, open the next"), menu, ("Ctrl+Return",), Need.EDITABLE, Keys.BOTH, rule=True)
     yield Action("reopen", _("Reopen the article"), menu, (), Need.EDITABLE)
     yield Action("bin", _("Move to the bin"), menu, (), Need.EDITABLE, rule=True)

@@ -1,6 +1,7 @@
 """Articles in and a dataset out, as long work beside the window."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dementi.domain.errors import UserError
@@ -37,8 +38,12 @@ def give(
 ) -> None:
     """Export what is likely to be `total` articles (0: not known), and tell whoever asked, if they are still there."""
 
+    from dementi.gui.printing import pdf  # reads much of what draws articles: only once something is written
+
+    options = replace(plan.options, drawing=pdf.write)
+
     def work(progress: Progress) -> ExportReport:
-        return export(bridge.project, target, plan.content, None, lambda count: progress(count, total), plan.options)
+        return export(bridge.project, target, plan.content, None, lambda count: progress(count, total), options)
 
     bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
 

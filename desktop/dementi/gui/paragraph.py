@@ -52,6 +52,12 @@ class Paragraph:
         for index in range(self.lines):
             self._layout.lineAt(index).draw(painter, at)
 
+    def paint_line(self, painter: QPainter, index: int, at: QPointF, colour: QColor) -> None:
+        """One of its lines, its upper left corner at `at`."""
+        line = self._layout.lineAt(index)
+        painter.setPen(colour)
+        line.draw(painter, at - QPointF(0, line.y()))
+
 
 def _laid_out(text: str, font: QFont, width: float, bold: Sequence[tuple[int, int]]) -> QTextLayout:
     layout = QTextLayout(text, font)

@@ -2,14 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from dementi import i18n
 from dementi.domain.errors import UserError
+from dementi.formats.writing.dataset import Labelled, Setting
 from dementi.gui.language import translate
 from dementi.gui.plain import PlainLabels
 from dementi.i18n import _
@@ -56,6 +58,16 @@ def picture(project: Path, target: Path) -> None:
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if not saved:
         raise UserError(_("The picture of the window cannot be written here."), path=str(target))
+
+
+def pdf(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
+    """Draw `articles` into a PDF file."""
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same pages with and without a display
+    application()
+    from dementi.gui.printing import pdf as pages
+
+    pages.write(file, articles, setting)
 
 
 def application() -> QApplication:

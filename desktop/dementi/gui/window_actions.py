@@ -17,6 +17,7 @@ from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
 from dementi.gui.revising import revise
+from dementi.gui.saving_article import save_open_article
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
@@ -47,6 +48,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "open_bin": open_bin,
         "history": show_history,
         "page": open_page,
+        "save_article": save_open_article,
         "hints": show_hints,
         "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),

@@ -132,6 +132,12 @@ class Reader:
                 if key in wanted:
                     yield record
 
+    def record(self, key: int) -> ArticleRecord:
+        """One article with all that is known of it, verified. Raises `DamagedArticle`, `LookupError` if it is gone."""
+        for _key, record in load_page(self._db, key, key):
+            return record
+        raise LookupError(key)
+
     def record_of_rule(self, rule: str) -> RuleRecord:
         """What reviewers of this project made of a rule's claims and denials; their sources go with them."""
         sql = """SELECT state, count(*) FROM suggestion WHERE rule = ? AND state <> 'pending'

@@ -12,7 +12,7 @@ from dementi.domain.files import replacing, same_file, write_file
 from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
-from dementi.formats.writing.dataset import Format, Mismatch, Setting
+from dementi.formats.writing.dataset import Format, Mismatch, Setting, WriteFile
 from dementi.formats.writing.registry import NAMES, by_name
 from dementi.formats.writing.tally import Tally
 from dementi.i18n import _
@@ -46,7 +46,8 @@ class ExportReport:
 class Options:
     """How a dataset is written. `links` and `text` False leave relations and texts out.
 
-    `pseudonyms`: the reviewers are called annotator-1, annotator-2… in it.
+    `pseudonyms`: the reviewers are called annotator-1, annotator-2… in it. `drawing` writes the formats whose pages
+    only the window can draw.
     """
 
     form: str = "jsonl"
@@ -56,6 +57,7 @@ class Options:
     text: bool = True
     card: bool = True
     pseudonyms: bool = False
+    drawing: WriteFile | None = field(default=None, compare=False)
 
 
 def export(
@@ -74,8 +76,8 @@ def export(
     """
     options = options or Options()
     choice = options.choice if statuses is None else replace(options.choice, statuses=statuses)
-    form = by_name(options.form)
-    _require_other(target, project.path)
+    form = _written(by_name(options.form), options.drawing)
+    require_other(target, project.path)
     with project.reader() as reader:
         try:
             gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
@@ -86,6 +88,15 @@ def export(
             return ExportReport(stopped=True)
     written = gathering.written
     return ExportReport(gathering.census.articles, written.spans, written.relations, gathering.left_out)
+
+
+def _written(form: Format, drawing: WriteFile | None) -> Format:
+    """The format with what writes it."""
+    if not form.drawn:
+        return form
+    if drawing is None:
+        raise ValueError(f"{form.name} without a window")
+    return replace(form, write_file=drawing)
 
 
 def prepare(
@@ -216,7 +227,7 @@ class _Dataset:
         return UserError(message, path=str(self.target))
 
 
-def _require_other(target: Path, project: Path) -> None:
+def require_other(target: Path, project: Path) -> None:
     """The dataset must not take the place of the project, nor of what the store keeps beside it."""
     if any(same_file(target, project.with_name(project.name + ending)) for ending in ("", "-journal", ".lock")):
         raise UserError(_("This is the project itself. Choose another file for the dataset."), path=str(target))

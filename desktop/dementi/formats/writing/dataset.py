@@ -128,7 +128,7 @@ def whole(article: Labelled) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. Exactly one of `write_file` and `write_folder` is there.
+    """One format. Exactly one of `write_file` and `write_folder` is there, and neither where the window has it `drawn`.
 
     `read` gives what is in the file or folder that was written, each quote checked in the format's own unit; `expected`
     is what it has to give for an article (None: the article is not in the file). `parts`: with splits, one file for
@@ -144,6 +144,7 @@ class Format:
     expected: Callable[[Labelled], Found | None] = whole
     parts: bool = False
     textless: bool = False
+    drawn: bool = False
     needs: tuple[str, str] | None = None  # the library to import, and the extra that installs it
     beside: Callable[[Setting], Mapping[str, bytes]] = lambda setting: {}
     front: Callable[[Setting], tuple[str, ...]] = lambda setting: ()

@@ -23,6 +23,7 @@ NAMES = (
     "xlsx",
     "webanno",
     "html",
+    "pdf",
 )
 
 

@@ -60,6 +60,11 @@ def folder_to_import(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def file_for_article(parent: QWidget, suggested: str) -> Path | None:
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Save the article"), suggested, "PDF (*.pdf);;HTML (*.html)")
+    return Path(name) if name else None
+
+
 def file_to_export(parent: QWidget, suggested: str, pattern: str) -> Path | None:
     """A file of the `pattern`, or without one the folder to write."""
     name, _filter = QFileDialog.getSaveFileName(parent, _("Export to"), suggested, pattern)

@@ -1,0 +1,1 @@
+"""Articles with their tags on pages of paper."""
