@@ -83,6 +83,14 @@ def test_what_is_said_only_after_a_denial_is_denied_where_words_are_shared(later
     assert {claim for _denial, claim in links(text, "en", "denies")} == claims
 
 
+def test_who_reports_a_denial_does_not_make_what_is_denied():
+    said = "Le {someone} a indiqué que la mairie avait vendu le pont. "
+    reported = "Le porte-parole Jean Petit a déclaré que la mairie dément les accusations de vente du pont."
+    own = links(said.format(someone="porte-parole") + reported, "fr", "denies")
+    other = links(said.format(someone="préfet") + reported, "fr", "denies")
+    assert (len(own), len(other)) == (0, 1)
+
+
 def test_nobody_denies_their_own_words():
     text = "Le maire affirme que tout va bien. Le maire rejette les accusations."
     assert links(text, "fr", "denies") == set()

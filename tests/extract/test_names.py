@@ -13,6 +13,8 @@ from dementi.extract.names import same_source
         ("Jean Martin", "Paul Martin", True),
         ("Jean Martin", "Jean Durand", False),
         ("la ville", "le préfet", False),
+        ("le porte-parole", "Le porte-parole Igor Konachenkov", True),
+        ("la police", "la police municipale", False),
         ("Élodie Lefèvre", "Mme Lefevre", True),
     ],
 )

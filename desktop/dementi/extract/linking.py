@@ -22,6 +22,8 @@ _SHORT = 160
 """Characters of a short answer: the words it shares with the claim just before it are no accident."""
 _BESIDE = 250
 """Characters after a denial by verb in which further words go on denying."""
+_AROUND = 6
+"""Claims that begin before another among which the one is that it is a part of."""
 _WHOSE = 4
 """How many items after a word for accusations whoever makes them is named at the latest."""
 _COPIED = "signature"
@@ -64,10 +66,11 @@ class Linker:
         self._verbal = sorted(draft.end for draft in found if draft.label == DENIAL and "+" not in draft.rule)
         rejecting = {draft.claim for draft in found if draft.claim}
         self._denials = sorted((draft for draft in found if draft.label == DENIAL), key=lambda draft: draft.start)
-        drafts = [draft for draft in found if draft.label == CLAIM]
-        drafts.sort(key=lambda draft: draft.start)
+        self._said = sorted((draft for draft in found if draft.label == CLAIM), key=lambda draft: draft.start)
         self._claims = [
-            draft for draft in drafts if (draft.start, draft.end) not in rejecting and not self._reports_denial(draft)
+            draft
+            for draft in self._said
+            if (draft.start, draft.end) not in rejecting and not self._reports_denial(draft)
         ]
         self._alike = Resemblance(view, found)
         self._denied: set[int] = set()
@@ -93,8 +96,9 @@ class Linker:
         return chosen
 
     def _likeliest(self, denial: Draft) -> list[Draft]:
-        pointing, general = self._pointing_noun(denial), self._denies_all_wrong(denial)
-        points = _POINTS if pointing or denial.family == "predicate" else _NAMED * self._names_accusations(denial)
+        nouns, general = self._pointing_nouns(denial), self._denies_all_wrong(denial)
+        pointing = self._pointing_noun(denial, nouns)
+        points = _POINTS if pointing or denial.family == "predicate" else _NAMED * bool(nouns)
         scored = [
             (self._score(denial, claim, steps, points), claim)
             for steps, claim in self._near(denial)
@@ -136,9 +140,9 @@ class Linker:
             return 0
         return 1 + (not WORD.search(self._text, self._verbal[at - 1], denial.start))
 
-    def _pointing_noun(self, denial: Draft) -> str:
-        """The word that points at accusations named elsewhere, as *these allegations* does; empty for none."""
-        view, nouns = self._view, self._pointing_nouns(denial)
+    def _pointing_noun(self, denial: Draft, nouns: list[int]) -> str:
+        """The first of `nouns` if it points at accusations named elsewhere, as *these allegations* does, else empty."""
+        view = self._view
         if not nouns:
             return ""
         rest = bisect_left(view.stream.starts, denial.end, nouns[0], view.sentence(nouns[0])[1])
@@ -146,10 +150,6 @@ class Linker:
         whose = any(view.has(item, "cap") for item in range(nouns[0] + 1, min(rest, nouns[0] + _WHOSE)))
         pointing = rest == nouns[0] + 1 or whose
         return view.stream.word(nouns[0]) if pointing or denial.family == "predicate" else ""
-
-    def _names_accusations(self, denial: Draft) -> bool:
-        """Whether a word for accusations is among the words that deny."""
-        return bool(self._pointing_nouns(denial))
 
     def _pointing_nouns(self, denial: Draft) -> list[int]:
         """The items of `denial` that are words for accusations; *any responsibility* is none that was named before."""
@@ -178,7 +178,13 @@ class Linker:
         if claim.start < denial.end and denial.start < claim.end:
             inside = denial.start < claim.start and claim.end <= denial.end
             return inside and bool(claim.sources) and "+" not in denial.rule
-        return not self._alike.same_speaker(denial, claim)
+        return not self._alike.same_speaker(self._within(claim), self._within(denial))
+
+    def _within(self, draft: Draft) -> list[Draft]:
+        """`draft` and the claims that it is a part of: who passes on what somebody says is on their side."""
+        at = bisect_left(self._said, draft.start + 1, key=lambda claim: claim.start)
+        around = (claim for claim in self._said[max(0, at - _AROUND) : at] if claim.end >= draft.end)
+        return [draft, *(claim for claim in around if claim is not draft)]
 
     def _score(self, denial: Draft, claim: Draft, steps: int, points: float) -> float:
         if claim.start < denial.end and denial.start < claim.end:

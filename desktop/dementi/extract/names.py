@@ -9,11 +9,19 @@ _CLOSE = 2
 
 
 def same_source(one: str, other: str) -> bool:
-    """Whether the last capitalised names of both are the same, up to two letters of transcription."""
-    if folded(one) == folded(other):
+    """Whether the last capitalised names of both are the same, up to two letters of transcription.
+
+    *The spokesman* is *the spokesman Igor Konashenkov*, too.
+    """
+    if folded(one) == folded(other) or _named_in_full(one, other) or _named_in_full(other, one):
         return True
     a, b = _family_name(one), _family_name(other)
     return bool(a and b) and a[0] == b[0] and (a == b or (min(len(a), len(b)) >= 6 and _distance(a, b) <= _CLOSE))
+
+
+def _named_in_full(title: str, full: str) -> bool:
+    """Whether `full` is this title and a name after it."""
+    return full[len(title) + 1 : len(title) + 2].isupper() and folded(full).startswith(f"{folded(title)} ")
 
 
 @lru_cache(8192)

@@ -1,6 +1,7 @@
 """What claims and denials have in common: words of content, and who is behind them."""
 
 import re
+from collections.abc import Iterable
 
 from dementi.extract.contents import Offsets
 from dementi.extract.draft import Draft
@@ -22,10 +23,12 @@ class Resemblance:
         self._names = self._resolved(sorted(found, key=lambda draft: draft.start))
         self._words: dict[Offsets, frozenset[str]] = {}
 
-    def same_speaker(self, one: Draft, other: Draft) -> bool:
-        """Whether a source of one may be a source of the other."""
-        names = self._source_names(one)
-        return any(same_source(theirs, name) for theirs in self._source_names(other) for name in names)
+    def same_speaker(self, some: Iterable[Draft], others: Iterable[Draft]) -> bool:
+        """Whether a source of some of them may be a source of one of the others."""
+        names = [name for draft in others for name in self._source_names(draft)]
+        return any(
+            same_source(theirs, name) for draft in some for theirs in self._source_names(draft) for name in names
+        )
 
     def is_about(self, claim: Draft, denial: Draft) -> bool:
         """Whether a claim names whoever denies."""
