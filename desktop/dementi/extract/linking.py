@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from itertools import islice
 
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.draft import Draft
+from dementi.extract.names import same_source
 from dementi.extract.resemblance import WORD, Resemblance
 from dementi.extract.view import View
 
@@ -74,6 +76,7 @@ class Linker:
         ]
         self._alike = Resemblance(view, found)
         self._denied: set[int] = set()
+        self._names: dict[tuple[int, int, str], frozenset[str]] = {}
 
     def _spells_out(self, denial: Draft) -> bool:
         """Whether what is denied is said in full, *denied that …*: then being near it is no sign."""
@@ -117,11 +120,11 @@ class Linker:
 
     def grounds(self, denial: Draft, claim: Draft) -> int:
         """How many signs there are that `claim`, which may be a `denial`, answers something that somebody else said."""
-        before = [other for _steps, other in self._near(denial) if other.start < denial.start]
-        others = [other for other in before if self._may_deny(denial, other)]
-        shared = any(self._alike.shared(denial, other) >= 2 for other in others[-_LATELY:])
-        pointed = denial.end - denial.start <= _SHORT and bool(others) and self._alike.shared(denial, others[-1]) > 0
-        accused = any(other.family == "accusation" for other in others[-_LATELY:])
+        before = [other for _steps, other in reversed(self._near(denial)) if other.start < denial.start]
+        others = list(islice((other for other in before if self._may_deny(denial, other)), _LATELY))
+        shared = any(self._alike.shared(denial, other) >= 2 for other in others)
+        pointed = denial.end - denial.start <= _SHORT and bool(others) and self._alike.shared(denial, others[0]) > 0
+        accused = any(other.family == "accusation" for other in others)
         return shared + pointed + accused + 2 * (bool(before) and self._replies(claim)) + self._beside_denial(denial)
 
     def _replies(self, claim: Draft) -> bool:
@@ -178,13 +181,17 @@ class Linker:
         if claim.start < denial.end and denial.start < claim.end:
             inside = denial.start < claim.start and claim.end <= denial.end
             return inside and bool(claim.sources) and "+" not in denial.rule
-        return not self._alike.same_speaker(self._within(claim), self._within(denial))
+        own = self._speakers(denial)
+        return not any(same_source(theirs, name) for theirs in self._speakers(claim) for name in own)
 
-    def _within(self, draft: Draft) -> list[Draft]:
-        """`draft` and the claims that it is a part of: who passes on what somebody says is on their side."""
-        at = bisect_left(self._said, draft.start + 1, key=lambda claim: claim.start)
-        around = (claim for claim in self._said[max(0, at - _AROUND) : at] if claim.end >= draft.end)
-        return [draft, *(claim for claim in around if claim is not draft)]
+    def _speakers(self, draft: Draft) -> frozenset[str]:
+        """Who says `draft`, and the claims that it is a part of: who passes on what somebody says is on their side."""
+        key = draft.start, draft.end, draft.label
+        if key not in self._names:
+            at = bisect_left(self._said, draft.start + 1, key=lambda claim: claim.start)
+            around = (claim for claim in self._said[max(0, at - _AROUND) : at] if claim.end >= draft.end)
+            self._names[key] = frozenset(name for said in (draft, *around) for name in self._alike.speakers(said))
+        return self._names[key]
 
     def _score(self, denial: Draft, claim: Draft, steps: int, points: float) -> float:
         if claim.start < denial.end and denial.start < claim.end:

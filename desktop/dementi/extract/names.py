@@ -8,6 +8,7 @@ _NAME = re.compile(r"[^\W\d_][\w’'-]{2,}")
 _CLOSE = 2
 
 
+@lru_cache(8192)
 def same_source(one: str, other: str) -> bool:
     """Whether the last capitalised names of both are the same, up to two letters of transcription.
 

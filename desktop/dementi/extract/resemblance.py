@@ -1,11 +1,10 @@
 """What claims and denials have in common: words of content, and who is behind them."""
 
 import re
-from collections.abc import Iterable
 
 from dementi.extract.contents import Offsets
 from dementi.extract.draft import Draft
-from dementi.extract.names import folded, same_source
+from dementi.extract.names import folded
 from dementi.extract.normalise import normalise
 from dementi.extract.view import View
 
@@ -23,12 +22,9 @@ class Resemblance:
         self._names = self._resolved(sorted(found, key=lambda draft: draft.start))
         self._words: dict[Offsets, frozenset[str]] = {}
 
-    def same_speaker(self, some: Iterable[Draft], others: Iterable[Draft]) -> bool:
-        """Whether a source of some of them may be a source of one of the others."""
-        names = [name for draft in others for name in self._source_names(draft)]
-        return any(
-            same_source(theirs, name) for draft in some for theirs in self._source_names(draft) for name in names
-        )
+    def speakers(self, draft: Draft) -> list[str]:
+        """What the sources of `draft` are called."""
+        return [self._text[slice(*self._names.get(extent, extent))] for extent, _by in draft.sources]
 
     def is_about(self, claim: Draft, denial: Draft) -> bool:
         """Whether a claim names whoever denies."""
@@ -55,10 +51,6 @@ class Resemblance:
                     last = extent
                 names[extent] = last
         return names
-
-    def _source_names(self, draft: Draft) -> list[str]:
-        """What the sources of `draft` are called."""
-        return [self._text[slice(*self._names.get(extent, extent))] for extent, _by in draft.sources]
 
     def _source_stems(self, draft: Draft) -> frozenset[str]:
         """The words of content of who speaks."""
