@@ -15,7 +15,7 @@ from dementi.domain.edits import Edit, Replacement
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State, new_uid
 from dementi.store import create
-from dementi.store.schema import MIGRATIONS
+from dementi.store.schema import FIRST, MIGRATIONS
 
 TEXT = "« Nous nions », a déclaré M. Œuvré 😀. La Russie dément les accusations de l’ONU."
 WHO = "reviewer-1"
@@ -118,13 +118,24 @@ def state(reader):
 def as_left_by(path: Path) -> Callable[[int], None]:
     """A function that makes the closed project one of an older version."""
     came_with = {
-        2: ["rule_file"], 3: ["label_form"], 4: ["likeness"], 5: ["revision"], 6: ["import_lines", "import_report"],
+        2: ("TABLE rule_file",),
+        3: ("TABLE label_form",),
+        4: ("TABLE likeness",),
+        5: ("TABLE revision",),
+        6: ("TABLE import_lines", "TABLE import_report"),
+        7: (
+            "TABLE article_order", "TABLE saved_filter", "INDEX suggestion_pending", "INDEX suggestion_flagged",
+            "INDEX suggestion_rule", "INDEX span_flagged", "INDEX span_label",
+        ),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:
         with closing(sqlite3.connect(path)) as db:
-            for table in (table for number, tables in came_with.items() if number > version for table in tables):
-                db.execute(f"DROP TABLE {table}")
+            for thing in (thing for number, things in came_with.items() if number > version for thing in things):
+                db.execute(f"DROP {thing}")
+            if version < 7:
+                db.execute("DROP TABLE article_search")
+                db.execute(next(sql for sql in FIRST if "article_search" in sql))
             later = [(name,) for name in MIGRATIONS[version:]]
             db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", later)
             db.execute(f"PRAGMA user_version = {version}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dementi.store import journal, likeness, search
+from dementi.store import journal, likeness, ordering, search
 from dementi.store.articles import count_articles
 from dementi.store.connection import Database
 from dementi.store.rows import Rows
@@ -45,6 +45,7 @@ def _delete(db: Database, key: int) -> None:
     if row is not None:
         search.remove(db, key, *row)
     likeness.remove(db, key)
+    ordering.remove(db, key)
     db.execute("DELETE FROM revision WHERE article = ? OR earlier = ?", (key, key))
     for table in _OF_ARTICLE:
         db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))

@@ -9,9 +9,10 @@ from pathlib import Path
 from dementi.domain.article import digest
 from dementi.domain.errors import UserError
 from dementi.i18n import _
+from dementi.store import ordering
 from dementi.store.connection import Database, reading
 from dementi.store.rows import seal
-from dementi.store.schema import columns
+from dementi.store.schema import LIBRARY_SINCE, columns
 
 FINDINGS = 100  # no more are listed: a damaged page damages many rows
 _STEP = 100_000  # SQLite instructions between two looks at whether to stop
@@ -89,9 +90,13 @@ def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
         yield _("{table} {key} names a row of {parent} that is not there.").format(table=table, key=key, parent=parent)
     for table in columns(db.value("PRAGMA user_version")):
         yield from _broken_seals(db, table, stop)
-    for (key,) in db.rows("SELECT key FROM article ORDER BY key"):
+    keys = [key for (key,) in db.rows("SELECT key FROM article ORDER BY key")]
+    for key in keys:
         _go_on(stop)
         yield from _broken_article(db, key)
+    if db.value("PRAGMA user_version") >= LIBRARY_SINCE:
+        for key in ordering.wrong(db, keys):
+            yield _("Article {key} is not where lists should have it.").format(key=key)
     if int(db.value("SELECT value FROM meta WHERE name = 'articles'")) != db.value(
         "SELECT count(*) FROM article WHERE binned = 0"
     ):

@@ -47,6 +47,10 @@ class Database(sqlite3.Connection):
 
     path = Path()
 
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        self.touched: set[int] = set()  # articles that the transaction changed in what lists sort by
+
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         try:
             return super().execute(sql, values)

@@ -6,6 +6,7 @@ sqlite-utils is imported here alone, when there is something to migrate: it cost
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from dementi.store import ordering
 from dementi.store.connection import Database
 from dementi.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, STEPS, VERSION
 
@@ -32,6 +33,7 @@ def migrate(connection: Database) -> None:
     # One transaction for all: a project is of one version or of the other.
     with tables.atomic():
         migrations.apply(tables)
+        ordering.fill(connection)
         tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         tables.execute(f"PRAGMA user_version = {VERSION}")
 

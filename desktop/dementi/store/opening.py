@@ -27,6 +27,7 @@ from dementi.store.examining import (
 )
 from dementi.store.locking import Held, Lock
 from dementi.store.migrations import migrate, pending
+from dementi.store.schema import LIBRARY_SINCE
 
 _ATTEMPTS = 10  # a journal that comes and goes while a project is opened is somebody's commits
 
@@ -173,7 +174,8 @@ def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
     A file from elsewhere is checked in full before it is written.
     """
     with closing(reading(path)) as db:
-        older, stale = pending(db), names.fact(db, "fold") != search.FOLD
+        older = pending(db)
+        stale = names.fact(db, "fold") != search.FOLD or db.value("PRAGMA user_version") < LIBRARY_SINCE
     if not older and not stale:
         return
     if not known and not check_file(path).sound:

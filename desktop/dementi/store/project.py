@@ -15,6 +15,7 @@ from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.reruns import Rerun
+from dementi.domain.selection import Selection
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
 from dementi.store import (
@@ -29,6 +30,7 @@ from dementi.store import (
     names,
     revisions,
     rule_files,
+    saved_filters,
     sightings,
     suggesting,
 )
@@ -180,6 +182,14 @@ class Project:
     def use_labels(self, forms: Sequence[LabelForm], reviewer: str) -> Answer[None]:
         """Have the project carry these labels, as one undo step; those left out that are in use are archived."""
         return self._write(lambda db: self._use_labels(db, forms, reviewer))
+
+    def save_filter(self, name: str, selection: Selection) -> Answer[bool]:
+        """Keep conditions under a name; whether they took the place of others."""
+        return self._write(lambda db: saved_filters.put(db, name, selection))
+
+    def forget_filter(self, name: str) -> Answer[bool]:
+        """Drop the conditions of that name; whether there were any."""
+        return self._write(lambda db: saved_filters.remove(db, name))
 
     def put_rules(self, rules: OwnRules) -> Answer[bool]:
         """Have the project carry a rule file; whether it took the place of one of that name."""

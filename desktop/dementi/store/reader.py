@@ -29,6 +29,7 @@ from dementi.store.loading import (
 )
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
+from dementi.store.selecting import Selecting
 from dementi.store.statistics import Stats, stats
 
 
@@ -49,6 +50,7 @@ class Reader:
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)
+        self.selecting = Selecting(self._db)
         self.revisions = Revisions(self._db)
 
     def __enter__(self) -> Self:

@@ -57,27 +57,46 @@ def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
     """Add a row; its key is the next one unless `row` names it."""
     values = [row[name] for name in columns()[table][1:]]
     cursor = db.execute(_insert(table), (row.get("key"), *values, seal(values)))
-    return int(cursor.lastrowid or 0)
+    key = int(cursor.lastrowid or 0)
+    _note(db, table, key, row.get("article"))
+    return key
 
 
 def insert_sealed(db: Database, table: str, rows: Iterable[tuple[Sequence[Value], bytes]]) -> None:
     """Add rows of values in the order of the columns, each with its seal; each gets the next key."""
-    db.executemany(_insert(table), ((None, *values, mark) for values, mark in rows))
+    kept = list(rows)
+    db.executemany(_insert(table), ((None, *values, mark) for values, mark in kept))
+    place = columns()[table].index("article") - 1
+    for article in {values[place] for values, _mark in kept}:
+        _note(db, table, 0, article)
 
 
 def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> None:
     """Add rows, each given as its key and then its values in the order of the columns."""
-    db.executemany(_insert(table), ((*row, seal(row[1:])) for row in rows))
+    kept = list(rows)
+    db.executemany(_insert(table), ((*row, seal(row[1:])) for row in kept))
+    if table == "article":
+        db.touched.update(int(row[0] or 0) for row in kept)
 
 
 def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
     """Write a row over the one of the same key, or add it."""
     values = [row[name] for name in columns()[table][1:]]
     db.execute(_upsert(table), (row["key"], *values, seal(values)))
+    _note(db, table, row["key"], row.get("article"))
 
 
 def delete(db: Database, table: str, key: int) -> None:
+    if table == "suggestion":
+        _note(db, table, key, db.value("SELECT article FROM suggestion WHERE key = ?", (key,)))
     db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
+
+
+def _note(db: Database, table: str, key: Value, article: Value) -> None:
+    """Remember the article whose place in lists the change may concern."""
+    touched = article if table == "suggestion" else key if table == "article" else None
+    if isinstance(touched, int):
+        db.touched.add(touched)
 
 
 @cache

@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 6
+VERSION = 7
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -19,6 +19,7 @@ MIGRATIONS = (
     "0004_likeness",
     "0005_revisions",
     "0006_import_reports",
+    "0007_library",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -280,7 +281,45 @@ IMPORT_REPORTS = (
 )
 IMPORTS_SINCE = 6
 """The version of projects from which on they have these tables."""
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS)
+LIBRARY = (
+    # With the places of words in it, so that phrases are found. It is empty until it is built again (`search.FOLD`).
+    "DROP TABLE article_search",
+    """CREATE VIRTUAL TABLE article_search USING fts5(
+    title, text, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+    # One row per article, made of what other tables hold. `title` and `outlet` are folded, `date` is the day; `pending`
+    # counts the suggestions to decide that are shown by default, sources left out, `lowest` is the least confidence.
+    f"""CREATE TABLE article_order (
+    key INTEGER PRIMARY KEY REFERENCES article(key),
+    title TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    date TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    binned {_FLAG.format("binned")},
+    pending INTEGER NOT NULL CHECK (pending >= 0),
+    lowest REAL CHECK (lowest BETWEEN 0 AND 1),
+    {_SEAL}
+) STRICT""",
+    "CREATE INDEX article_order_title ON article_order (binned, title)",
+    "CREATE INDEX article_order_outlet ON article_order (binned, outlet)",
+    "CREATE INDEX article_order_date ON article_order (binned, date)",
+    "CREATE INDEX article_order_lang ON article_order (binned, lang)",
+    "CREATE INDEX article_order_pending ON article_order (binned, pending) WHERE pending > 0",
+    "CREATE INDEX article_order_lowest ON article_order (binned, lowest) WHERE lowest IS NOT NULL",
+    "CREATE INDEX suggestion_pending ON suggestion (article, confidence, label) WHERE state = 'pending'",
+    "CREATE INDEX suggestion_flagged ON suggestion (article) WHERE flag = 1",
+    "CREATE INDEX suggestion_rule ON suggestion (rule, article)",
+    "CREATE INDEX span_flagged ON span (article) WHERE flag = 1",
+    "CREATE INDEX span_label ON span (label, article)",
+    f"""CREATE TABLE saved_filter (
+    {_KEY},
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    conditions TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+)
+LIBRARY_SINCE = 7
+"""The version of projects from which on they have what lists are sorted by, kept filters, and places of words."""
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

@@ -8,9 +8,10 @@ from dementi.store.connection import Database
 from dementi.store.names import set_fact
 from dementi.store.rows import Rows
 
-FOLD = "1"  # kept in the project: an index folded in another way is built again
+FOLD = "2"  # kept in the project: an index folded in another way is built again
 _LIGATURES = {"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile("""((?<!\\S)-)?(?:["“«„]([^"”»“]*)["”»“]?|([^\\s"“”«»„]+))""")  # minus, phrase, word
 
 
 def fold(text: str) -> str:
@@ -60,5 +61,14 @@ def rebuild(db: Database) -> None:
 
 
 def query(words: str) -> str:
-    """The search for all of `words`, each also as the beginning of a longer one; empty when there is none."""
-    return " ".join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in _WORD.findall(fold(words)))
+    """The search for all of `words`, each also as the beginning of a longer one; "" when there is none.
+
+    Words between quotation marks stand as they are and side by side; what a minus sign precedes is not there.
+    """
+    wanted, unwanted = list[str](), list[str]()
+    for minus, phrase, word in _PART.findall(words):
+        found = _WORD.findall(fold(phrase or word))
+        if found:
+            exact = bool(phrase) or len(found) == 1 == len(found[0])
+            (unwanted if minus else wanted).append(f'"{" ".join(found)}"' + ("" if exact else "*"))
+    return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) if wanted else ""

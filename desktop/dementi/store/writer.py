@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from dementi.domain.errors import UserError
+from dementi.store import ordering
 from dementi.store.answers import Answer
 from dementi.store.connection import Database, writing
 from dementi.store.errors import gone
@@ -133,6 +134,7 @@ class Writer:
         try:
             db.execute("BEGIN IMMEDIATE")
             result = work(db)
+            ordering.settle(db)
             self._require_in_place()
             db.execute("COMMIT")
         except BaseException:
@@ -146,6 +148,7 @@ class Writer:
 
     def _abandon(self, db: Database) -> None:
         """Back to the state before; a connection that cannot go back is replaced by a new one."""
+        db.touched.clear()
         try:
             if db.in_transaction:
                 db.execute("ROLLBACK")

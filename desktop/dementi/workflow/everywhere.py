@@ -1,5 +1,6 @@
 """One rule's suggestions, or the same words, in the whole project: listed first, then done as one undo step."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -66,7 +67,7 @@ def find_words(project: Project, span: Span, threshold: float, progress: Progres
     """Where the words of `span` stand without its label, in all articles; at most `LISTED`, as in `find_rule`."""
     hits: list[WordsHit] = []
     with project.reader() as reader:
-        keys = reader.article_ids("", words=span.quote)
+        keys = reader.article_ids("", words=" ".join(re.findall(r"\w+", span.quote)))
         for done, key in enumerate(_until(LISTED, hits, keys)):
             if not progress(done, len(keys)):
                 break

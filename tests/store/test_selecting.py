@@ -1,0 +1,145 @@
+"""Every filter and order gives what reading all articles would, at once or a few at a time."""
+
+import random
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article, Status
+from dementi.domain.records import ArticleRecord
+from dementi.domain.selection import Order, Selection
+from dementi.domain.spans import SOURCE, State
+from dementi.store import create, selecting
+
+WHO, OTHER = "reviewer-1", "B. C."
+NUMBER = 60
+
+
+def record(number, chance, make):
+    title = chance.choice(("« Émeute", "Zoo", "Œuvre", "abri", "Été", "eau", "")) + f" {number % 7}"
+    text = f"{title}\n\n{make.text} {chance.choice(('mer', 'montagne', 'mère'))} {number}"
+    meta = {"outlet": chance.choice(("", "Le Monde", "Éclair", "le monde", "agence")),
+            "date": chance.choice(("", "2016-11-30T10:00", "2016-12-18", "2017-01-02", "2017"))}  # fmt: skip
+    spans = [
+        make.suggestion(text, quote, label, confidence=share, rule=chance.choice(("fr.incise", "fr.selon")))
+        for quote, label, share in (("Nous nions", "claim", chance.random()), ("M. Œuvré", SOURCE, chance.random()))
+        if chance.random() < 0.6
+    ]
+    if chance.random() < 0.3:
+        spans.append(make.span(text, "La Russie", "denial", flag=chance.random() < 0.5))
+    statuses = {who: chance.choice(list(Status)) for who in (WHO, OTHER) if chance.random() < 0.4}
+    article = Article(f"a{number}", text, chance.choice(("fr", "en")), title, meta)
+    return ArticleRecord(article, Annotations.of(spans), statuses=statuses)
+
+
+@pytest.fixture(scope="module")
+def library(make, tmp_path_factory):
+    """A project of many articles, some in the bin, and what is in it: (row of the list, record) by key."""
+    chance = random.Random(5)
+    with create(tmp_path_factory.mktemp("library") / "p.dementi") as project:
+        project.import_records([record(n, chance, make) for n in range(NUMBER)], WHO, "test").result()
+        project.bin_articles([3, 20, 21]).result()
+        with project.reader() as reader:
+            keys = list(reader.article_ids(WHO))
+            yield reader, dict(zip(keys, reader.records(), strict=True))
+
+
+def plain(text):
+    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
+    return "".join(c for c in folded if not unicodedata.combining(c)).lstrip("«\u00a0 ")
+
+
+def waiting(one):
+    """The confidences of the claims and denials to decide."""
+    spans = one.annotations.spans.values()
+    return [s.confidence for s in spans if s.state is State.PENDING and s.label != SOURCE and s.confidence >= 0.5]
+
+
+def status(one, who=WHO):
+    return one.statuses.get(who, Status.TODO)
+
+
+def has_label(one, label):
+    return any(
+        s.label == label and (s.state is not State.PENDING or s.confidence >= 0.5)
+        for s in one.annotations.spans.values()
+    )
+
+
+def day(one):
+    return one.article.fact("date")[:10]
+
+
+FILTERS = {
+    Selection(): lambda one: True,
+    Selection(words="mere"): lambda one: "mère" in one.article.text,
+    Selection(status=Status.DONE): lambda one: status(one) is Status.DONE,
+    Selection(status=Status.TODO): lambda one: status(one) is Status.TODO,
+    Selection(label="denial"): lambda one: has_label(one, "denial"),
+    Selection(label="claim"): lambda one: has_label(one, "claim"),
+    Selection(rule="fr.selon"): lambda one: any(s.rule == "fr.selon" for s in one.annotations.spans.values()),
+    Selection(reviewer=OTHER): lambda one: status(one, OTHER) is not Status.TODO,
+    Selection(outlet="LE MONDE"): lambda one: plain(one.article.fact("outlet")) == "le monde",
+    Selection(after="2016-12-18"): lambda one: day(one) >= "2016-12-18",
+    Selection(before="2016"): lambda one: "" < day(one) < "2017",
+    Selection(after="2016-12", before="2017-01"): lambda one: "2016-12" <= day(one) < "2017-02",
+    Selection(lang="en"): lambda one: one.article.lang == "en",
+    Selection(flagged=True): lambda one: any(s.flag for s in one.annotations.spans.values()),
+    Selection(below=0.7): lambda one: any(share < 0.7 for share in waiting(one)),
+    Selection(words="mer", lang="fr", outlet="éclair", status=Status.TODO): lambda one: (
+        any(word.startswith("mer") for word in plain(one.article.text).split())
+        and one.article.lang == "fr"
+        and one.article.fact("outlet") == "Éclair"
+        and status(one) is Status.TODO
+    ),
+}
+LAST = "\U0010ffff"
+ORDERS = {
+    Order.IMPORTED: lambda key, one: (key,),
+    Order.TITLE: lambda key, one: (plain(one.article.title or one.article.name), key),
+    Order.OLDEST: lambda key, one: (day(one) or LAST, key),
+    Order.OUTLET: lambda key, one: (plain(one.article.fact("outlet")) or LAST, key),
+    Order.STATUS: lambda key, one: ((Status.STARTED, Status.TODO, Status.DONE).index(status(one)), key),
+    Order.PENDING: lambda key, one: (-len(waiting(one)), -key if waiting(one) else key),
+    Order.DOUBT: lambda key, one: (min(waiting(one), default=2.0), key),
+}
+
+
+@pytest.fixture(params=[20_000, 0, 5], ids=["few lead", "none leads", "some lead"])
+def few(request, monkeypatch):
+    monkeypatch.setattr(selecting, "FEW", request.param)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("wanted", FILTERS)
+def test_a_selection_is_what_reading_all_would_give(library, few, wanted, order):
+    reader, records = library
+    asked = replace(wanted, order=order)
+    found = [key for key, one in records.items() if FILTERS[wanted](one)]
+    found.sort(key=lambda key: ORDERS[order](key, records[key]))
+    assert list(reader.selecting.keys(asked, WHO)) == found
+    assert list(reader.selecting.keys(asked, WHO, 7)) == found[:7]
+    assert reader.selecting.count(asked, WHO) == len(found)
+
+
+def test_the_newest_come_first_and_those_without_a_day_last(library):
+    reader, records = library
+    days = [day(records[key]) for key in reader.selecting.keys(Selection(order=Order.NEWEST), WHO)]
+    assert days == sorted(days, reverse=True)
+
+
+def test_choices_are_what_the_project_has(library):
+    reader, _records = library
+    assert sorted(map(plain, reader.selecting.outlets(10))) == ["agence", "eclair", "le monde"]
+    assert reader.selecting.outlets(1) == ["agence"]
+    assert reader.selecting.languages(10) == ["en", "fr"]
+    assert reader.selecting.rules(10) == ["fr.incise", "fr.selon"]
+
+
+def test_a_group_of_nearly_the_same_articles_is_a_selection(project, reader, make):
+    texts = [f"{make.text} " * 20, f"{make.text} " * 20 + "Fin."]
+    project.import_records([make.record(text, f"n{i}") for i, text in enumerate(texts)], WHO, "test").result()
+    group = reader.groups.of(3)
+    assert list(reader.selecting.keys(Selection(near=4), WHO)) == list(group) == [1, 3, 4]
