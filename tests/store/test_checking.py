@@ -33,7 +33,7 @@ def filled(project, path, make):
     ).result()
     project.bin_articles([2]).result()
     project.import_revision(make.record(make.text + " Fin.", "newer"), 1, make.who).result()
-    project.save_filter("À voir", Selection(flagged=True)).result()
+    project.filters.put("À voir", Selection(flagged=True)).result()
     project.put_rules(OwnRules("mine", "fr", "")).result()
     project.reports.keep(ImportSummary(make.who, "a.txt"), [ImportLine(Outcome.TAKEN, "a.txt")]).result()
     project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()

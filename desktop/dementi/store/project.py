@@ -15,7 +15,6 @@ from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.reruns import Rerun
-from dementi.domain.selection import Selection
 from dementi.domain.spans import Relation, Span
 from dementi.i18n import _
 from dementi.store import (
@@ -30,7 +29,6 @@ from dementi.store import (
     names,
     revisions,
     rule_files,
-    saved_filters,
     sightings,
     suggesting,
 )
@@ -45,6 +43,7 @@ from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
+from dementi.store.saved_filters import FilterWriter
 from dementi.store.writer import Writer, file_identity, in_place
 
 T = TypeVar("T")
@@ -64,6 +63,7 @@ class Project:
         self.uid = opening.uid
         self.read_only = opening.read_only
         self.checking: Answer[Report] | None = None
+        self.filters = FilterWriter(self._write)
         self.runs = RunWriter(lambda work: self._write(work, background=True))
         self._lock = opening.lock
         self._file = file_identity(self.path)
@@ -182,14 +182,6 @@ class Project:
     def use_labels(self, forms: Sequence[LabelForm], reviewer: str) -> Answer[None]:
         """Have the project carry these labels, as one undo step; those left out that are in use are archived."""
         return self._write(lambda db: self._use_labels(db, forms, reviewer))
-
-    def save_filter(self, name: str, selection: Selection) -> Answer[bool]:
-        """Keep conditions under a name; whether they took the place of others."""
-        return self._write(lambda db: saved_filters.put(db, name, selection))
-
-    def forget_filter(self, name: str) -> Answer[bool]:
-        """Drop the conditions of that name; whether there were any."""
-        return self._write(lambda db: saved_filters.remove(db, name))
 
     def put_rules(self, rules: OwnRules) -> Answer[bool]:
         """Have the project carry a rule file; whether it took the place of one of that name."""
