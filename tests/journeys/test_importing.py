@@ -112,7 +112,7 @@ def test_the_report_is_shown_again_from_the_menu(opened, driver, window, folder,
     dialog = window.findChild(ReportsDialog)
     driver.until(lambda: dialog.list is not None)
     assert dialog.list.topLevelItem(0).text(0) == "articles/e.pdf"
-    assert dialog._told.text == "3 articles taken, 1 duplicate, 1 failed, 1 left out, by reviewer-1."
+    assert dialog._told.text == "3 articles taken, 1 duplicate, 1 failed, 1 left out. Reviewer: reviewer-1"
 
 
 def test_a_second_import_of_the_same_folder_takes_what_is_new(opened, driver, window, folder, preview):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.domain.errors import UserError
 from dementi.formats.drafts import AS_FOUND, Choices
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 _STATES = (None, State.READY, State.CHECK, State.LEFT_OUT)
+_NARROW = 900  # px at 100 %: in a narrower window the row in hand is shown below the list
 _COUNT = 120  # ms between two counts while rows arrive
 
 
@@ -85,8 +86,10 @@ class ImportDialog(Sheet):
         self._outer.insertWidget(1, self.tabs)
         self.tabs.setContentsMargins(theme.px(8), 0, 0, 0)
         self.body.setContentsMargins(0, 0, 0, 0)
+        narrow = self._window.width() < theme.px(_NARROW)
         page = _Page(theme.px(520), theme.px(240), self)
-        row = QHBoxLayout(page)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(down if narrow else across, page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         left = QFrame(page)
@@ -99,24 +102,33 @@ class ImportDialog(Sheet):
         column.addWidget(self.heads)
         column.addWidget(self.table, 1)
         self.panel = ImportPanel(theme, page)
-        self.panel.setFixedWidth(theme.px(344))
-        line = QFrame(page)
-        line.setFixedWidth(1)
-        line.setProperty("panel", "line")
-        for part, stretch in ((left, 1), (line, 0), (self.panel, 0)):
-            row.addWidget(part, stretch)
+        if narrow:
+            left.setMinimumHeight(theme.px(150))
+            self.panel.setMinimumHeight(theme.px(250))
+        else:
+            self.panel.setFixedWidth(theme.px(344))
+        row.addWidget(left, 1)
+        row.addWidget(self.panel, 0)
         self.body.addWidget(page, 1)
-        self._lay_out_foot()
+        self._lay_out_foot(narrow=narrow)
 
-    def _lay_out_foot(self) -> None:
+    def _lay_out_foot(self, *, narrow: bool) -> None:
+        """Buttons stay in view; where they leave no room, what stands beside them comes last in the body."""
         theme = self.theme
         self._pretag = QCheckBox(plain.menu_text(_("Propose annotations after the import")), self)
         self._pretag.setChecked(True)
         self._note = Prose(theme.font("small"), theme.colour("muted"), self, lines=3)
         self._stop = LinkButton(_("Stop reading"), theme, self, underline=True)
-        self.foot.addWidget(self._pretag)
-        self.foot.addWidget(self._note, 1)
-        self.foot.addWidget(self._stop)
+        lead = QHBoxLayout()
+        lead.setSpacing(theme.px(10))
+        lead.addWidget(self._pretag)
+        lead.addWidget(self._note, 1)
+        lead.addWidget(self._stop)
+        if narrow:
+            lead.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(8))
+            self.body.addLayout(lead)
+        else:
+            self.foot.addLayout(lead, 100)  # all the room that the buttons leave
         self.go = self.add_buttons("")
 
     def _connect(self) -> None:

@@ -63,7 +63,7 @@ class ReportsDialog(Sheet):
         self._told = Prose(theme.font("base"), theme.colour("text"), self)
         self.tabs = CountedTabs((_("All"), _("Taken"), _("Duplicates"), _("Failed"), _("Not taken")), theme, self)
         self.tabs.chosen.connect(self._show)
-        self._holder = _List(theme.px(340), self)
+        self._holder = _List(theme.px(430), self)
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.list: Columns | None = None
@@ -133,7 +133,7 @@ def _counted(report: ImportSummary) -> str:
         ngettext("{n} left out", "{n} left out", skipped).format(n=words.number(skipped)) if skipped else "",
         _("stopped before its end") if report.stopped else "",
     ]
-    return _("{what}, by {who}.").format(what=", ".join(part for part in parts if part), who=report.reviewer)
+    return _("{what}. Reviewer: {who}").format(what=", ".join(part for part in parts if part), who=report.reviewer)
 
 
 def _line(line: ImportLine) -> Line:
