@@ -335,7 +335,9 @@ class Desk(QWidget):
 
     def _on_progress(self, name: str, done: int, total: int) -> None:
         figures = f"{words.number(done)} / {words.number(total)}" if total else words.number(done)
-        self.status.tell(f"{name} {figures}")
+        speed = self.bridge.tasks.speed(done)
+        told = _("{work} {figures} · {speed} a second").format(work=name, figures=figures, speed=words.pace(speed))
+        self.status.tell(told if speed else f"{name} {figures}")
         self.status.stop.show()
 
     def _on_tasks_ended(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from dementi.domain.errors import UserError
 
 _APART = 0.08  # seconds between two reports: each is painted
+_TELLING = 1.0  # seconds after which a speed says something
 
 Progress: TypeAlias = Callable[[int, int], bool]
 Work: TypeAlias = Callable[[Progress], Any]  # what a work gives is known to who asked for it
@@ -36,6 +37,7 @@ class Tasks(QObject):
         self._waiting: deque[tuple[str, Work, Told, Told]] = deque()
         self._thread: threading.Thread | None = None
         self._stopping = False
+        self._began = 0.0
         self.cancelled = False  # whether the work under way, or the last one, was ended by its user
         self._answered.connect(self._on_answered)
 
@@ -64,9 +66,15 @@ class Tasks(QObject):
         if self._thread is None and self._waiting:
             name, work, done, failed = self._waiting.popleft()
             self.cancelled = False
+            self._began = time.monotonic()
             self._thread = threading.Thread(target=self._work, args=(name, work, done, failed), name=name)
             self._thread.start()
             self.begun.emit(name)
+
+    def speed(self, done: int) -> float:
+        """How many a second the work under way does; 0 until that can be told."""
+        seconds = time.monotonic() - self._began
+        return done / seconds if self.busy and seconds >= _TELLING else 0.0
 
     def _work(self, name: str, work: Work, done: Told, failed: Told) -> None:
         told_at = 0.0

@@ -22,6 +22,11 @@ def number(value: int) -> str:
     return locale().toString(value)
 
 
+def pace(value: float) -> str:
+    """So many a second: whole from ten on."""
+    return number(round(value)) if value >= 10 else locale().toString(value, "f", 1)
+
+
 def decimal(value: float) -> str:
     """A confidence: 0,86 or 0.86."""
     return locale().toString(value, "f", 2)
