@@ -1,6 +1,8 @@
 """Articles come in through the preview: dropped, chosen or pasted; looked at, corrected, imported; then the report."""
 
 import json
+import sys
+import zipfile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -13,6 +15,7 @@ from dementi.gui.importing.columns import ColumnsDialog
 from dementi.gui.importing.dialog import ImportDialog
 from dementi.gui.importing.reports import ReportsDialog
 from dementi.workflow import projects
+from dementi.workflow.previews.reasons import reason
 from dementi.workflow.previews.rows import State
 
 
@@ -278,3 +281,65 @@ def test_an_unticked_box_leaves_the_rules_for_later(opened, driver, window, fold
     driver.settle()
     with opened.project.reader() as reader:
         assert len(reader.runs.never()) == 3
+
+
+def test_a_file_that_never_ends_holds_nobody_up_and_reading_can_be_stopped(opened, driver, window, folder, monkeypatch):
+    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("dementi.formats.isolation.assets.program", lambda: sleeper)
+    drop(window, folder)
+    driver.until(lambda: bool(window.findChildren(ImportDialog)))
+    dialog = window.findChild(ImportDialog)
+    driver.until(lambda: len(dialog.listing.rows) == 4)  # what comes before the PDF
+    assert dialog.source.busy
+    assert not dialog.go.isEnabled()
+    driver.until(lambda: dialog._note.text == "Reading e.pdf… 4 articles so far")
+    driver.press("Down")
+    assert dialog.panel.facts.fields["title"].text() == "Autre chose"
+    dialog._stop.click()
+    driver.until(lambda: not dialog.source.busy)
+    driver.until(lambda: dialog.go.isEnabled())
+    assert dialog._note.text.startswith("Reading was stopped: 4 articles so far.")
+
+
+def test_escape_ends_what_is_being_parsed(opened, driver, window, folder, monkeypatch):
+    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr("dementi.formats.isolation.assets.program", lambda: sleeper)
+    drop(window, folder)
+    driver.until(lambda: bool(window.findChildren(ImportDialog)))
+    dialog = window.findChild(ImportDialog)
+    driver.until(lambda: len(dialog.listing.rows) == 4)
+    thread = dialog.source._thread
+    driver.press("Escape")
+    assert not thread.is_alive()
+
+
+def test_a_bomb_and_a_line_of_megabytes_are_rows_like_others(opened, driver, window, tmp_path, preview):
+    made = tmp_path / "hostile"
+    made.mkdir()
+    with zipfile.ZipFile(made / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("a.txt", b"0" * 210_000_000)
+    (made / "line.txt").write_text("mot " * 2_600_000, "utf-8")
+    (made / "\u202efdp.txt").write_text("<b>Titre</b>\n\n<img src='file:///etc/passwd'> Un texte.", "utf-8")
+    drop(window, made)
+    dialog = preview()
+    said = {row.place: reason(row) for row in dialog.listing.rows}
+    assert said["bomb.zip"] == "Unpacked, this would be larger than 200 MB. Unpack it and import the folder."
+    take(dialog, "line.txt")
+    assert dialog.panel.sample.text.toPlainText().endswith("…")
+    take(dialog, "\u202efdp.txt")
+    assert "<b>Titre</b>" in dialog.panel.facts.fields["title"].text()
+    assert dialog.go.text() == "Import 2 articles"
+
+
+def test_everything_is_reached_by_tab_and_has_a_name(opened, driver, window, folder, preview, focusable):
+    drop(window, folder)
+    dialog = preview()
+    take(dialog, "d.txt")
+    shown = [widget for widget in focusable(dialog) if widget.isVisible()]
+    unnamed = [type(w).__name__ for w in shown if not (w.accessibleName() or getattr(w, "text", lambda: "")())]
+    assert not unnamed
+    order = []
+    for _step in range(40):
+        order.append(QApplication.focusWidget())
+        driver.press("Tab")
+    assert {dialog.table, dialog.heads.box, dialog.go, *dialog.panel.facts.fields.values()} <= set(order)

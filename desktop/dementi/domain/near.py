@@ -21,12 +21,14 @@ ALIKE = 0.4
 _BANDS = 5  # of a sketch's smallest hashes: near texts share one of them, nearly always
 _LOOK = 10  # of a sketch's smallest hashes, for a quick look
 _SAMPLED = frozenset({5, 8})  # lengths of the words at which a triple of the sample begins
+_LONGEST = 200_000  # code points that tell; the words of ten megabytes at once would hold up every other thread
 _LEAST = 8  # triples from which the sample is enough
 _WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; the same in every process."""
+    text = text[:_LONGEST]
     words = _WORD.findall(text.casefold()) or [text[start:end] for start, end in tokens(text)]
     starts: Sequence[int] = [at for at, word in enumerate(words[:-2]) if len(word) in _SAMPLED]
     triples = {" ".join(words[at : at + 3]) for at in starts}

@@ -46,12 +46,14 @@ def lines_of(report: ImportReport, roots: Sequence[Path]) -> Iterator[ImportLine
 
 def _of_file(path: str, taken: Sequence[Taken]) -> ImportLine:
     """One line for all articles of a file, with what was done to their texts."""
-    changes = Counter[str]()
-    for one in taken:
-        for change in one.changes:
-            kind, _colon, count = change.rpartition(": ")
-            changes[kind or change] += int(count) if count.isdecimal() else 1
-    told = [f"{kind}: {count}" for kind, count in changes.items()]
+    counts, others = Counter[str](), dict[str, None]()
+    for change in (change for one in taken for change in one.changes):
+        kind, _colon, count = change.rpartition(": ")
+        if count.isdecimal():
+            counts[kind] += int(count)
+        else:
+            others[change] = None
+    told = [*others, *(f"{kind}: {count}" for kind, count in counts.items())]
     return ImportLine(Outcome.TAKEN, path, len(taken), "; ".join(told))
 
 

@@ -50,7 +50,7 @@ def test_rows_of_a_table_are_named_by_their_line(tmp_path, listed):
     (tmp_path / "t.csv").write_text("titre,texte\nUn,Le texte un.\nDeux,Le texte deux.\n", "utf-8")
     listing = listed(tmp_path / "t.csv")
     assert [row.place for row in listing.rows] == ["t.csv · line 2", "t.csv · line 3"]
-    assert listing.rows[1].path == "t.csv:3"
+    assert (listing.rows[1].path, listing.rows[1].where) == ("t.csv", "t.csv:3")
 
 
 def test_a_file_is_read_again_in_another_encoding(folder, reader, listed):

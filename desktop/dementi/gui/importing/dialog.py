@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _STATES = (None, State.READY, State.CHECK, State.LEFT_OUT)
 _NARROW = 900  # px at 100 %: in a narrower window the row in hand is shown below the list
+_WATCH = 400  # ms between two looks at which file is being read
 _COUNT = 120  # ms between two counts while rows arrive
 
 
@@ -56,6 +57,8 @@ class ImportDialog(Sheet):
         self._lay_out()
         self._counting = QTimer(self, singleShot=True, interval=_COUNT)
         self._counting.timeout.connect(self._show_counts)
+        self._watching = QTimer(self, interval=_WATCH)
+        self._watching.timeout.connect(self._show_note)
         self._connect()
         self._show_counts()
         self.table.setFocus()
@@ -160,6 +163,7 @@ class ImportDialog(Sheet):
 
     def _begin(self) -> None:
         self._stopped, self._told = False, ""
+        self._watching.start()
         self._show_counts()
 
     def _on_found(self, rows: list[Row]) -> None:
@@ -194,6 +198,7 @@ class ImportDialog(Sheet):
 
     def _on_rested(self, seconds: float) -> None:
         self._seconds = seconds
+        self._watching.stop()
         self._show_counts()
 
     def _count_soon(self) -> None:
@@ -210,11 +215,15 @@ class ImportDialog(Sheet):
         self.go.setEnabled(chosen > 0 and not busy)
         self._stop.setVisible(busy)
         self._summary.set_text(telling.summary(self.roots, self.listing))
-        self._note.set_text(
-            self._told or telling.note(self.listing.articles, self._seconds, busy=busy, stopped=self._stopped)
-        )
-        wanted = [self.listing.row(number).taken for number in self.model.numbers[:_STRETCH]]
+        self._show_note()
+        wanted = [row.taken for row in map(self.model.row_at, range(_STRETCH)) if row is not None]
         self.heads.box.setChecked(bool(wanted) and all(wanted))
+
+    def _show_note(self) -> None:
+        source = self.source
+        busy, current = source.busy, source.current
+        told = telling.note(self.listing.articles, self._seconds, current, busy=busy, stopped=self._stopped)
+        self._note.set_text(self._told or told)
 
     def _show_row(self) -> None:
         row = self.table.row

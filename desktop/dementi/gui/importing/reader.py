@@ -54,6 +54,11 @@ class PreviewThread(QObject):
         self._thread.start()
 
     @property
+    def current(self) -> str:
+        """The name of the file that is being read."""
+        return self._reader.current
+
+    @property
     def busy(self) -> bool:
         return self._under_way > 0
 

@@ -67,6 +67,8 @@ class ReportsDialog(Sheet):
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.list: Columns | None = None
+        self._whole = Prose(theme.font("small"), theme.colour("muted"), self._holder)
+        self._column.addWidget(self._whole)
         for widget in (self.choice, self._told, self.tabs):
             self.body.addWidget(widget)
         self.body.addWidget(self._holder, 1)
@@ -104,8 +106,16 @@ class ReportsDialog(Sheet):
         self.list = Columns(_("Files of the import"), heads, lines, self.theme, self._holder)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setColumnWidth(2, self.theme.px(430))
-        self._column.addWidget(self.list)
+        self.list.setMinimumHeight(self.theme.px(150))
+        self.list.currentItemChanged.connect(self._show_whole)
+        self._column.insertWidget(0, self.list, 1)
+        self._show_whole()
         self.list.setFocus()
+
+    def _show_whole(self) -> None:
+        """The row in hand without cuts."""
+        line = self.list.chosen() if self.list is not None else None
+        self._whole.set_text(f"{line.path}\n{_why(line)}" if isinstance(line, ImportLine) else "")
 
 
 class _List(QWidget):
@@ -143,7 +153,9 @@ def _line(line: ImportLine) -> Line:
         Outcome.FAILED: _("failed"),
         Outcome.SKIPPED: _("not taken"),
     }
+    return Line(line, (line.path, outcomes[line.outcome], _why(line)), faint=line.outcome is Outcome.SKIPPED)
+
+
+def _why(line: ImportLine) -> str:
     why = "; ".join(map(told, line.reason.split("; "))) if line.outcome is Outcome.TAKEN else line.reason
-    if line.detail:
-        why = f"{why} ({line.detail})"
-    return Line(line.path, (line.path, outcomes[line.outcome], why), faint=line.outcome is Outcome.SKIPPED)
+    return f"{why} ({line.detail})" if line.detail else why

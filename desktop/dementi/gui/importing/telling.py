@@ -17,12 +17,12 @@ def verb(count: int) -> str:
     return ngettext("Import {count} article", "Import {count} articles", count).format(count=words.number(count))
 
 
-def note(count: int, seconds: float, *, busy: bool, stopped: bool) -> str:
+def note(count: int, seconds: float, current: str, *, busy: bool, stopped: bool) -> str:
     """How far reading is, and that nothing is stored."""
     nothing = _("Nothing is written to the project yet.")
     articles = words.articles(count)
     if busy:
-        return _("Reading… {articles}").format(articles=articles)
+        return _("Reading {file}… {articles} so far").format(file=current, articles=articles)
     if stopped:
         return _("Reading was stopped: {articles} so far.").format(articles=articles) + " " + nothing
     taken = words.locale().toString(seconds, "f", 1)

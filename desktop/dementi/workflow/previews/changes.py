@@ -1,12 +1,21 @@
 """What reading did to a text, in the words of the screen; files record it in English."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from dementi.i18n import _, ngettext
 
+_PART_OF_PAGE = re.compile(r"web page: the article, (\d+) of (\d+) characters")
+_WHOLE_PAGE = "web page: no article recognised, all its text kept"
+
 
 def told(change: str) -> str:
     """The sentence for one recorded change, such as ``CRLF to LF: 12``; one that is not known is shown as it is."""
+    part = _PART_OF_PAGE.fullmatch(change)
+    if part is not None:
+        return _("article of the page, {n} of {total} characters").format(n=part[1], total=part[2])
+    if change == _WHOLE_PAGE:
+        return _("no article recognised in the page, all its text kept")
     kind, _colon, count = change.rpartition(": ")
     known = _COUNTED.get(kind) if count.isdecimal() else None
     return known(int(count)).format(n=count) if known is not None else change
@@ -27,6 +36,7 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "spans left out": lambda n: ngettext("{n} span left out", "{n} spans left out", n),
     "links left out": lambda n: ngettext("{n} link left out", "{n} links left out", n),
     "notes left out": lambda n: ngettext("{n} note left out", "{n} notes left out", n),
+    "attachments left out": lambda n: ngettext("{n} attachment left out", "{n} attachments left out", n),
     "other results left out": lambda n: ngettext("{n} other result left out", "{n} other results left out", n),
     "brat attributes and events left out": lambda n: ngettext(
         "{n} attribute or event of brat left out", "{n} attributes and events of brat left out", n

@@ -135,7 +135,7 @@ def readings(rows: Iterable[Row], texts: Texts) -> Iterator[Reading]:
     for row in rows:
         found = row.found
         if found is not None:
-            yield Reading(whole(row, found, texts), found.kind, row.path, found.encoding, found.sure)
+            yield Reading(whole(row, found, texts), found.kind, row.path, found.encoding, found.sure, row.line)
 
 
 def whole(row: Row, found: Found, texts: Texts) -> ArticleRecord:

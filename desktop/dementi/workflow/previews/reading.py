@@ -25,6 +25,7 @@ from dementi.workflow.previews.texts import Texts
 
 _APART = 0.08  # seconds between two lots of rows: each is painted
 _LOT = 500  # rows
+_QUICK = (".txt", ".text", ".md", ".jsonl", ".ndjson")  # endings of files that are read in this process
 _DETECTED = 20_000  # code points that a language is recognised in
 
 Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
@@ -32,10 +33,11 @@ Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 
 
 class PreviewReader:
-    """Reads on one thread at a time; `stop` and `close` may be called from another."""
+    """Reads on one thread at a time; `stop` and `close` may be called from another. `current` is the file under way."""
 
     def __init__(self, known: Iterable[str], same: Same) -> None:
         self.texts = Texts()
+        self.current = ""
         self._known = tuple(known)
         self._same = same
         self._parsers = Parsers()
@@ -48,8 +50,10 @@ class PreviewReader:
         lot: list[Row] = []
         end = time.monotonic() + _APART
         for row in self._rows(paths, choices):
-            lot.append(row)
-            if len(lot) >= _LOT or time.monotonic() > end:
+            if row is not None:
+                lot.append(row)
+            # Before a file that may take long, what is read so far is shown.
+            if lot and (row is None or len(lot) >= _LOT or time.monotonic() > end):
                 yield self._compared(lot)
                 lot, end = [], time.monotonic() + _APART
         if lot:
@@ -88,7 +92,8 @@ class PreviewReader:
         self._parsers.close()
         self.texts.close()
 
-    def _rows(self, paths: Iterable[Path], choices: Choices) -> Iterator[Row]:
+    def _rows(self, paths: Iterable[Path], choices: Choices) -> Iterator[Row | None]:
+        """The rows of all files, and None before each file that another process may have to parse."""
         for path in paths:
             skipped: list[Path] = []
             files, failures = files_of(path, skipped)
@@ -98,6 +103,9 @@ class PreviewReader:
             for file in files:
                 if self._stopped:
                     return
+                self.current = file.name
+                if file.suffix.lower() not in _QUICK:
+                    yield None
                 yield from self._of_file(file, _shown(file, base), choices)
             for other in skipped:
                 yield self._row(other, _shown(other, base))
@@ -127,9 +135,10 @@ class PreviewReader:
         return Row(
             number, file, shown,
             _("{place} · line {line}").format(place=name, line=line) if line else name,
-            f"{path}:{line}" if line else path,
+            path,
             self._found(found) if found is not None else None,
             error,
+            line=line,
         )  # fmt: skip
 
     def _found(self, reading: Reading) -> Found:

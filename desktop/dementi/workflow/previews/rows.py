@@ -45,7 +45,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Row:
     """`number` names it for as long as the preview lasts; `file` is the file and `shown` its path from what was chosen
-    on, `place` what a list says of the row, `path` what a report does.
+    on, `place` what a list says of the row, `path` what a report does, `line` from 1 where in it the article stood.
 
     Exactly one of `found`, `error` and `other` says what it is: an article, a failure, or a file that is no article.
     `wanted` is what a person said about taking it, None while nobody did; `cut` are indexes of `found.junk`; `same`
@@ -64,6 +64,12 @@ class Row:
     same: str = ""
     stored: bool = False
     near: str = ""
+    line: int = 0
+
+    @property
+    def where(self) -> str:
+        """Where the article stood, as a report says it."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
     @property
     def taken(self) -> bool:

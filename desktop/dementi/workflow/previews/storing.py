@@ -30,13 +30,13 @@ def store(
     report = ImportReport()
     for row in rows:
         if row.error is not None:
-            report.failures.append(UserError(reason(row), path=row.path, detail=row.error.detail))
+            report.failures.append(UserError(reason(row), path=row.path, line=row.line, detail=row.error.detail))
         elif row.found is None:
             report.skipped.append(row.file)
         elif not row.taken and row.same:
-            report.same.append((row.path, row.same))
+            report.same.append((row.where, row.same))
         elif not row.taken:
-            report.left_out.append(row.path)
+            report.left_out.append(row.where)
     try:
         import_readings(project, readings(chosen, texts), reviewer, report, progress)
     except UserError:
