@@ -67,7 +67,7 @@ def _stats(words: Namespace) -> int:
 def _say_table(table: dict[str, object], indent: str = "") -> None:
     for name, value in table.items():
         if isinstance(value, dict):
-            say(f"{indent}{name}")
+            say(f"{indent}{name or _('not said')}")
             _say_table(value, indent + "  ")
         else:
             text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

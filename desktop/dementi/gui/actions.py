@@ -202,6 +202,7 @@ def _view() -> Iterator[Action]:
     yield Action("suggestions", _("Suggestions"), menu, (), Need.PROJECT, check=True)
     yield Action("order:reading", _("Reading order"), menu, rule=True, choice="order")
     yield Action("order:doubt", _("Least certain first"), menu, choice="order")
+    yield Action("statistics", _("Statistics…"), menu, (), Need.PROJECT, rule=True)
     yield Action("hints", _("Keys in the margin"), menu, (), rule=True, check=True)
     yield Action("snapping", _("Selecting takes whole words"), menu, (), check=True)
     yield Action("larger", _("Larger text"), menu, ("Ctrl++", "Ctrl+="), rule=True)

@@ -17,7 +17,6 @@ from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
 from dementi.gui.revising import revise
-from dementi.gui.saving_article import save_open_article
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
@@ -52,6 +51,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "hints": show_hints,
         "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),
+        "statistics": show_statistics,
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),
         "order:doubt": partial(use_order, least_certain_first=True),
@@ -115,6 +115,18 @@ def export(window: "Window") -> None:
     from dementi.gui.exporting import opening
 
     opening.export(window)
+
+
+def save_open_article(window: "Window") -> None:
+    from dementi.gui import saving_article
+
+    saving_article.save_open_article(window)
+
+
+def show_statistics(window: "Window") -> None:
+    from dementi.gui.statistics import opening
+
+    opening.show_statistics(window)
 
 
 def save_copy(window: "Window") -> None:

@@ -1,0 +1,1 @@
+"""The figures of a project, as pictures and tables."""
