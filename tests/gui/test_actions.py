@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from dementi import i18n
 from dementi.gui import commands, everywhere, many, window_actions
 from dementi.gui.actions import Keys, menus, table
+from dementi.gui.importing.commands import importing_commands
 from dementi.gui.menus import MenuActions
 from dementi.gui.pretagging import pretagging_commands
 
@@ -45,6 +46,7 @@ def test_every_action_is_done_somewhere():
     names = {name for part in done if isinstance(part, tuple) for name in part} | done
     desk = "undo redo finish next_article previous_article next_part previous_part select review link note rule weaker"
     names |= {*desk.split(), "sieve", "more", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
+    names |= set(importing_commands(None))
     names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None)) | set(pretagging_commands(None))
     missing = [
         action.id

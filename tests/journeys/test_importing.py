@@ -14,6 +14,7 @@ from dementi.gui.dialogs import ask
 from dementi.gui.importing.columns import ColumnsDialog
 from dementi.gui.importing.dialog import ImportDialog
 from dementi.gui.importing.reports import ReportsDialog
+from dementi.store import ReadOnly, Reason
 from dementi.workflow import projects
 from dementi.workflow.previews.reasons import reason
 from dementi.workflow.previews.rows import State
@@ -329,6 +330,14 @@ def test_a_bomb_and_a_line_of_megabytes_are_rows_like_others(opened, driver, win
     take(dialog, "\u202efdp.txt")
     assert "<b>Titre</b>" in dialog.panel.facts.fields["title"].text()
     assert dialog.go.text() == "Import 2 articles"
+
+
+def test_a_project_that_cannot_be_written_says_so_at_once(opened, driver, window, folder, monkeypatch):
+    monkeypatch.setattr(opened.project, "read_only", ReadOnly(Reason.LINKED))
+    drop(window, folder)
+    driver.until(lambda: "told" in window.desk.banner._notices)
+    assert "second name" in window.desk.banner._notices["told"].strong
+    assert not window.findChildren(ImportDialog)
 
 
 def test_everything_is_reached_by_tab_and_has_a_name(opened, driver, window, folder, preview, focusable):

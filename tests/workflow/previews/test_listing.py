@@ -1,5 +1,6 @@
 """What a person changes in the preview is what is imported."""
 
+from dementi.formats.drafts import Choices
 from dementi.workflow.previews.listing import readings
 from dementi.workflow.previews.rows import State
 
@@ -46,10 +47,40 @@ def test_lines_that_are_cut_are_recorded(tmp_path, listed, reader):
 
 
 def test_a_copy_is_one_no_longer_once_its_twin_was_read_another_way(folder, listed, reader):
-    from dementi.formats.drafts import Choices
-
     listing = listed(folder)
     file = folder / "a.txt"
     listing.replace_file(file, reader.read_again(file, "articles/a.txt", Choices(encoding="cp1250")))
     assert [row.place for row in listing.rows][:2] == ["a.txt", "b (copie).txt"]
     assert listing.rows[1].state is State.READY
+
+
+def test_what_was_said_of_an_article_holds_when_its_file_is_read_another_way(folder, listed, reader):
+    listing = listed(folder)
+    file = folder / "sub" / "d.txt"
+    listing.correct(listing.rows[3].number, {"outlet": "Le Canal"})
+    listing.want([listing.rows[3].number], wanted=False)
+    listing.replace_file(file, reader.read_again(file, "articles/sub/d.txt", Choices(encoding="cp1250")))
+    row = listing.rows[3]
+    assert (row.found.encoding, row.found.record.article.meta, row.state) == (
+        "cp1250", {"outlet": "Le Canal"}, State.LEFT_OUT,
+    )  # fmt: skip
+
+
+def test_articles_in_one_place_are_told_apart(tmp_path, listed, reader):
+    item = "<item><title>{0}</title><description>La mairie dément {0}.</description></item>"
+    file = tmp_path / "f.rss"
+    file.write_text(f"<rss><channel>{item.format('Un')}{item.format('Deux')}</channel></rss>", "utf-8")
+    listing = listed(file)
+    listing.correct(listing.rows[1].number, {"title": "Autre"})
+    listing.replace_file(file, reader.read_again(file, "f.rss", Choices()))
+    assert [row.found.record.article.title for row in listing.rows] == ["Un", "Autre"]
+
+
+def test_spans_without_a_name_are_those_of_who_is_named(tmp_path, listed, reader):
+    row = '{"text": "Un deux", "spans": [{"start": 0, "end": 2, "label": "claim"}], "status": "done"}'
+    (tmp_path / "a.jsonl").write_text(row, "utf-8")
+    listing = listed(tmp_path / "a.jsonl")
+    listing.name_annotator(tmp_path / "a.jsonl", " A. B. ")
+    (reading,) = readings(listing.chosen(), reader.texts)
+    (span,) = reading.record.annotations.spans.values()
+    assert (span.reviewer, dict(reading.record.statuses)) == ("A. B.", {"A. B.": "done"})

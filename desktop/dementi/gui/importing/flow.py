@@ -14,7 +14,7 @@ from dementi.gui.exchange import said
 from dementi.gui.importing.dialog import ImportDialog
 from dementi.gui.tasks import Progress
 from dementi.i18n import _, ngettext
-from dementi.store import Project
+from dementi.store import Project, why
 from dementi.workflow.importing import ImportReport
 from dementi.workflow.previews.storing import store
 
@@ -47,6 +47,9 @@ def _preview(window: "Window") -> ImportDialog | None:
     """The preview that is open, or a new one; None where nothing can be imported."""
     bridge = window.bridge
     if bridge is None:
+        return None
+    if bridge.project.read_only is not None:
+        telling.tell_error(window, UserError(why(bridge.project.read_only), path=bridge.name))
         return None
     for dialog in window.findChildren(ImportDialog):
         if dialog.isVisible():

@@ -45,7 +45,11 @@ class Listing:
             self.articles += row.found is not None
 
     def replace_file(self, file: Path, rows: Sequence[Row]) -> None:
-        """Rows of a file that was read another way, in the place of its former ones; all are compared again."""
+        """Rows of a file that was read another way, in the place of its former ones; all are compared again.
+
+        What a person said of an article holds for the one that stands where it stood; lines to cut are others now.
+        """
+        rows = _as_before([row for row in self.rows if row.file == file], rows)
         places = [place for place, row in enumerate(self.rows) if row.file == file]
         at = places[0] if places else len(self.rows)
         others = [row for row in self.rows if row.file != file]
@@ -81,9 +85,7 @@ class Listing:
         """Give an article another title, language, outlet, date, url or author."""
         row = self.row(number)
         if row.found is not None:
-            record = _corrected(row.found.record, facts)
-            titled = row.found.titled or "title" in facts
-            self._put(replace(row, found=replace(row.found, record=record, titled=titled)))
+            self._put(_with(row, row.found, facts))
 
     def cut(self, number: int, lines: Iterable[int]) -> None:
         """Have these lines of the page, by their place in `found.junk`, left out of the text; all others stay."""
@@ -143,6 +145,33 @@ def whole(row: Row, found: Found, texts: Texts) -> ArticleRecord:
     article = replace(found.record.article, text=texts.get(found.text))
     record = replace(found.record, article=article)
     return cut(record, [found.junk[index] for index in sorted(row.cut)]) if row.cut else record
+
+
+def _with(row: Row, found: Found, facts: Mapping[str, str]) -> Row:
+    """The row with these facts as a person gave them."""
+    titled = found.titled or "title" in facts
+    found = replace(found, record=_corrected(found.record, facts), titled=titled)
+    return replace(row, found=found, corrected={**row.corrected, **facts})
+
+
+def _as_before(former: Iterable[Row], rows: Iterable[Row]) -> list[Row]:
+    """The rows with what a person said of those that stood in the same places."""
+    said = dict(_placed(former))
+    return [_again(row, said.get(place)) for place, row in _placed(rows)]
+
+
+def _again(row: Row, former: Row | None) -> Row:
+    if former is None or row.found is None:
+        return row
+    return _with(replace(row, wanted=former.wanted), row.found, former.corrected)
+
+
+def _placed(rows: Iterable[Row]) -> Iterator[tuple[tuple[str, int], Row]]:
+    """Each row after where it stood, counted where several stood in one place."""
+    seen = Counter[str]()
+    for row in rows:
+        yield (row.where, seen[row.where]), row
+        seen[row.where] += 1
 
 
 def signed(record: ArticleRecord, name: str) -> ArticleRecord:

@@ -47,9 +47,10 @@ class Row:
     """`number` names it for as long as the preview lasts; `file` is the file and `shown` its path from what was chosen
     on, `place` what a list says of the row, `path` what a report does, `line` from 1 where in it the article stood.
 
-    Exactly one of `found`, `error` and `other` says what it is: an article, a failure, or a file that is no article.
-    `wanted` is what a person said about taking it, None while nobody did; `cut` are indexes of `found.junk`; `same`
-    names what has the same text already, in the project when `stored`; `near` an article that is nearly the same.
+    Exactly one of `found`, `error` and neither says what it is: an article, a failure, or a file that is no article.
+    `wanted` is what a person said about taking it, None while nobody did, and `corrected` the facts they gave; `cut`
+    are indexes of `found.junk`; `same` names what has the same text already, in the project when `stored`; `near` an
+    article that is nearly the same.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Row:
     stored: bool = False
     near: str = ""
     line: int = 0
+    corrected: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
