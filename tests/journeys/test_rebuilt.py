@@ -19,3 +19,16 @@ def test_answers_to_a_screen_that_is_gone_are_dropped(driver, sample, key):
     driver.until(lambda: driver.window.bridge.review.key > 0)
 
     assert driver.window.desk is not None
+
+
+@pytest.mark.parametrize("scale", [110, 200])
+def test_what_is_in_hand_is_in_view_after_it(driver, sample, scale):
+    driver.open(sample)
+    driver.press("Down", 6)
+    driver.window.settings.scale = scale
+    driver.window.rebuild()
+    desk = driver.window.desk
+    driver.until(lambda: desk.view.isVisible() and desk.view.viewport().height() > 100)
+    driver.settle()
+    start, end = desk.view.visible_extent()
+    assert start <= driver.session.place.active.start < end

@@ -66,12 +66,6 @@ class Board(Sheet):
         if focus is not None:
             self.scroll_to(focus.part.start, animate=animate)
 
-    def scroll_to(self, position: int, *, animate: bool = True) -> None:
-        """Bring the line of `position` to rest at mid-height."""
-        theme = self._scene.theme
-        milliseconds = round(theme.number("motion.scroll_to_focus")) if animate else 0
-        self._scroller.rest(position, theme.number("article.focus_at"), milliseconds)
-
     def hidden_at(self, position: int) -> tuple[str, ...]:
         """The uids of the spans that the line of `position` has no lane for."""
         return tuple(span.uid for span in hidden_on(self._scene, self._scene.page.line_of(position)))

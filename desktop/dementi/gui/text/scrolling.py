@@ -22,6 +22,8 @@ class Scroller(QObject):
         self._anchor = 0
         self._target = 0  # the position that comes to rest
         self._want = 0  # how far below the top
+        self._resting = False  # the target stands where it came to rest, or will: the reader has not scrolled since
+        self._moving = False  # what the scroll bar tells is this program's own doing
         self.lines: list[Line] = []
         self._animation = QVariantAnimation(self)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -32,9 +34,15 @@ class Scroller(QObject):
     def top(self) -> int:
         return self._bar.value()
 
+    @property
+    def resting(self) -> int | None:
+        """The position brought to rest last, None once the reader has scrolled on."""
+        return self._target if self._resting else None
+
     def show(self, page: Page, height: int, at: int = 0) -> None:
         """Show `page` through a view `height` px high, with the line of the character `at` as its first."""
         self._animation.stop()
+        self._resting = False
         self._page, self._height = page, height
         self._bar.setSingleStep(page.metrics(page.chunk_count() - 1).height)
         self._bar.setPageStep(max(1, height - self._bar.singleStep()))
@@ -43,7 +51,7 @@ class Scroller(QObject):
     def rest(self, position: int, share: float, milliseconds: int) -> bool:
         """Bring the line of `position` to `share` of the height; False when it stands in the middle third already."""
         self._animation.stop()
-        self._target = position
+        self._target, self._resting = position, True
         want = round(self._height * share)
         self._reach_up(position, want)
         line = self._page.line_of(position)
@@ -70,6 +78,7 @@ class Scroller(QObject):
     def reveal(self, position: int) -> None:
         """Scroll as little as shows the line of `position` whole."""
         line = self._page.line_of(position)
+        self._resting = False
         if line.top < self.top:
             self._set(line.top)
         elif line.bottom > self.top + self._height:
@@ -88,9 +97,11 @@ class Scroller(QObject):
     def _set(self, top: int) -> None:
         self._set_range()
         self._anchor = -1
+        self._moving = True
         if top == self.top:
             self._on_value(top)
         self._bar.setValue(top)
+        self._moving = False
 
     def _set_range(self) -> None:
         blocked = self._bar.blockSignals(True)
@@ -101,6 +112,7 @@ class Scroller(QObject):
     def _on_value(self, top: int) -> None:
         """Lay out what is in view. When chunks above what stood there change height, it stays where it is."""
         page, anchor = self._page, self._anchor
+        self._resting = self._resting and self._moving
         at_end = 0 < self._bar.maximum() <= top
         kept = 0 <= anchor < page.chunk_count() and abs(page.top(anchor) - top) < 2 * self._height
         while True:
@@ -121,4 +133,6 @@ class Scroller(QObject):
     def _on_step(self, remaining: int) -> None:
         line = self._page.line_of(self._target)
         self._set_range()
+        self._moving = True
         self._bar.setValue(line.baseline - self._want + int(remaining))
+        self._moving = False

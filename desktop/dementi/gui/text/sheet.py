@@ -41,7 +41,7 @@ class Sheet(QAbstractScrollArea):
         self.viewport().update()
 
     def set_text_size(self, pixels: int) -> None:
-        """Show the article in `pixels`; what is at the top of the view stays there."""
+        """Show the article in `pixels`, at the same place."""
         self._size = max(SMALLEST, min(pixels, self._scene.theme.px(LARGEST)))
         self._relayout()
 
@@ -93,9 +93,20 @@ class Sheet(QAbstractScrollArea):
             self._relayout()
 
     def _relayout(self) -> None:
-        first = next((line.start for line in self._scene.lines if self._scene.in_view(line)), 0)
+        """What the eye was led to comes to rest again; once the reader has scrolled, the first line in view stays."""
+        lines, resting = self._scene.lines, self._scroller.resting
+        whole = (line.start for line in lines if self._scene.in_view(line))
+        first = next(whole, lines[0].start if lines else 0)
         self._scene.page.resize(self._size, self.viewport().width(), self._spacing)
         self._show_page(first)
+        if resting is not None:
+            self.scroll_to(resting, animate=False)
+
+    def scroll_to(self, position: int, *, animate: bool = True) -> None:
+        """Bring the line of `position` to rest at mid-height."""
+        theme = self._scene.theme
+        milliseconds = round(theme.number("motion.scroll_to_focus")) if animate else 0
+        self._scroller.rest(position, theme.number("article.focus_at"), milliseconds)
 
     def _show_page(self, first: int) -> None:
         self._scroller.show(self._scene.page, self.viewport().height(), first)
