@@ -221,6 +221,39 @@ def test_a_label_goes_to_the_selection_without_the_marks_at_its_ends(show, start
     assert WORDS[slice(*view.selection())] == words
 
 
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier, "rejette les accusations"),
+        (Qt.KeyboardModifier.ShiftModifier, "ejette les a"),
+    ],
+)
+def test_keys_that_go_by_words_take_the_word_they_began_in_whole(show, qtbot, last, words):
+    view = show(WORDS)
+    view.enter_select_mode(8)
+    for modifier in (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier,) * 2 + (last,):
+        qtbot.keyClick(view, Qt.Key.Key_Right, modifier)
+    assert WORDS[slice(*view.selection())] == words
+
+
+def test_a_place_once_brought_to_rest_is_there_in_another_size_too(show, span):
+    """A window that is built anew puts what is in hand into a view that has not its size yet."""
+    view = show("Un paragraphe.\n" * 60, span(600, 610))
+    view.resize(200, 30)
+    view.scroll_to(600, animate=False)
+    view.resize(816, 500)
+    start, end = view.visible_extent()
+    assert start < 600 < end
+
+
+def test_once_the_reader_has_scrolled_the_first_line_stays(show):
+    view = show("Un paragraphe de plusieurs mots.\n" * 60)
+    view.scroll_to(600, animate=False)
+    view.verticalScrollBar().setValue(0)
+    view.resize(816, 300)
+    assert view.visible_extent()[0] == 0
+
+
 def test_with_ctrl_a_drag_selects_characters(show, qtbot):
     view = show(WORDS)
     view._mouse.pressed.emit(QPointF(point_of(view, 9) - QPoint(3, 0)))

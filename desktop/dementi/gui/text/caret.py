@@ -42,7 +42,7 @@ class Caret:
         if goal is None:
             goal = self.page.x(self.page.line_of(self.position), self.position)
         self._goal = goal
-        if move in (_next_character, _previous_character) and not extend and self.anchor != self.position:
+        if is_by_character(move) and not extend and self.anchor != self.position:
             self.put(self.selection[1 if move is _next_character else 0])  # an arrow leaves a selection at its end
         else:
             target = move(self)
@@ -59,6 +59,10 @@ class Caret:
         # One character may be longer than a line: on with it then, so that keys never stick.
         step = 1 if height > 0 else -1
         return found if (found - self.position) * step > 0 else page.next_character(self.position, step)
+
+
+def is_by_character(move: Move) -> bool:
+    return move in (_next_character, _previous_character)
 
 
 def motion(event: QKeyEvent) -> tuple[Move, bool] | None:

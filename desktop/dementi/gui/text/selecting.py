@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from dementi.gui.text.caret import Caret, Move
+from dementi.gui.text.caret import Caret, Move, is_by_character
 from dementi.gui.text.page import Page
 from dementi.gui.text.snapping import snap, token_at, trim, word_at
 
@@ -22,6 +22,7 @@ class Selecting(QObject):
         self.caret: Caret | None = None
         self.snapping = True
         self._exact = False  # the selection is to stay as the mouse chose it
+        self._by_words = False  # keys extended it last, and not by a character
         self.lit = True
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
@@ -33,12 +34,17 @@ class Selecting(QObject):
 
     @property
     def target(self) -> tuple[int, int] | None:
-        """What a label would go to: the selection less the marks and spaces at its ends, or the word at the caret."""
+        """What a label would go to: the words selected less the marks and spaces at their ends, or that at the caret.
+
+        With snapping, keys that go by words or further take the word they began in whole.
+        """
         if self.caret is None or self.caret.anchor == self.caret.position:
             return self.word_at(self.caret.position) if self.caret else None
         start, end = self.caret.selection
         if self._exact or not self.snapping:
             return start, end
+        if self._by_words:
+            return self.caret.page.whole(*snap(self.caret.page.text, start, end))
         cut = trim(self.caret.page.text, start, end)
         return cut if cut[0] < cut[1] else (start, end)
 
@@ -63,13 +69,13 @@ class Selecting(QObject):
     def move(self, move: Move, *, extend: bool, screen: float) -> None:
         if self.caret is not None:
             before, self.caret.screen = self.caret.position, screen
-            self._exact = False
+            self._exact, self._by_words = False, extend and not is_by_character(move)
             self.caret.move(move, extend=extend)
             self._told(before)
 
     def put(self, position: int, *, extend: bool = False) -> None:
         if self.caret is not None:
-            before, self._exact = self.caret.position, False
+            before = self._begin()
             self.caret.put(position, extend=extend)
             self._told(before)
 
@@ -77,7 +83,7 @@ class Selecting(QObject):
         """Select from `origin` to `position`, whole words where snapping is on; the caret stays at the mouse's end."""
         if self.caret is None:
             return
-        before, self._exact = self.caret.position, exact
+        before = self._begin(exact=exact)
         start, end = min(origin, position), max(origin, position)
         if self.snapping and not exact and start < end:
             start, end = self.caret.page.whole(*snap(self.caret.page.text, start, end))
@@ -86,7 +92,7 @@ class Selecting(QObject):
 
     def choose(self, start: int, end: int) -> None:
         if self.caret is not None:
-            before, self._exact = self.caret.position, False
+            before = self._begin()
             self.caret.select(start, end)
             self._told(before)
 
@@ -101,6 +107,11 @@ class Selecting(QObject):
         """The view has lost the keyboard: the caret stands still."""
         self._blink.stop()
         self.lit = True
+
+    def _begin(self, *, exact: bool = False) -> int:
+        """Another selection begins; where the caret stands."""
+        self._exact, self._by_words = exact, False
+        return self.caret.position if self.caret else 0
 
     def _told(self, before: int) -> None:
         if self.caret is not None:
