@@ -96,6 +96,15 @@ def test_while_linking_every_key_is_the_answer(made):
     assert ran == []
 
 
+def test_while_linking_shift_alone_is_no_answer_and_a_capital_is_its_letter(made):
+    router, _ran, linked, _parent = made
+    router.state = State.LINK
+    router.eventFilter(QWidget(), press(Qt.Key.Key_Shift, SHIFT))
+    assert linked == []
+    router.eventFilter(QWidget(), press(Qt.Key.Key_B, SHIFT))
+    assert linked == ["b"]
+
+
 def test_buttons_and_lists_keep_the_keys_they_need(made):
     router, ran, _linked, _parent = made
     assert not router.eventFilter(QPushButton(), press(Qt.Key.Key_Space))

@@ -109,7 +109,7 @@ class Desk(QWidget):
         self.centre.head.guide_asked.connect(lambda: self.asked.emit("guide"))
         self.centre.head.articles.clicked.connect(self.arranger.open_queue)
         self.banner.asked.connect(self.run)
-        self.view.spanClicked.connect(self._take)
+        self.view.spanClicked.connect(self._on_span)
         self.modes.entered.connect(self.showing.modes)
         self.modes.left.connect(self.showing.refresh)
         self.modes.told.connect(self.status.tell)
@@ -234,6 +234,11 @@ class Desk(QWidget):
         self.review.go(lambda place: place.focus(uid))
         self.view.setFocus()
 
+    def _on_span(self, uid: str) -> None:
+        """A click: it answers the question of a link, else it takes the span in hand."""
+        if not self.modes.answer(uid):
+            self._take(uid)
+
     def _take_part(self, number: int) -> None:
         session = self.review.session
         if session is not None and number < len(session.place.parts()):
@@ -300,6 +305,7 @@ class Desk(QWidget):
         if session is None:
             self.centre.show_blank()
             self.inspector.show_nothing()
+            self.status.show_article(0, 0)
             self.looked.emit()
             return
         article = session.article

@@ -23,6 +23,9 @@ class State(Enum):
 _REPEATING = frozenset({"next", "previous"}) | {
     f"{edge}_{way}{unit}" for edge in ("start", "end") for way in ("on", "back") for unit in ("", "_character")
 }
+_MODIFIERS = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
+)
 _PARTS = ("Tab", "Shift+Tab")  # go through the parts in the article; elsewhere Tab moves the focus
 _BUTTONS = ("Return", "Space")  # press a button that has the focus
 _ROWS = ("Return", "Space", "Up", "Down")  # move in a list that has the focus
@@ -61,7 +64,7 @@ class KeyRouter(QObject):
         if self.state is not State.LINK and self._belongs_to(watched, keys):
             return False
         if self.state is State.LINK:
-            return self._on_link_key(keys, repeated)
+            return event.key() in _MODIFIERS or self._on_link_key(keys.removeprefix("Shift+"), repeated)
         action = self._keys[self.state].get(keys)
         if action is None:
             return False

@@ -33,7 +33,9 @@ class Modes(QObject):
         self.router = KeyRouter(run, self._on_link_letter, self)
         self.router.learn(actions.table())
         self._letters: dict[str, str] = {}
-        view.selectModeEntered.connect(lambda: self._enter(State.SELECT))
+        view.selectModeEntered.connect(self._on_caret)
+        for changed in (review.replaced, review.article_opened):
+            changed.connect(self._on_changed)
 
     @property
     def state(self) -> State:
@@ -83,15 +85,39 @@ class Modes(QObject):
         self._view.setFocus()
         self._enter(State.LINK)
 
+    def answer(self, uid: str) -> bool:
+        """Link to this span if it is one that shows a letter; False when it is not."""
+        letter = next((letter for letter, end in self._letters.items() if end == uid), "")
+        if letter:
+            self._on_link_letter(letter)
+        return bool(letter)
+
     def _on_link_letter(self, letter: str) -> None:
+        """The letter of one of the ends; a letter that is not shown may be a slip, any other key gives up."""
         uid = self._letters.get(letter, "")
-        self._letters = {}
-        self._view.set_link_letters({})
-        self._enter(State.REVIEW)
+        if letter and not uid:
+            self.told.emit(_("No letter {letter} is shown.").format(letter=letter.upper()))
+            return
+        self._leave()
         if uid:
             commands.link(self._review, uid)
 
+    def _on_caret(self) -> None:
+        self._take_letters_off()
+        self._enter(State.SELECT)
+
+    def _on_changed(self) -> None:
+        """What the letters stood on may be gone, or another may be in hand: an undo, or rules that were at work."""
+        if self.state is State.LINK:
+            self._leave()
+
+    def _take_letters_off(self) -> None:
+        if self._letters:
+            self._letters = {}
+            self._view.set_link_letters({})
+
     def _leave(self) -> None:
+        self._take_letters_off()
         self._view.leave_select_mode()
         self._enter(State.REVIEW)
 

@@ -257,14 +257,17 @@ class ArticleView(Board):
             self.ask_more(more.start)
             return
         spans = self._spans_at(place) if self._selecting.caret is None else []
-        if spans:
+        lettered = [span.uid for span in spans_at(self._scene, place) if span.uid in self._scene.letters]
+        if lettered:
+            self.spanClicked.emit(lettered[0])
+        elif spans:
             held = self._scene.focus.part.uid if self._scene.focus else ""
             own = self._scene.focus.own if self._scene.focus else frozenset()
             after = spans.index(held) + 1 if held in spans and held in own else 0
             self.spanClicked.emit(spans[after % len(spans)])
-            return
-        self._want_caret(self._origin)
-        self._selecting.put(self._origin, extend=shift)
+        else:
+            self._want_caret(self._origin)
+            self._selecting.put(self._origin, extend=shift)
 
     @Slot()
     def _on_doubled(self) -> None:
