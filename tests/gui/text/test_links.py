@@ -11,7 +11,7 @@ from dementi.domain.attributions import attributions
 from dementi.domain.spans import Relation
 from dementi.gui.text.links import find_links, lines_away
 from dementi.gui.text.paint_links import _out as out
-from dementi.gui.text.paint_marker import distance
+from dementi.gui.text.paint_marker import distance, partner_key
 
 LINE = "Moscou rejette les accusations sur ses frappes en Syrie, selon lui.\n"
 
@@ -71,6 +71,15 @@ def test_a_partner_out_of_view_has_a_marker(linked, span, view):
     _, (connector,) = linked(LINE * 300, span(far, far + 9, "denial"), span(10, 20), "denies")
     assert connector.head is None
     assert lines_away(view._scene, connector.partner) < -100
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "kind", "key"), [("denial", "claim", "denies", "P"), ("claim", "source", "said_by", "Tab")]
+)
+def test_a_marker_shows_the_key_that_goes_to_that_partner(linked, span, view, tail, head, kind, key):
+    far = len(LINE) * 200
+    _, (connector,) = linked(LINE * 300, span(far, far + 9, tail), span(10, 20, head), kind)
+    assert partner_key(view._scene.focus, connector.partner) == key
 
 
 def test_no_marker_stands_on_the_line_it_is_tied_to(linked, span, view):

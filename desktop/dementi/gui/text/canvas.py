@@ -11,7 +11,7 @@ from dementi.gui.text.paint_focus import paint_caret, paint_crop_marks, paint_ri
 from dementi.gui.text.paint_hits import paint_hits
 from dementi.gui.text.paint_links import covered, paint_bands, paint_links
 from dementi.gui.text.paint_margin import paint_hints, paint_letters, paint_missed, paint_more
-from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT
+from dementi.gui.text.paint_marker import MARKER_EDGE, marker_height
 from dementi.gui.text.paint_marks import flag_top, paint_flags, paint_lanes
 from dementi.gui.text.paint_text import paint_fills, paint_selection, paint_words
 from dementi.gui.text.scene import Scene
@@ -71,7 +71,7 @@ def strips(scene: Scene, extents: Iterable[tuple[int, int]]) -> QRegion:
 def margins(scene: Scene) -> QRegion:
     """Where links, hints and markers of the focus may be: both margins, and the edges of the view."""
     column, height = scene.page.column, scene.bottom - scene.top
-    edge = 2 * (MARKER_EDGE + MARKER_HEIGHT)
+    edge = 2 * (MARKER_EDGE + marker_height(scene))
     region = QRegion(0, 0, column.left, height)
     region += QRegion(column.right, 0, column.view - column.right, height)
     region += QRegion(0, 0, column.view, edge)

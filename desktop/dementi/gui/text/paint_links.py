@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from dementi.domain.spans import DENIAL, SAID_BY, SOURCE, Relation
 from dementi.gui.text.flow import Line
 from dementi.gui.text.links import Arrow, Connector, lines_away
-from dementi.gui.text.paint_marker import MARKER_EDGE, MARKER_HEIGHT, name_font, paint_marker
+from dementi.gui.text.paint_marker import MARKER_EDGE, marker_height, name_font, paint_marker
 from dementi.gui.text.scene import Scene, colour_of
 from dementi.i18n import _
 
@@ -24,7 +24,7 @@ def covered(scene: Scene, connectors: Sequence[Connector]) -> tuple[int, int]:
     """How much of the view's upper and lower edge the markers take."""
     away = [lines_away(scene, connector.partner) < 0 for connector in connectors if connector.head is None]
     heights = away.count(True), away.count(False)
-    above, below = (MARKER_EDGE + count * (MARKER_HEIGHT + 4) + 4 if count else 0 for count in heights)
+    above, below = (MARKER_EDGE + count * (marker_height(scene) + 4) + 4 if count else 0 for count in heights)
     return above, below
 
 
@@ -89,14 +89,14 @@ def _paint_connector(
         _tip(painter, colour, QPointF(point, goal), QPointF(1 if point > inner else -1, 0), length)
     else:
         way = -1 if lines_away(scene, connector.partner) < 0 else 1
-        shift = MARKER_EDGE + edges[way] * (MARKER_HEIGHT + 4) + MARKER_HEIGHT
-        key = not any(edges.values())  # the key goes to the first partner that is named
+        height = marker_height(scene)
+        shift = MARKER_EDGE + edges[way] * (height + 4) + height
         edges[way] += 1
         goal = scene.top + shift if way < 0 else scene.bottom - shift
         painter.drawLine(QPointF(out, dot), QPointF(out, goal - way * length))
         _tip(painter, colour, QPointF(out, goal), QPointF(0, way), length)
-        top = goal - MARKER_HEIGHT if way < 0 else goal
-        paint_marker(painter, scene, connector.partner, top, edge=out, name="" if name.fits else name.words, key=key)
+        top = goal - height if way < 0 else goal
+        paint_marker(painter, scene, connector.partner, top, edge=out, name="" if name.fits else name.words)
     if name.fits:
         name.paint(painter, (dot + goal) / 2, taken)
 
