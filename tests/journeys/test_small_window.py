@@ -88,3 +88,32 @@ def test_all_comes_back_with_the_room(driver, sample):
     assert (desk.queue.width(), desk.inspector.width()) == (272, 352)
     assert desk.inspector.waiting.isVisible()
     assert desk.arranger.splitter.indexOf(desk.queue) == 0
+
+
+def test_the_drawer_leaves_the_article_more_than_half_of_what_they_share(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, 200)
+    assert desk.view.height() > desk.inspector.height()
+
+
+def test_without_an_article_there_is_no_drawer(driver, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1024, 700, 200)
+    assert desk.inspector.isVisible()
+    desk.bridge.bin_articles([row.key for row in desk.bridge.rows([1, 2])])
+    driver.until(desk.centre.empty.isVisible)
+    assert not desk.inspector.isVisible()
+    driver.press("Ctrl+Z")
+    driver.until(lambda: desk.review.session is not None and desk.inspector.isVisible())
+
+
+def test_how_many_are_left_is_not_cut_where_the_head_is_narrow(driver, sample):
+    driver.open(sample)
+    driver.window.run("language:fr")
+    desk = arrange(driver, 1024, 700)
+    where = desk.inspector._where
+    desk.inspector._places = ("100e sur 1 354 · 1 254 à décider", "1 254 à décider")
+    desk.inspector._fit_head()
+    QApplication.processEvents()
+    assert where.text() == "1 254 à décider"
+    assert where.width() >= where.fontMetrics().horizontalAdvance(where.text())

@@ -159,12 +159,14 @@ class Arranger(QObject):
                 self.splitter.addWidget(inspector)
                 self.splitter.setCollapsible(self.splitter.indexOf(inspector), False)
                 self._limit(inspector, _INSPECTOR)
-            inspector.show()
+            inspector.setVisible(inspector.wanted)
         self._fit_drawer()
 
     def _fit_drawer(self) -> None:
+        """Less high than the article: what head and strip take is not the article's."""
         if self.drawer:
-            self._desk.inspector.setFixedHeight(round(_DRAWER * self._middle.height()))
+            frame = self._theme.size("head") + self._theme.size("strip")
+            self._desk.inspector.setFixedHeight(max(0, round(_DRAWER * (self._middle.height() - frame))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._middle:

@@ -77,7 +77,8 @@ class EmptyPage(QFrame):
         self._title = plain.label(_("No article in this project"), self)
         self._title.setFont(theme.font("article_title"))
         self._told = plain.label(
-            _("Drop text or JSONL files or a folder here, or paste an article. Files on disk are left as they are."),
+            _("Drop files or a folder here (text, HTML, CSV, JSONL, DOCX, PDF…), or paste an article. Files on disk "
+              "are left as they are."),
             self, "muted", wrap=True,
         )  # fmt: skip
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

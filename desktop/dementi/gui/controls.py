@@ -72,6 +72,12 @@ class KeyButton(_Pressable):
         self._keys_shown = shown
         self.update()
 
+    def has_room_for_keys(self) -> bool:
+        """Whether the cap is there and has its place beside the words."""
+        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        cap = caps.width(self._keys, self._theme) + _GAP if self._keys else 0.0
+        return cap > 0 and self._keys_shown and words + cap + 6 <= self.width()
+
     def _font(self) -> QFont:
         return bold(self._theme.font("base")) if self._primary else self._theme.font("base")
 
@@ -90,7 +96,7 @@ class KeyButton(_Pressable):
         metrics = QFontMetricsF(self._font())
         words = metrics.horizontalAdvance(self.text())
         cap = caps.width(self._keys, theme) + _GAP if self._keys else 0.0
-        shown = cap > 0 and self._keys_shown and words + cap + 6 <= self.width()
+        shown = self.has_room_for_keys()
         cap = cap if shown else 0.0
         left = max(3.0, (self.width() - words - cap) / 2)
         middle = self.height() / 2

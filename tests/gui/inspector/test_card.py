@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import Relation, Span, State
@@ -52,6 +53,15 @@ def test_buttons_ask_for_their_action(card, qtbot):
         with qtbot.waitSignal(card.decided) as decided:
             qtbot.keyClick(button, Qt.Key.Key_Return)
         assert decided.args == [action]
+
+
+def test_all_three_buttons_show_their_key_or_none_does(card):
+    """The longest word does not lose its key because it would need more than a third of the row."""
+    needed = sum(button.sizeHint().width() for button in card.buttons) + 2 * 6 + 28
+    for width in (needed - 60, needed - 20, needed, needed + 60):
+        card.resize(width, 500)
+        QApplication.processEvents()
+        assert len({button.has_room_for_keys() for button in card.buttons}) == 1, width
 
 
 def test_nothing_can_be_decided_while_locked(card, attribution):

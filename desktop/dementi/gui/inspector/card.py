@@ -18,6 +18,8 @@ from dementi.i18n import _
 from dementi.store import RuleRecord
 from dementi.workflow.ending import Lack, lacks
 
+_SQUEEZED = 12  # px that a button may lose before its key has to go
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -80,7 +82,7 @@ class Card(QFrame):
         self.reject.clicked.connect(lambda: self.decided.emit("reject"))
         self.skip.clicked.connect(lambda: self.decided.emit("skip"))
         for button in self.buttons:
-            row.addWidget(button, 1)
+            row.addWidget(button, button.sizeHint().width())  # as wide as its words and key need
         return row
 
     @property
@@ -90,7 +92,7 @@ class Card(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All three buttons show their key, or none."""
         room = event.size().width() - 28 - 12
-        fits = sum(button.sizeHint().width() - 12 for button in self.buttons) <= room
+        fits = sum(button.sizeHint().width() for button in self.buttons) - 3 * _SQUEEZED <= room
         for button in self.buttons:
             button.show_keys(fits)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
@@ -30,6 +31,7 @@ class Inspector(QFrame):
         self._theme = theme
         self._card_only, self._settled = False, False  # what there is room for; whether anything is decided
         self._where = plain.label("", self, "small")
+        self._places = ("", "")  # where we are, in full and short
         self.sieve = SieveButton(theme, self)
         self._listed: tuple[Sequence[Attribution], Sequence[Attribution], Attribution | None, int] = ((), (), None, 0)
         self.fold = FoldRow(theme, self)
@@ -47,6 +49,11 @@ class Inspector(QFrame):
         self.ending.asked.connect(self.asked)
         self.ending.chosen.connect(self.chosen)
         self.show_nothing()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether there is something to show: a drawer without any only takes room from the page above it."""
+        return not self._card_only or self._pages.currentIndex() == 1
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -73,6 +80,16 @@ class Inspector(QFrame):
         row.addStretch(1)
         row.addWidget(self._where)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """How many are left is never cut; which one is in hand is told where there is room."""
+        room = self.width() - 2 * 16 - self.sieve.sizeHint().width() - 8
+        fits = self._where.fontMetrics().horizontalAdvance(self._places[0]) <= room
+        plain.set_text(self._where, self._places[0] if fits else self._places[1])
 
     def _working_page(self) -> QWidget:
         page = QWidget(self)
@@ -123,7 +140,13 @@ class Inspector(QFrame):
     def show_nothing(self) -> None:
         """No article is open."""
         plain.set_text(self._where, "")
-        self._pages.setCurrentIndex(0)
+        self._places = ("", "")
+        self._show_page(0)
+
+    def _show_page(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        self.sieve.setEnabled(number == 1)
+        self.setVisible(self.wanted)
 
     def show_rows(
         self, waiting: Sequence[Attribution], settled: Sequence[Attribution], current: Attribution | None, position: int
@@ -133,10 +156,11 @@ class Inspector(QFrame):
         Of the others those are listed that the chosen filter lets through.
         """
         self._listed = waiting, settled, current, position
-        self._pages.setCurrentIndex(1)
+        self._show_page(1)
         self.sieve.set_rows((*settled, *waiting))
         left, total = words.to_decide(len(waiting)), len(waiting) + len(settled)
-        plain.set_text(self._where, f"{words.position(position, total)} · {left}" if position else left)
+        self._places = (f"{words.position(position, total)} · {left}" if position else left, left)
+        self._fit_head()
         waiting, settled = self.sieve.sieve.among(waiting), self.sieve.sieve.among(settled)
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
