@@ -120,5 +120,5 @@ def test_the_system_is_asked_and_listened_to(qapp, qtbot):
 
 def test_a_style_that_does_not_animate_asks_for_stillness(qapp, monkeypatch):
     assert not scheme.still()
-    monkeypatch.setattr(scheme.QApplication, "style", lambda: SimpleNamespace(styleHint=lambda _hint: 0))
+    monkeypatch.setattr(QApplication, "style", lambda: SimpleNamespace(styleHint=lambda _hint: 0))
     assert scheme.still()
