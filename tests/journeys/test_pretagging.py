@@ -3,6 +3,7 @@
 import pytest
 
 from dementi.domain.article import Article
+from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.gui.dialogs.changes import ChangesDialog
 from dementi.store import create
@@ -83,3 +84,20 @@ def test_the_entry_knows_the_word_its_processes_are_started_with():
     from dementi import __main__
 
     assert __main__.READ == WORD
+
+
+def test_an_article_that_the_rules_failed_on_says_why_and_is_read_again_when_asked(
+    driver, window, untagged, monkeypatch
+):
+    monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
+    driver.open(untagged)
+    pretagging, row = window.bridge.pretagging, window.desk.inspector.failure
+    assert not row.isVisible()
+    pretagging.failures[driver.session.article.key] = UserError("Rule own.slow needs too much time on this text.")
+    pretagging.changed.emit()
+    assert row.isVisible()
+    assert "own.slow" in row.accessibleName()
+    row.retry.click()
+    driver.until(lambda: len(driver.session.place.attributions) > 0)
+    driver.settle()
+    assert not row.isVisible()

@@ -41,6 +41,7 @@ class Pretagging(QObject):
         self._progress: Progress | None = None
         self._stale = False  # suggestions for the article on screen wait until its decisions are in the file
         self._again = self._running = False
+        self.failures: dict[int, UserError] = {}  # by article: why the rules could not read it
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refresh.timeout.connect(bridge.changed)
         self._look = QTimer(self, singleShot=True, interval=_LOOK)
@@ -150,6 +151,8 @@ class Pretagging(QObject):
 
     def _show(self, read: tuple[int, ...]) -> None:
         """What was read is on screen or in the queue."""
+        for key in read:
+            self.failures.pop(key, None)
         if read and not self._refresh.isActive():
             self._refresh.start()
         if self._bridge.review.key in read:
@@ -159,6 +162,7 @@ class Pretagging(QObject):
     def _end(self, report: "PretagReport") -> None:
         self._refresh.stop()
         self._bridge.changed.emit()
+        self.failures.update((one.article, one.error) for one in report.failures)
         if report.error is not None:
             self._bridge.refused.emit(report.error)
         if report.failures:
@@ -203,6 +207,7 @@ def pretagging_commands(window: "Window") -> dict[str, Callable[[], object]]:
     """By action id."""
     return {
         "pretag_again": partial(_with_bridge, window, lambda bridge: bridge.pretagging.read_again()),
+        "pretag_retry": partial(_with_bridge, window, lambda bridge: bridge.pretagging.read_new()),
         "pretag_pause": partial(_with_bridge, window, lambda bridge: bridge.pretagging.toggle_pause()),
         "pretag_stop": partial(_with_bridge, window, lambda bridge: bridge.pretagging.stop()),
         "pretag_later": partial(_forget_outdated, window),

@@ -12,11 +12,14 @@ from dementi.gui import plain, words
 from dementi.gui.controls import FoldRow, panel, separator
 from dementi.gui.inspector.card import Card, Why
 from dementi.gui.inspector.ending import Ending
+from dementi.gui.inspector.failure import FailedRow
 from dementi.gui.inspector.rows import AttributionList
 from dementi.gui.inspector.sieve import SieveButton
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.ending import Gap
+
+_DECIDED = 5  # rows of what is decided that are seen at once
 
 
 class Inspector(QFrame):
@@ -39,6 +42,7 @@ class Inspector(QFrame):
         self.card = Card(theme, self)
         self.waiting = AttributionList(_("Attributions to decide"), theme, self)
         self.ending = Ending(theme, self)
+        self.failure = FailedRow(theme, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.fold.toggled.connect(self.decided.setVisible)
@@ -47,6 +51,7 @@ class Inspector(QFrame):
         self.sieve.changed.connect(self._on_sieved)
         self.card.decided.connect(self.asked)
         self.ending.asked.connect(self.asked)
+        self.failure.asked.connect(self.asked)
         self.ending.chosen.connect(self.chosen)
         self.show_nothing()
 
@@ -96,10 +101,10 @@ class Inspector(QFrame):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.failure)
         self._fold_line = separator(self._theme, page)
         column.addWidget(self.fold)
         column.addWidget(self._fold_line)
-        self.decided.setMaximumHeight(5 * self._theme.size("inspector_row"))
         self.decided.hide()
         column.addWidget(self.decided)
         self._scroll = _CardArea(self.card, 2 * self._theme.size("inspector_row"), page)
@@ -111,8 +116,8 @@ class Inspector(QFrame):
     def focusables(self) -> tuple[QWidget, ...]:
         """What takes single keys here; the note is a text field and keeps its letters."""
         return (
-            self.sieve, self.fold, self.decided, *self.card.buttons, self.card.reasons.rule, self.waiting,
-            *self.ending.focusables(),
+            self.failure.retry, self.sieve, self.fold, self.decided, *self.card.buttons, self.card.reasons.rule,
+            self.waiting, *self.ending.focusables(),
         )  # fmt: skip
 
     def first_stop(self) -> QWidget:
@@ -164,12 +169,17 @@ class Inspector(QFrame):
         waiting, settled = self.sieve.sieve.among(waiting), self.sieve.sieve.among(settled)
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
+        self.decided.setFixedHeight(min(len(settled), _DECIDED) * self._theme.size("inspector_row"))
         self.fold.set_words(words.decided(len(settled)), _figures(settled))
         self._settled = bool(settled)
         for part in (self.fold, self._fold_line):
             part.setVisible(bool(settled) and not self._card_only)
         self.decided.setVisible(bool(settled) and self.fold.isChecked() and not self._card_only)
         self.waiting.show_from(current.start if current else 0)
+
+    def show_failure(self, reason: str) -> None:
+        """Why the rules could not read this article; empty when they did."""
+        self.failure.show_reason(reason)
 
     def _on_sieved(self) -> None:
         self.fold.setChecked(bool(self.sieve.sieve.among(self._listed[1])) and not self.sieve.sieve.everything)
