@@ -48,6 +48,7 @@ def test_every_action_is_done_somewhere():
     names |= {*desk.split(), "sieve", "more", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}
     names |= set(importing_commands(None))
     names |= set(many.many_commands(None)) | set(everywhere.everywhere_commands(None)) | set(pretagging_commands(None))
+    names |= set(importing_commands(None))
     missing = [
         action.id
         for action in table()

@@ -59,3 +59,8 @@ def test_the_hour_is_enough_for_today(qapp):
 def test_an_action_about_many_has_a_name_of_its_own(qapp, action):
     i18n.use("en")
     assert "“" not in words.act(action, "")
+
+
+def test_quotation_marks_and_high_signs_stay_with_their_words():
+    told = words.bound("Indice « selon » : nomme la source ; vraiment ?")
+    assert told == "Indice «\u00a0selon\u00a0»\u00a0: nomme la source\u00a0; vraiment\u00a0?"

@@ -3,11 +3,14 @@
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.telling import tell_error
+from dementi.store import create, open_project
 
 
 def drop(window, *urls):
@@ -91,3 +94,39 @@ def test_an_empty_clipboard_is_said_without_a_box(driver, window, sample, qapp):
     window.run("paste")
     assert "no text on the clipboard" in told(window)
     assert not window.findChildren(Sheet)
+
+
+def test_an_article_finished_before_its_end_says_how_many_are_left(driver, window, sample):
+    driver.open(sample)
+    driver.press("Return", 2)
+    left = driver.session.place.attributions.pending_count
+    driver.press("Ctrl+Return")
+    assert f"2 decided, {left} to decide." in window.desk.status._told.accessibleName()
+
+
+def test_the_strip_of_a_project_that_is_only_read_shows_no_key_that_does_nothing(driver, window, sample):
+    with open_project(sample):
+        driver.open(sample)
+        assert window.bridge.project.read_only is not None
+        shown = window.desk.centre.strip.accessibleName()
+    assert "label" not in shown
+    assert "go through" in shown
+
+
+def test_rows_that_are_decided_take_no_more_room_than_they_need(driver, window, sample):
+    driver.open(sample)
+    driver.press("Return", 2)
+    inspector = window.desk.inspector
+    inspector.fold.setChecked(True)
+    assert inspector.decided.height() == len(driver.session.place.attributions.settled) * window.theme.size(
+        "inspector_row"
+    )
+
+
+def test_at_the_end_what_is_told_stands_with_the_buttons(driver, window, tmp_path):
+    with create(tmp_path / "p.dementi", "C. R.") as project:
+        project.import_records([ArticleRecord(Article("a", "x", "fr", "x"))], "C. R.", "test").result()
+    driver.open(tmp_path / "p.dementi")
+    ending = window.desk.inspector.ending
+    driver.until(ending.isVisible)
+    assert ending._finish.y() < ending.height() / 2

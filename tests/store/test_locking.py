@@ -1,5 +1,7 @@
 """One writer at a time; the other one reads, and is told who writes (F8)."""
 
+from datetime import datetime
+
 import pytest
 
 from dementi.domain.errors import UserError
@@ -48,3 +50,11 @@ def test_a_lock_that_was_tampered_with_still_holds(project, path):
     path.with_name(path.name + ".lock").write_text('{"pid": "x"}')
     with open_project(path) as second:
         assert second.read_only.detail == "another program"
+
+
+def test_who_holds_it_is_told_with_the_hour_here(project, path):
+    since = datetime.now().astimezone().strftime("%H:%M")
+    with open_project(path) as second:
+        assert "since" in second.read_only.detail
+        assert "T" not in second.read_only.detail.rpartition("since")[2]
+        assert second.read_only.detail.rpartition(" ")[2][:2] in {since[:2], f"{(int(since[:2]) - 1) % 24:02}"}

@@ -28,6 +28,7 @@ _LOOK = {Weight.INFO: ("info", "text", "raised"), Weight.WARNING: ("warning", "w
 
 _CLOSE = "close:"
 _NARROW = 720  # px at 100 %: in a narrower banner the buttons stand below the words
+_LONG = 480  # px at 100 %: a longer first sentence has the rest below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,12 @@ class Banner(QFrame):
 
     def _words(self, notice: Notice, row: QWidget) -> QBoxLayout:
         """Side by side; where room is short one below the other."""
-        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if self._narrow else QBoxLayout.Direction.LeftToRight)
+        strong = plain.label(notice.strong, row, "strong")
+        long = strong.sizeHint().width() > self._theme.px(_LONG)
+        below = self._narrow or (long and bool(notice.rest))
+        strong.setWordWrap(below or not notice.rest)
+        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         line.setSpacing(5)
-        strong = plain.label(notice.strong, row, "strong", wrap=self._narrow or not notice.rest)
         line.addWidget(strong, 0 if notice.rest else 1, Qt.AlignmentFlag.AlignVCenter)
         if notice.rest:
             line.addWidget(plain.label(notice.rest, row, wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)

@@ -191,7 +191,9 @@ class Desk(QWidget):
         made = sum(row.words[0].state == "manual" for row in rows)
         settled = sum(not row.pending for row in rows) - made
         again = len(session.place.skipped)
+        left = rows.pending_count - again
         parts = [words.decided(settled), words.by_hand(made) if made else "", words.again(again) if again else ""]
+        parts.append(words.to_decide(left) if left > 0 else "")
         self.status.tell(_("Article done. {what}.").format(what=", ".join(part for part in parts if part)))
         self._neighbour(1)
 
@@ -352,6 +354,8 @@ class Desk(QWidget):
 
     def _on_pretagging(self) -> None:
         self.status.show_pretagging(self.bridge.pretagging.line())
+        if not self.bridge.pretagging.busy:
+            self.showing.refresh()  # what the rules failed on may be told, or told no more
         self.looked.emit()
 
     def _on_outdated(self, count: int) -> None:

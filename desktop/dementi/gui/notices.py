@@ -49,5 +49,5 @@ def outdated(count: int) -> Notice:
 
 def unnamed(reviewer: str) -> Notice:
     """Nobody has said yet who reviews here."""
-    told = _("You are reviewing as {reviewer}.").format(reviewer=reviewer)
+    told = _("You are reviewing as “{reviewer}”.").format(reviewer=reviewer)
     return Notice(Weight.INFO, told, _("Your decisions carry this name."), ((_("Enter my name…"), "reviewer"),))

@@ -38,6 +38,8 @@ class Showing:
             return
         place, locked = session.place, desk.review.locked
         rows = place.attributions
+        failed = desk.bridge.pretagging.failures.get(session.article.key)
+        desk.inspector.show_failure(str(failed) if failed is not None else "")
         desk.inspector.show_rows(rows.waiting, rows.settled, place.current, place.position)
         if place.current is not None:
             desk.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
@@ -84,6 +86,7 @@ class Showing:
             deciding=not desk.review.locked and not desk.view.fits_hints(),
             in_hand=in_hand,
             by_hand=by_hand,
+            locked=desk.review.locked,
         )
         desk.centre.strip.set_hints(shown)
 

@@ -122,8 +122,9 @@ class Strip(KeyLine):
         return total + _GAP * max(0, len(hints) - 1)
 
 
-def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool) -> list[Hint]:
-    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that."""
+def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool, locked: bool = False) -> list[Hint]:
+    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that; while
+    `locked` nothing can be corrected either."""
     letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in label_set.offered())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]
@@ -133,6 +134,12 @@ def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool) -> list
             Hint(("Shift+Left+Right",), _("extend"), 1),
             Hint(("Alt+Up+Down",), _("by sentence"), 3),
             *_hint("review", _("back to reviewing"), 2),
+        ]
+    if locked:
+        return [
+            *_pair("previous", "next", _("go through"), 0),
+            *_hint("find", _("find"), 1),
+            *_hint("keys", _("all keys"), 8),
         ]
     if by_hand:
         return [Hint((), _("No suggestion.")), *_hint("select", _("to tag by hand"), 0)]
@@ -167,4 +174,6 @@ def _pair(back: str, on: str, words: str, drop: int) -> list[Hint]:
         stem = keys[0].removesuffix("Left")
         if keys == [f"{stem}Left", f"{stem}Right"]:
             keys = [f"{stem}Left+Right"]
+        elif keys == ["Up", "Down"]:
+            keys = ["Up+Down"]
     return [Hint(tuple(keys), words, drop)] if keys else []

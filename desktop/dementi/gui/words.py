@@ -1,5 +1,6 @@
 """Numbers, dates and set phrases as the language in use writes them."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,12 @@ def day(iso: str) -> str:
     # The singular form is the first of the month, which French writes as an ordinal.
     pattern = ngettext("{day} {month} {year}", "{day} {month} {year}", date.day())
     return pattern.format(day=date.day(), month=month, year=date.year())
+
+
+def bound(sentence: str) -> str:
+    """`sentence` of a rule with its quotation marks and high signs bound to their words, so that no line begins with
+    one; as long as before."""
+    return re.sub(r"(?<=«) | (?=[»:;!?])", "\u00a0", sentence)
 
 
 def clock(moment: datetime) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -44,7 +45,13 @@ class Lock:
         """Who holds it. The file may be anything: what is shown is short and plain."""
         try:
             holder = json.loads(self.path.read_bytes()[:1000])
-            host, pid, since = str(holder["host"])[:80], int(holder["pid"]), str(holder["since"])[:40]
+            host, pid, since = str(holder["host"])[:80], int(holder["pid"]), _moment(str(holder["since"])[:40])
         except (OSError, ValueError, KeyError, TypeError):
             return _("another program")
         return _("process {pid} on {host}, since {since}").format(pid=pid, host=host, since=since)
+
+
+def _moment(iso: str) -> str:
+    """The hour here, with its day where that is not today. Raises `ValueError`."""
+    since, today = datetime.fromisoformat(iso).astimezone(), datetime.now().astimezone()
+    return since.strftime("%H:%M" if since.date() == today.date() else "%Y-%m-%d %H:%M")

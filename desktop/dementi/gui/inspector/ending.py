@@ -32,7 +32,7 @@ class Ending(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("panel", "surface")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         self._title = plain.label("", self)
@@ -46,6 +46,7 @@ class Ending(QFrame):
         column.addWidget(self.list, 1)
         column.addWidget(self._finish)
         column.addWidget(self._by_hand)
+        column.addStretch(0)  # with no list above, what is told and the buttons stand together
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
         self._finish.clicked.connect(lambda: self.asked.emit("finish"))
@@ -76,6 +77,7 @@ class Ending(QFrame):
         before = self.list.currentRow()
         self.list.clear()
         self.list.setVisible(bool(gaps))
+        self._column.setStretch(self._column.count() - 1, 0 if gaps else 1)
         for lack, group in groupby(gaps, key=lambda gap: gap.lack):
             same = list(group)
             head = QListWidgetItem(_head(lack, len(same)))

@@ -53,6 +53,7 @@ class Reasons(QWidget):
         self, why: str, cues: Sequence[str], rule: str, confidence: float | None, record: RuleRecord | None
     ) -> None:
         """The `cues` are set in bold where the sentence quotes them."""
+        why = words.bound(why)
         found = (re.search(rf"(?<=[“«\s]){re.escape(cue)}(?=[”»\s])", why) for cue in cues if cue)
         self._why.set_text(why, bold=[match.span() for match in found if match])
         self.rule.set_words(rule.replace("+", " + "))
