@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.gui import start
@@ -40,6 +40,14 @@ class Keyboard:
 
 QWERTY = Keyboard("QWERTY", "en", ("qwertyuiop", "asdfghjkl;", "zxcvbnm,./"))
 AZERTY = Keyboard("AZERTY", "fr", ("azertyuiop", "qsdfghjklm", "wxcvbn,;:!"))
+
+
+@pytest.fixture(autouse=True)
+def _system_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own dialogs are cancelled at once: shown, they would wait for ever where nobody clicks."""
+    answers = {"getOpenFileName": ("", ""), "getOpenFileNames": ([], ""), "getSaveFileName": ("", "")}
+    for name, answer in (*answers.items(), ("getExistingDirectory", "")):
+        monkeypatch.setattr(QFileDialog, name, lambda *_asked, answer=answer: answer)
 
 
 @dataclass

@@ -26,7 +26,7 @@ class Outcome(QWidget):
         self._icon = IconLabel("info", theme, self)
         self.told = plain.label("", self, wrap=True)
         self._bar = Bar(theme, theme.px(_BAR), self)
-        self.gaps = LinkButton("", theme, self, underline=True, strong=True)
+        self.gaps = LinkButton(_("Show it"), theme, self, underline=True, strong=True)
         self.include = LinkButton(_("Include them"), theme, self, underline=True, strong=True)
         self.folder = LinkButton(_("Open the folder"), theme, self, underline=True, strong=True)
         self.folder.clicked.connect(self._open_folder)

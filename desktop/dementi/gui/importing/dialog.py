@@ -53,6 +53,7 @@ class ImportDialog(Sheet):
         self._choices: dict[Path, Choices] = {}
         self._seconds = 0.0
         self._stopped = False
+        self._left = False
         self._told = ""
         self._lay_out()
         self._counting = QTimer(self, singleShot=True, interval=_COUNT)
@@ -226,7 +227,7 @@ class ImportDialog(Sheet):
         self._note.set_text(self._told or told)
 
     def _show_row(self) -> None:
-        row = self.table.row
+        row = None if self._left else self.table.row  # what was on its way when the dialog was left still arrives
         if row is None:
             self.panel.show_nothing()
             return
@@ -310,6 +311,7 @@ class ImportDialog(Sheet):
     def _on_finished(self, result: int) -> None:
         """Left without an import: what was read is forgotten."""
         if not result:
+            self._left = True
             self.source.close()
 
     # Qt
