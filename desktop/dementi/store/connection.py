@@ -1,6 +1,7 @@
 """Connections to a project file: the settings each one has, and errors as sentences."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -13,6 +14,7 @@ Row: TypeAlias = tuple[Any, ...]  # SQLite's values have the types of the STRICT
 
 PAGE_CACHE = 16_000  # KiB
 BUSY = 5_000  # ms
+_AT_ONCE = 10_000
 READING: dict[str, int | str | None] = {
     "busy_timeout": BUSY,
     "foreign_keys": 1,
@@ -69,6 +71,17 @@ class Database(sqlite3.Connection):
             return super().execute(sql, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
+
+    def keys(self, sql: str, values: Values = ()) -> "array[int]":
+        """The one column of a query for keys, of which there may be a million."""
+        found = array("q")
+        try:
+            cursor = super().execute(sql, values)
+            while rows := cursor.fetchmany(_AT_ONCE):
+                found.extend(key for (key,) in rows)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise translated(error, self.path) from None
+        return found
 
     def first(self, sql: str, values: Values = ()) -> Row | None:
         """The first row, None when there is none."""

@@ -87,8 +87,7 @@ class Reader:
         thread.
         """
         query, values = _listing(search.query(words), status, reviewer)
-        rows = self._db.rows(f"{query} LIMIT ?", (*values, -1 if limit is None else limit))
-        return array("q", (key for (key,) in rows))
+        return self._db.keys(f"{query} LIMIT ?", (*values, -1 if limit is None else limit))
 
     def rows(self, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
         """The rows of these articles, in this order; those that are no longer there are left out."""

@@ -19,14 +19,13 @@ class Runs:
         """
         current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
         runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
-        fresh = {key for key, lang, version in runs if (lang, version) in current}
-        rows = self._db.rows("SELECT key, tagged FROM article WHERE binned = 0 ORDER BY key")
-        return array("q", (key for key, run in rows if run not in fresh))
+        fresh = [key for key, lang, version in runs if (lang, version) in current]
+        read = f"coalesce(tagged, 0) IN ({', '.join('?' * len(fresh))})"
+        return self._db.keys(f"SELECT key FROM article WHERE binned = 0 AND NOT {read} ORDER BY key", fresh)
 
     def never(self) -> "array[int]":
         """The articles that no rules have read yet, in import order."""
-        rows = self._db.rows("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
-        return array("q", (key for (key,) in rows))
+        return self._db.keys("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
 
     def characters(self, keys: Sequence[int], enough: int) -> int:
         """How long these articles are together, in code points; it stops counting at `enough`."""

@@ -63,12 +63,13 @@ def rebuild(db: Database) -> None:
 def query(words: str) -> str:
     """The search for all of `words`, each also as the beginning of a longer one; "" when there is none.
 
-    Words between quotation marks stand as they are and side by side; what a minus sign precedes is not there.
+    Words between quotation marks stand as they are and side by side; what a minus sign precedes is not
+    there, a whole word unless it ends in `*`.
     """
     wanted, unwanted = list[str](), list[str]()
     for minus, phrase, word in _PART.findall(words):
         found = _WORD.findall(fold(phrase or word))
         if found:
-            exact = bool(phrase) or len(found) == 1 == len(found[0])
+            exact = bool(phrase) or len(found) == 1 == len(found[0]) or (minus and not word.endswith("*"))
             (unwanted if minus else wanted).append(f'"{" ".join(found)}"' + ("" if exact else "*"))
     return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) if wanted else ""

@@ -15,8 +15,7 @@ from dementi.store.connection import Database, Value
 from dementi.store.ordering import folded
 from dementi.store.schema import LIBRARY_SINCE
 
-FEW = 20_000  # articles that are quicker looked up and sorted than met on the way
-_AT_ONCE = 10_000
+FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +108,21 @@ class Selecting:
     def _extend(self, found: "array[int]", part: tuple[Selection, Leg], reviewer: str, limit: int) -> None:
         selection, leg = part
         conditions = _conditions(selection, reviewer)
-        lead, few = self._lead(conditions)
-        searched = next((c for c in conditions if c.keys.startswith(_SEARCHED)), None)
-        if not few:
-            # Words are found in the order of the keys; in another order each article is asked for them.
-            lead = searched if not leg.index else None
+        lead = self._leading(conditions, leg)
         head, values = _head(lead, leg.index)
-        others, more = _where(_asked(c, limit) for c in conditions if c is not lead)
+        others, more = _where(c for c in conditions if c is not lead)
         by = leg.by if lead is None or leg.index else "d.key"
         holds = f" AND {leg.holds}" if leg.holds else ""
         query = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others} ORDER BY {by} LIMIT ?"
-        cursor = self._db.execute(query, (*values, *more, limit))
-        while rows := cursor.fetchmany(_AT_ONCE):
-            found.extend(key for (key,) in rows)
+        found.extend(self._db.keys(query, (*values, *more, limit)))
+
+    def _leading(self, conditions: Sequence[Condition], leg: Leg) -> Condition | None:
+        """Words are found in the order of the keys: where that is the order, they lead unless something is rarer."""
+        searched = next((c for c in conditions if c.keys.startswith(_SEARCHED)), None)
+        if searched is not None and len(conditions) == 1 and not leg.index:
+            return searched
+        lead, few = self._lead(conditions)
+        return lead if few else searched if not leg.index else None
 
     def _lead(self, conditions: Sequence[Condition]) -> tuple[Condition | None, bool]:
         """The condition that leaves the fewest articles, and whether those are few."""
@@ -158,13 +159,6 @@ def _where(conditions: Iterator[Condition]) -> tuple[str, tuple[Value, ...]]:
     return sql, tuple(values)
 
 
-def _asked(condition: Condition, limit: int) -> Condition:
-    """Of a screenful each article is asked whether it has the words; of all, those that have them are looked up."""
-    if condition.keys.startswith(_SEARCHED) and limit < 0:
-        return replace(condition, holds=f"o.key IN ({condition.keys})")
-    return condition
-
-
 _SEARCHED = "SELECT rowid AS key FROM article_search"
 
 
@@ -179,8 +173,8 @@ def _conditions(selection: Selection, reviewer: str) -> list[Condition]:
 
 def _of_words(selection: Selection) -> Iterator[Condition]:
     if words := search.query(selection.words):
-        one = "EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid = o.key)"
-        yield Condition(one, (words,), f"{_SEARCHED} WHERE article_search MATCH ?")
+        keys = f"{_SEARCHED} WHERE article_search MATCH ?"
+        yield Condition(f"o.key IN ({keys})", (words,), keys)
 
 
 def _of_status(selection: Selection, reviewer: str) -> Iterator[Condition]:
