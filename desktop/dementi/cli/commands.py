@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 
-from dementi.cli import datasets, pretagging
+from dementi.cli import datasets, library, pretagging
 from dementi.cli.demo import demo
 from dementi.cli.output import complain, say, say_json, write_out
 from dementi.cli.window import Window
@@ -93,6 +93,8 @@ _COMMANDS: dict[str, Command] = {
     "extract": _extract,
     "join": datasets.join,
     "card": datasets.card,
+    "list": library.run,
+    "search": library.run,
     "stats": _stats,
     "check": _check,
 }

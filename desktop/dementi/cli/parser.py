@@ -5,13 +5,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
-from dementi.cli import dataset_words, importing
+from dementi.cli import dataset_words, importing, library
 from dementi.cli.usage import Parser
 from dementi.i18n import _
 from dementi.workflow.projects import reviewer_name
 
 _SPANS_AS = (importing.REVIEWER, importing.SUGGESTIONS)
-COMMANDS = ("demo", "new", "import", "pretag", "extract", "export", "join", "card", "stats", "check", "rules")
+COMMANDS = (
+    "demo",
+    "new",
+    "import",
+    "pretag",
+    "extract",
+    "export",
+    "join",
+    "card",
+    "list",
+    "search",
+    "stats",
+    "check",
+    "rules",
+)
 
 
 def parser() -> Parser:
@@ -50,6 +64,14 @@ def parser() -> Parser:
     add("-o", "--output", type=Path, metavar="OUT.jsonl", help=_("the file to write; without it, standard output"))
 
     dataset_words.add(command)
+
+    add = command("list", _("List the articles of a project, filtered and in order."))
+    _project(add)
+    library.add_options(add, searching=False)
+
+    add = command("search", _("Search the articles of a project."))
+    _project(add)
+    library.add_options(add, searching=True)
 
     add = command("stats", _("Count what a project holds."))
     _project(add)

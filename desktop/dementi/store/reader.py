@@ -66,7 +66,7 @@ class Reader:
 
     def counts(self, reviewer: str, words: str = "") -> Counts:
         """How many articles there are for this reviewer to do, only those with all `words` in title or text."""
-        searched = search.query(words)
+        searched = self._searched(words)
         if searched:
             matching = dict[str | None, int](self._db.rows(_MATCHING, (reviewer, searched)))
             total = sum(matching.values())
@@ -86,8 +86,11 @@ class Reader:
         All of a million take a fraction of a second: ask for the first ones with `limit`, for the rest off the screen's
         thread.
         """
-        query, values = _listing(search.query(words), status, reviewer)
+        query, values = _listing(self._searched(words), status, reviewer)
         return self._db.keys(f"{query} LIMIT ?", (*values, -1 if limit is None else limit))
+
+    def _searched(self, words: str) -> str:
+        return search.query(words, phrases=self.selecting.known)
 
     def rows(self, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
         """The rows of these articles, in this order; those that are no longer there are left out."""

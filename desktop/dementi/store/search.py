@@ -60,16 +60,21 @@ def rebuild(db: Database) -> None:
     db.execute("COMMIT")
 
 
-def query(words: str) -> str:
+def query(words: str, *, phrases: bool = True) -> str:
     """The search for all of `words`, each also as the beginning of a longer one; "" when there is none.
 
-    Words between quotation marks stand as they are and side by side; what a minus sign precedes is not
-    there, a whole word unless it ends in `*`.
+    Words between quotation marks stand as they are and side by side; what a minus sign precedes is not there, a whole
+    word unless it ends in `*`. An index without places (`phrases` false) finds the words of a phrase anywhere.
     """
     wanted, unwanted = list[str](), list[str]()
     for minus, phrase, word in _PART.findall(words):
         found = _WORD.findall(fold(phrase or word))
         if found:
             exact = bool(phrase) or len(found) == 1 == len(found[0]) or (minus and not word.endswith("*"))
-            (unwanted if minus else wanted).append(f'"{" ".join(found)}"' + ("" if exact else "*"))
-    return " NOT ".join([f"({' AND '.join(wanted)})", *unwanted]) if wanted else ""
+            parts = [" ".join(found)] if phrases else found
+            (unwanted if minus else wanted).append(" AND ".join(f'"{part}"' for part in parts) + ("" if exact else "*"))
+    return " NOT ".join([f"({' AND '.join(wanted)})", *(_grouped(part) for part in unwanted)]) if wanted else ""
+
+
+def _grouped(part: str) -> str:
+    return f"({part})" if " AND " in part else part
