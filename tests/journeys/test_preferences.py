@@ -5,7 +5,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from dementi import i18n
 from dementi.gui.dialogs.preferences import PreferencesDialog
+from dementi.gui.window import Window
 from dementi.workflow import settings
+from dementi.workflow.settings import Settings
 
 
 @pytest.fixture
@@ -66,3 +68,18 @@ def test_the_order_and_single_letters_change(driver, dialog):
     dialog.rows["letters"].setChecked(False)
     assert "L link" not in driver.window.desk.centre.strip.accessibleName()
     assert settings.load().screen["letters"] == "no"
+
+
+def test_the_window_has_on_each_screen_the_size_it_had_there(qtbot):
+    first = Window(Settings(language="en", appearance="light", screen={"tour": "done"}))
+    qtbot.addWidget(first)
+    first.resize(1111, 666)
+    first._keep_screen()
+    name = first._screen_name()
+    kept = dict(first.settings.screen)
+    here = Window(Settings(language="en", appearance="light", screen=kept))
+    qtbot.addWidget(here)
+    elsewhere = {key.replace(name, "17x17"): value for key, value in kept.items()}
+    there = Window(Settings(language="en", appearance="light", screen=elsewhere))
+    qtbot.addWidget(there)
+    assert (here.width(), here.height()) != (there.width(), there.height())

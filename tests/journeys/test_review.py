@@ -193,3 +193,17 @@ def test_undoing_an_acceptance_takes_its_words_in_hand(driver, sample):
         driver.until(lambda held=held: driver.session.place.current.uid == held)
         assert driver.session.place.part == 0
         driver.press("Return")
+
+
+def test_the_record_of_the_rule_counts_the_decision_just_made(driver, sample):
+    """It is read again once the decision is in the file: before that it is one behind."""
+    driver.open(sample)
+    desk = driver.window.desk
+    held = driver.session.place.current
+    driver.press("Return")
+    assert driver.session.place.current.words[0].rule == held.words[0].rule
+    told = []
+    desk.bridge.ask_why(told.append, record_only=True)
+    driver.until(lambda: bool(told))
+    assert [why.record.accepted for why in told] == [1]
+    driver.until(lambda: "1 accepted" in desk.inspector.card.reasons._record.text())

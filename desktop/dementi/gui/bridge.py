@@ -136,16 +136,21 @@ class ProjectBridge(QObject):
         self._opening = 0
         self.review.close()
 
-    def ask_why(self, then: Callable[[Why | None], None]) -> None:
-        """Why the rules proposed what is in hand, None where none did; called again with the record of the rule."""
+    def ask_why(self, then: Callable[[Why | None], None], *, record_only: bool = False) -> None:
+        """Why the rules proposed what is in hand, None where none did; called again with the record of the rule.
+
+        With `record_only` it is called with the record alone: a decision on another suggestion has come to the file.
+        """
         session = self.review.session
         current = session.place.current if session else None
         if session is None or current is None or not current.words[0].rule:
-            then(None)
+            if not record_only:
+                then(None)
             return
         why = explained(current, session.article.text)
         rule = current.words[0].rule
-        then(why)
+        if not record_only:
+            then(why)
         uid = current.uid
 
         def with_record(record: RuleRecord) -> None:

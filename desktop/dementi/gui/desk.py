@@ -330,6 +330,7 @@ class Desk(QWidget):
 
     def _on_saved(self, moment: object) -> None:
         self.status.show_saved(words.saved(moment))  # type: ignore[arg-type]  # the signal carries a datetime
+        self.bridge.ask_why(self.inspector.show_why, record_only=True)
         if self._failed:
             self._failed = False
             self.banner.take("save")

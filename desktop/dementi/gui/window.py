@@ -53,8 +53,9 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(900, 560))
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        if kept.screen.get("geometry"):
-            self.restoreGeometry(QByteArray.fromBase64(kept.screen["geometry"].encode("ascii", "ignore")))
+        geometry = kept.screen.get(f"geometry@{self._screen_name()}", "")
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
         blank = Blank(self.theme, self, project, self._queue_width(), self._first_rows())
         blank.painted.connect(self.fill)
         self.setCentralWidget(blank)
@@ -357,13 +358,13 @@ class Window(QMainWindow):
         return asked() if self.settings.appearance == "system" else self.settings.appearance
 
     def _screen_name(self) -> str:
-        """What tells the screens apart on which the sides have other widths."""
+        """What tells the screens apart on which the window and its sides have other sizes."""
         size = self.screen().size()
         return f"{size.width()}x{size.height()}"
 
     def _keep_screen(self) -> None:
         screen = self.settings.screen
-        screen["geometry"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        screen[f"geometry@{self._screen_name()}"] = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         if self.desk is not None:
             screen[f"sides@{self._screen_name()}"] = self.desk.arranger.stored()
             screen["queue"] = OVER if self.desk.arranger.over else ""
