@@ -61,6 +61,12 @@ def test_an_action_about_many_has_a_name_of_its_own(qapp, action):
     assert "“" not in words.act(action, "")
 
 
+def test_an_import_taken_back_says_where_its_articles_are(qapp):
+    i18n.use("en")
+    assert words.undone("import", "") == "Undone: import of articles. What came with it is in the bin."
+    assert words.undone("accept", "x") == "Undone: acceptance of “x”"
+
+
 def test_quotation_marks_and_high_signs_stay_with_their_words():
     told = words.bound("Indice « selon » : nomme la source ; vraiment ?")
     assert told == "Indice «\u00a0selon\u00a0»\u00a0: nomme la source\u00a0; vraiment\u00a0?"

@@ -190,7 +190,9 @@ def done(action: str, subject: str) -> str:
 
 
 def undone(action: str, subject: str) -> str:
-    return _("Undone: {act}").format(act=act(action, subject))
+    """What was taken back, and where to find what it took away."""
+    told = _("Undone: {act}").format(act=act(action, subject))
+    return f"{told}. {_('What came with it is in the bin.')}" if action == "import" else told
 
 
 def redone(action: str, subject: str) -> str:
