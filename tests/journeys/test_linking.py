@@ -34,6 +34,12 @@ def test_an_undo_takes_the_letters_off(asked):
     assert not letters(asked)
 
 
+def test_words_chosen_by_a_command_take_the_letters_off(asked):
+    asked.window.run("select")
+    assert asked.window.desk.modes.state is State.SELECT
+    assert not letters(asked)
+
+
 def test_another_attribution_taken_by_mouse_takes_them_off(asked):
     other = asked.session.place.attributions.waiting[-1]
     asked.window.desk.inspector.chosen.emit(other.uid)

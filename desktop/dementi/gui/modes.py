@@ -59,7 +59,7 @@ class Modes(QObject):
         """Put the caret at this code point, ready to choose words."""
         self._view.setFocus()
         self._view.enter_select_mode(position)
-        self._enter(State.SELECT)
+        self._on_caret()
 
     def review(self) -> None:
         """Back to deciding, from wherever the keys are."""
