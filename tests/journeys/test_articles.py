@@ -5,6 +5,7 @@ import pytest
 from dementi import i18n
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.guide import GuideDialog
+from dementi.gui.keys import State
 from dementi.gui.queue.model import FIGURES
 from dementi.gui.window import Window
 from dementi.store import Figures, open_project
@@ -172,3 +173,16 @@ def test_movement_is_as_the_system_asks_until_it_is_chosen(driver, window, sampl
     window.run("still")
     assert not window.desk.still
     assert window.settings.screen["still"] == "no"
+
+
+def test_words_chosen_while_the_next_article_is_on_its_way_do_not_leave_the_keys_without_a_caret(
+    driver, window, sample
+):
+    driver.open(sample)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    first = driver.session.article.key
+    window.run("next_article")
+    window.run("select")
+    assert window.desk.modes.state is State.SELECT
+    driver.until(lambda: driver.session.article.key != first)
+    assert window.desk.modes.state is State.REVIEW

@@ -34,8 +34,8 @@ class Modes(QObject):
         self.router.learn(actions.table())
         self._letters: dict[str, str] = {}
         view.selectModeEntered.connect(self._on_caret)
-        for changed in (review.replaced, review.article_opened):
-            changed.connect(self._on_changed)
+        review.replaced.connect(self._on_changed)
+        review.article_opened.connect(self._on_article)
 
     @property
     def state(self) -> State:
@@ -109,6 +109,11 @@ class Modes(QObject):
     def _on_changed(self) -> None:
         """What the letters stood on may be gone, or another may be in hand: an undo, or rules that were at work."""
         if self.state is State.LINK:
+            self._leave()
+
+    def _on_article(self) -> None:
+        """Words may have been chosen while the next article was on its way; its view begins without a caret."""
+        if self.state is not State.REVIEW:
             self._leave()
 
     def _take_letters_off(self) -> None:
