@@ -3,11 +3,14 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from dementi import i18n
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.gui import start
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.exporting.content_form import Stock
 from dementi.gui.exporting.remembering import RememberedPlans
+from dementi.gui.theme import Theme
 from dementi.store import Counts
 from dementi.workflow.census import Census
 from dementi.workflow.export_plans import Plan
@@ -190,6 +193,22 @@ def test_closing_while_it_writes_stops_the_writing(made, qtbot):
     dialog.export.click()
     with qtbot.waitSignal(dialog.stopped):
         dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 900, 560), (1.0, 1024, 700), (2.0, 1024, 700)])
+def test_it_stays_within_a_small_window(qtbot, tmp_path, language, scale, width, height):
+    i18n.use(language)
+    window = QMainWindow()
+    window.theme = Theme.load("light", scale)
+    window.theme.apply(start.application())
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    stock = Stock(Counts(128, 91, 3, 34), LABELS, ("C. R.",), "")
+    dialog = ExportDialog(window, stock, tmp_path / "p.dementi", Plan(), RememberedPlans(Settings()))
+    dialog.show_fitted()
+    assert dialog.width() <= width - 48
+    assert dialog.height() <= height - 48
 
 
 def test_the_last_choices_of_each_project_are_remembered():

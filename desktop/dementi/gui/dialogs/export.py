@@ -29,7 +29,8 @@ from dementi.workflow.surveying import Survey
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
-_LEFT, _HIGH = 372, 520  # px at 100 %
+_LEFT, _HIGH, _PREVIEW = 372, 520, 320  # px at 100 %
+_NARROW = 1000  # px at 100 %: in a narrower window everything stands one under the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +65,32 @@ class ExportDialog(Sheet):
         self.split = SplitForm(self.theme, self)
         self.preview = Preview(self.theme, self)
         self.outcome = Outcome(self.theme, self)
-        self.presets = PresetRow(plans, self.theme, self)
+        narrow = window.width() < self.theme.px(_NARROW)
+        self.presets = PresetRow(plans, self.theme, self, across=2 if narrow else 4)
         self.target = TargetRow(project, self.theme, self)
-        self.head.addStretch(1)
-        self.head.addWidget(self.presets)
-        self._lay_out()
-        self.foot.addWidget(self.target, 1)
+        if narrow:
+            self._stack()
+        else:
+            self._lay_out()
         self.export = self.add_buttons("", cancel=_("Close"))
-        self.foot.setStretch(1, 0)
+        self.foot.setStretch(self.foot.count() - 3, 0 if not narrow else 1)
         self.show_plan(plan)
         self._connect()
         self.formats.setFocus()
 
+    def _stack(self) -> None:
+        """One under the other, where the window is narrow or the text large: all of it scrolls."""
+        self.preview.setMinimumHeight(self.theme.px(_PREVIEW))
+        self.body.addWidget(self.presets)
+        self.body.addWidget(plain.label(_("Format"), self, "strong"))
+        for part in (self.formats, self.content, self.split, self.preview, self.outcome, self.target):
+            self.body.addWidget(part)
+
     def _lay_out(self) -> None:
+        """Choices at the left, what they hold at the right, where it goes at the foot."""
+        self.head.addStretch(1)
+        self.head.addWidget(self.presets)
+        self.foot.addWidget(self.target, 1)
         self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)

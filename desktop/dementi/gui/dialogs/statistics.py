@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 _HIGH = 430  # px at 100 %
+_BESIDE = 820  # of the dialog from which a table stands beside its picture
 _NARROW, _FIRST, _WIDE = 240, 160, 620  # of a picture, of the first column of a table, of a table
 
 
@@ -71,7 +73,7 @@ class StatisticsDialog(Sheet):
             plain.set_text(self.summary, _("There is nothing to count yet. Import articles first."))
         for figure in self.figures:
             self.tabs.addTab(plain.menu_text(figure.title))
-            self._pages.addWidget(_page(figure, self.theme, self))
+            self._pages.addWidget(_page(figure, self.theme, self, narrow=self.width() < self.theme.px(_BESIDE)))
         self.save.setEnabled(bool(self.figures))
         self.tabs.setFocus()
 
@@ -93,10 +95,10 @@ class StatisticsDialog(Sheet):
             plain.set_text(self.told, _("Saved: {path}").format(path=target))
 
 
-def _page(figure: Figure, theme: Theme, parent: QWidget) -> QWidget:
-    """The picture scrolls in its place; the table takes the keyboard."""
+def _page(figure: Figure, theme: Theme, parent: QWidget, *, narrow: bool) -> QWidget:
+    """The picture scrolls in its place; the table, below it where it is `narrow`, takes the keyboard."""
     page = QWidget(parent)
-    row = QHBoxLayout(page)
+    row = QVBoxLayout(page) if narrow else QHBoxLayout(page)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.px(16))
     if not figure.bars:
@@ -117,7 +119,12 @@ def _page(figure: Figure, theme: Theme, parent: QWidget) -> QWidget:
         lines = [Line(cells[0], cells) for cells in figure.rows]
         table = Columns(figure.title, figure.heads, lines, theme, page)
         others = sum(table.columnWidth(column) for column in range(1, len(figure.heads)))
-        table.setFixedWidth(min(others + theme.px(_FIRST), theme.px(_WIDE)))
+        if narrow:
+            table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            table.setColumnWidth(0, theme.px(_FIRST))
+            table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        else:
+            table.setFixedWidth(min(others + theme.px(_FIRST), theme.px(_WIDE)))
         row.addWidget(table)
     return page
 

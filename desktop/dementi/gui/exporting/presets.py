@@ -1,7 +1,7 @@
 """Choices of an export kept under a name, to be made again with one choice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from dementi.gui import plain
 from dementi.gui.controls import Choice, LinkButton
@@ -14,19 +14,21 @@ _LONGEST = 60
 
 
 class PresetRow(QWidget):
-    """Signals: chosen(Plan): do it like this; asked: the choices made shall be kept (`keep`); saved: the presets are
-    others."""
+    """So many things `across`.
+
+    Signals: chosen(Plan): do it like this; asked: the choices made shall be kept (`keep`); saved: there are others now.
+    """
 
     chosen = Signal(object)
     asked = Signal()
     saved = Signal()
 
-    def __init__(self, plans: RememberedPlans, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, plans: RememberedPlans, theme: Theme, parent: QWidget, *, across: int) -> None:
         super().__init__(parent)
         self._plans = plans
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(12))
         self.list = Choice(theme, self)
         self.list.setAccessibleName(_("Preset"))
         self.list.setMinimumContentsLength(14)
@@ -37,8 +39,8 @@ class PresetRow(QWidget):
         self.delete = LinkButton(_("Delete the preset"), theme, self, underline=True)
         self.delete.clicked.connect(self._on_delete)
         caption = plain.label(_("Preset"), self, "muted")
-        for widget in (caption, self.list, self.save, self.delete):
-            row.addWidget(widget)
+        for number, widget in enumerate((caption, self.list, self.save, self.delete)):
+            grid.addWidget(widget, *divmod(number, across))
         self._fill("")
 
     def _fill(self, name: str) -> None:

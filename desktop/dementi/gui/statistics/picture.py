@@ -15,8 +15,10 @@ _SHARP = 2  # px of a PNG for one of the screen
 
 def size_of(figure: Figure, theme: Theme, width: int = 0) -> QSize:
     """px that `paint` takes."""
-    lines = _TITLE + _LEGEND * (1 + bool(figure.more)) + 2 * _EDGE
-    return QSize(width or theme.px(_WIDTH), theme.px(lines) + charts.height_of(figure.bars, theme))
+    width = width or theme.px(_WIDTH)
+    rows = len(_legend_rows(figure, width - 2 * theme.px(_EDGE), theme))
+    lines = _TITLE + _LEGEND * (rows + bool(figure.more)) + 2 * _EDGE
+    return QSize(width, theme.px(lines) + charts.height_of(figure.bars, theme))
 
 
 def paint(painter: QPainter, figure: Figure, size: QSize, theme: Theme) -> None:
@@ -27,8 +29,10 @@ def paint(painter: QPainter, figure: Figure, size: QSize, theme: Theme) -> None:
     painter.setPen(theme.colour("text"))
     middle = edge + theme.px(_TITLE) / 2 - theme.px(6)
     painter.drawText(QPointF(edge, baseline(QFontMetricsF(painter.font()), middle)), figure.title)
-    _legend(painter, figure, QRectF(edge, edge + theme.px(_TITLE), size.width() - 2 * edge, theme.px(_LEGEND)), theme)
-    top = edge + theme.px(_TITLE + _LEGEND)
+    rows = _legend_rows(figure, size.width() - 2 * edge, theme)
+    for number, row in enumerate(rows):
+        _legend(painter, row, QPointF(edge, edge + theme.px(_TITLE + number * _LEGEND + 8)), theme)
+    top = edge + theme.px(_TITLE + len(rows) * _LEGEND)
     height = charts.height_of(figure.bars, theme)
     charts.paint_bars(painter, figure.bars, QRectF(edge, top, size.width() - 2 * edge, height), theme)
     if figure.more:
@@ -38,10 +42,23 @@ def paint(painter: QPainter, figure: Figure, size: QSize, theme: Theme) -> None:
         painter.drawText(QPointF(edge, baseline(QFontMetricsF(painter.font()), middle)), left_out(figure))
 
 
-def _legend(painter: QPainter, figure: Figure, box: QRectF, theme: Theme) -> None:
-    painter.setFont(theme.font("small"))
-    metrics, x, middle = QFontMetricsF(painter.font()), box.left(), box.top() + theme.px(8)
+def _legend_rows(figure: Figure, room: float, theme: Theme) -> list[list[tuple[charts.Piece, str]]]:
+    """The legend in as many rows as it takes."""
+    metrics, rows, used = QFontMetricsF(theme.font("small")), list[list[tuple[charts.Piece, str]]](), room
     for piece, told in figure.legend:
+        width = theme.px(26) + metrics.horizontalAdvance(told)
+        if used + width > room:
+            rows.append([])
+            used = 0.0
+        rows[-1].append((piece, told))
+        used += width + theme.px(22)
+    return rows
+
+
+def _legend(painter: QPainter, row: list[tuple[charts.Piece, str]], at: QPointF, theme: Theme) -> None:
+    painter.setFont(theme.font("small"))
+    metrics, x, middle = QFontMetricsF(painter.font()), at.x(), at.y()
+    for piece, told in row:
         charts.paint_pieces(painter, (piece,), QRectF(x, middle - theme.px(4), theme.px(18), theme.px(9)), theme)
         x += theme.px(26)
         painter.setPen(theme.colour("muted"))
