@@ -44,11 +44,12 @@ _ACCUSED = 0.25  # it is an accusation
 # What each takes off.
 _AFTER = 0.3  # it comes later
 _STEP = 0.08  # each claim between
-_FAR = 0.1 / 1000  # each character between
+_FAR = 0.05 / 1000  # each character between
 _VAGUE = 0.3  # no clause, or what somebody says they did
 _POSTED = 0.2  # a message copied into the article beside what it is told by
 _QUOTED = 0.18  # in quotation marks: what is denied is rather what was told as a fact than what was exclaimed
 _KIN = 0.4  # whoever made it and whoever denies share words
+_UNACCUSED = 0.25  # *any wrongdoing* is denied, and it is neither an accusation nor about whoever denies
 _NOBODY = 0.6  # nobody is known to have made it
 _NAMELY = -1.0  # nobody is, and it follows in the same sentence: *a rumour that…*
 
@@ -99,14 +100,15 @@ class Linker:
         return chosen
 
     def _likeliest(self, denial: Draft) -> list[Draft]:
+        near = [(steps, claim) for steps, claim in self._near(denial) if self._may_deny(denial, claim)]
+        if not near:
+            return []
         nouns, general = self._pointing_nouns(denial), self._denies_all_wrong(denial)
         pointing = self._pointing_noun(denial, nouns)
         points = _POINTS if pointing or denial.family == "predicate" else _NAMED * bool(nouns)
-        scored = [
-            (self._score(denial, claim, steps, points), claim)
-            for steps, claim in self._near(denial)
-            if self._may_deny(denial, claim) and (not general or self._accuses(claim, denial))
-        ]
+        scored = [(self._score(denial, claim, steps, points), claim) for steps, claim in near]
+        if general:
+            scored = [(score - _UNACCUSED * (not self._accuses(claim, denial)), claim) for score, claim in scored]
         scored.sort(key=lambda pair: -pair[0])
         enough = _BEFORE if self._spells_out(denial) else _ENOUGH
         most = _MOST if pointing.endswith("s") else 1
@@ -198,7 +200,10 @@ class Linker:
             return _INSIDE
         alike, earlier, lead = self._alike, claim.start < denial.start, denial.start < _HEAD
         signs = _BEFORE if earlier else _LEAD if lead else -_AFTER
-        signs += points * (earlier or lead) + _SHARED * min(alike.shared(denial, claim), 3)
+        # A predicate points without a noun: *that is a lie*, but not at what nobody has read yet.
+        signs += points * (earlier or lead or denial.family != "predicate") + _SHARED * min(
+            alike.shared(denial, claim), 3
+        )
         signs += _ABOUT * alike.is_about(claim, denial) + _AGAIN * (id(claim) in self._denied)
         signs += _ACCUSED * (claim.family == "accusation")
         doubts = _STEP * steps + _FAR * abs(denial.start - claim.start) + _LESS.get(claim.family, 0.0)
