@@ -1,6 +1,8 @@
 """A language is a folder: recognised by its words, and read without a line of code of its own."""
 
 import shutil
+import tomllib
+from collections import Counter
 
 import pytest
 
@@ -30,6 +32,22 @@ def test_spanish_finds_who_says_and_who_denies():
         ("claim", "No hay ninguno"),
         ("source", "la portavoz"),
     }
+
+
+def hand_made(lang: str) -> dict[str, dict]:
+    return tomllib.loads((assets.path("resources") / lang / "lexicon.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_no_class_made_by_hand_has_a_word_twice(lang):
+    words = {name: Counter(entry["forms"]) for name, entry in hand_made(lang)["class"].items()}
+    assert [(name, word) for name, forms in words.items() for word, times in forms.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_every_class_made_by_hand_is_one_that_rules_can_tell_apart(lang):
+    told_apart = frozenset[str]().union(*load(lang).alphabet.sets)
+    assert set(hand_made(lang)["class"]) <= told_apart
 
 
 def test_a_copied_folder_is_a_new_language(tmp_path, monkeypatch):
