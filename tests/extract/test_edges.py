@@ -2,8 +2,8 @@
 
 import pytest
 
+from dementi.extract.carrying import quoted
 from dementi.extract.edges import partners, trim
-from dementi.extract.quotations import quotations
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,5 @@ from dementi.extract.quotations import quotations
     ],
 )
 def test_trimming(text, kept):
-    start, end = trim(text, 0, len(text), partners(quotations(text, 0, len(text), singles=False)))
+    start, end = trim(text, 0, len(text), partners(quoted(text, [(0, len(text))], singles=False).paragraphs[0]))
     assert text[start:end] == kept

@@ -2,7 +2,14 @@
 
 import pytest
 
-from dementi.extract.quotations import quotations
+from dementi.extract.carrying import quoted
+from dementi.extract.quotations import Quotation
+
+
+def quotations(text: str, *, singles: bool = False) -> list[Quotation]:
+    """The quotations of a text of one paragraph."""
+    return quoted(text, [(0, len(text))], singles).paragraphs[0]
+
 
 CASES = [
     ("Il dit « oui » et « non ».", ["oui", "non"]),
@@ -22,17 +29,17 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "inside"), CASES)
 def test_pairs(text, inside):
-    found = quotations(text, 0, len(text), singles=False)
+    found = quotations(text)
     assert [text[pair.inner_start : pair.inner_end] for pair in found] == inside
 
 
 def test_single_marks_count_where_a_language_uses_them():
     text = "The officers' lawyer said 'he didn't lie' and left."
-    assert quotations(text, 0, len(text), singles=False) == []
-    (pair,) = quotations(text, 0, len(text), singles=True)
+    assert quotations(text) == []
+    (pair,) = quotations(text, singles=True)
     assert text[pair.start : pair.end] == "'he didn't lie'"
 
 
 def test_deep_nesting_is_cut_short():
     text = "“" * 50 + "mot" + "”" * 50
-    assert len(quotations(text, 0, len(text), singles=False)) <= 8
+    assert len(quotations(text)) <= 8

@@ -26,12 +26,6 @@ Open = tuple[str, int]
 """A mark that waits for its partner, and its place."""
 
 
-def quotations(text: str, start: int, end: int, singles: bool) -> list[Quotation]:
-    """The quotations of the paragraph `text[start:end]` by their start; `singles`: ‘…’ and '…' count too."""
-    found, waiting = pair_marks(text, start, end, singles)
-    return in_order([*found, *_never_closed(text, start, end, waiting)])
-
-
 def pair_marks(
     text: str, start: int, end: int, singles: bool, carried: Open | None = None
 ) -> tuple[list[Quotation], list[Open]]:
@@ -89,11 +83,6 @@ def quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
     while inner_end > inner_start and text[inner_end - 1].isspace():
         inner_end -= 1
     return Quotation(start, end, inner_start, inner_end)
-
-
-def _never_closed(text: str, start: int, end: int, waiting: list[Open]) -> list[Quotation]:
-    found = opens_to_the_end(text, start, waiting)
-    return [quotation(text, found[1], end, closed=False)] if found else []
 
 
 def opens_to_the_end(text: str, start: int, waiting: list[Open]) -> Open | None:
