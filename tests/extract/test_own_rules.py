@@ -7,6 +7,8 @@ import pytest
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
 from dementi.extract import check_examples, explain, extract, load, read, version
+from dementi.extract.guarding import guarded
+from dementi.extract.view import View
 
 TEXT = "La mairie vrombit que le pont est fermé."
 SECONDS = 2.0
@@ -185,3 +187,12 @@ def test_parts_that_hold_nothing_give_no_suggestion():
         for span in extract(text, "fr", own=nothing, everything=True).spans:
             assert span.start < span.end
             assert span.cue is None or span.cue[0] <= span.cue[1]
+
+
+def test_a_rule_is_not_blamed_for_what_else_the_machine_does(monkeypatch):
+    monkeypatch.setattr("dementi.extract.guarding.SECONDS", 0.05)
+    watched = guarded(load("fr", own(LOUD)), TEXT)
+    (pattern,) = (pattern for rule, pattern in watched.frames if rule.id == "own.fr.mine")
+
+    for _match in pattern.all(View.of(TEXT, watched).stream.code):
+        time.sleep(0.2)
