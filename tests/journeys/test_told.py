@@ -9,6 +9,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.importing.dialog import ImportDialog
 from dementi.gui.telling import tell_error
 from dementi.store import create, open_project
 
@@ -77,6 +78,8 @@ def test_articles_dropped_on_the_first_page_go_into_a_new_project(driver, window
     (tmp_path / "a.txt").write_text("Titre\n\nElle dément, selon lui.", "utf-8")
     monkeypatch.setattr(ask, "project_to_make", lambda _parent, _title, _suggested="": tmp_path / "new")
     drop(window, tmp_path / "a.txt")
+    driver.until(lambda: any(dialog.go.isEnabled() for dialog in window.findChildren(ImportDialog)))
+    window.findChild(ImportDialog).go.click()
     driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
     driver.settle()
     assert (tmp_path / "new.dementi").exists()

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from dementi.domain.errors import UserError
@@ -31,7 +32,9 @@ def preview_paths(window: "Window", paths: Sequence[Path]) -> None:
 
 def paste(window: "Window") -> None:
     """What is on the clipboard: files that were copied, or a text."""
-    data = QGuiApplication.clipboard().mimeData()
+    # Some systems give none for an empty clipboard, though its type says otherwise.
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    data = QMimeData() if held is None else held
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if paths:
         preview_paths(window, paths)
