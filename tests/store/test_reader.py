@@ -7,7 +7,7 @@ import pytest
 from dementi.domain.article import Status
 from dementi.domain.attributions import Attributions
 from dementi.domain.spans import State
-from dementi.store import Figures, RuleRecord
+from dementi.store import Counts, Figures, RuleRecord
 
 
 @pytest.fixture
@@ -173,3 +173,14 @@ def test_the_history_is_what_was_done_the_newest_first(filled, reader, make):
     assert undone.key > first.key
     assert undone.at.endswith("Z")
     assert reader.history(1) == [undone]
+
+
+def test_articles_are_counted_by_what_any_reviewer_did(project, make):
+    """A finished by one is finished, whoever looks; begun by another, it is also begun."""
+    for reviewer, key, status in (("A", 1, "done"), ("B", 1, "started"), ("B", 2, "todo")):
+        project.submit(make.edit(key, status=Status(status), reviewer=reviewer)).result()
+    with project.reader() as reader:
+        assert reader.counts(None) == Counts(2, 1, 1, 1)
+    project.bin_articles([1]).result()
+    with project.reader() as reader:
+        assert reader.counts(None) == Counts(1, 1, 0, 0)

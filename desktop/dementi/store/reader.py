@@ -64,8 +64,13 @@ class Reader:
     def close(self) -> None:
         self._db.close()
 
-    def counts(self, reviewer: str, words: str = "") -> Counts:
-        """How many articles there are for this reviewer to do, only those with all `words` in title or text."""
+    def counts(self, reviewer: str | None, words: str = "") -> Counts:
+        """How many articles there are for this reviewer to do, only those with all `words` in title or text.
+
+        Without a reviewer: those that somebody finished or began, whatever the words; one may count as both.
+        """
+        if reviewer is None:
+            return self._counts_of_all()
         searched = self._searched(words)
         if searched:
             matching = dict[str | None, int](self._db.rows(_MATCHING, (reviewer, searched)))
@@ -77,6 +82,14 @@ class Reader:
         found, binned = (dict[str, int](self._db.rows(query, (reviewer,))) for query in (_BY_STATUS, _BINNED_BY_STATUS))
         started, done = (found.get(name, 0) - binned.get(name, 0) for name in (Status.STARTED, Status.DONE))
         return Counts(total, total - started - done, started, done)
+
+    def _counts_of_all(self) -> Counts:
+        """To do are those that nobody began, and those that somebody put back."""
+        total = int(names.fact(self._db, "articles"))
+        found: dict[str | None, int] = dict(self._db.rows(_BY_ANY_STATUS))
+        ((touched,),) = self._db.rows(_OF_ANY_STATUS)
+        started, done = found.get(Status.STARTED, 0), found.get(Status.DONE, 0)
+        return Counts(total, total - touched + found.get(Status.TODO, 0), started, done)
 
     def article_ids(
         self, reviewer: str, status: Status | None = None, words: str = "", limit: int | None = None
@@ -183,6 +196,9 @@ class Reader:
 _BY_STATUS = """
 SELECT status, count(*) FROM article_status
 WHERE reviewer = (SELECT key FROM reviewer WHERE name = ?) GROUP BY status"""
+_LIVE_STATUS = "FROM article_status AS s JOIN article AS a ON a.key = s.article AND a.binned = 0"
+_BY_ANY_STATUS = f"SELECT s.status, count(DISTINCT s.article) {_LIVE_STATUS} GROUP BY s.status"
+_OF_ANY_STATUS = f"SELECT count(DISTINCT s.article) {_LIVE_STATUS}"
 _MATCHING = """
 SELECT s.status, count(*) FROM article_search AS f CROSS JOIN article AS a ON a.key = f.rowid
 LEFT JOIN article_status AS s ON s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)

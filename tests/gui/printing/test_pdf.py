@@ -29,7 +29,7 @@ def drawn(qapp, tmp_path):
             spans.append(Span(f"s{number}", at, at + len(quote), label, quote, state))
         links = [Relation("r", "said_by", "s0", "s1", state)] if len(spans) > 1 else []
         article = Article("a", text, "fr", title, {"outlet": "Wikinews", "date": "2016-12-18"})
-        record = ArticleRecord(article, Annotations.of(spans, links), {"C. R.": Status.DONE})
+        record = ArticleRecord(article, Annotations.of(spans, links), statuses={"C. R.": Status.DONE})
         made = labelled(1, record, Content(suggestions=True))
         path = tmp_path / "out.pdf"
         with path.open("wb") as file:

@@ -226,8 +226,9 @@ class ExportDialog(Sheet):
 
     def _on_export(self) -> None:
         total = self._survey.census.articles if self._survey is not None else 0
-        self._set_busy(busy=True)
         self.outcome.show_progress(0, total)
+        self.outcome.stop.setFocus()  # before its widget is off, so that no ring is left behind
+        self._set_busy(busy=True)
         self.ordered.emit(ExportOrder(self.plan, self.target.path, total))
 
     def follow(self, _task: str, done: int, total: int) -> None:
@@ -250,7 +251,8 @@ class ExportDialog(Sheet):
         for part in (self.formats, self.content, self.split, self.target, self.presets):
             part.setEnabled(not busy)
         self.export.setEnabled(not busy)
-        (self.outcome.stop if busy else self.export).setFocus()
+        if not busy:
+            self.export.setFocus()
 
     def reject(self) -> None:
         """Closing while something is written stops that: nothing is left behind."""

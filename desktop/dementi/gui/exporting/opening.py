@@ -20,10 +20,10 @@ def export(window: "Window") -> None:
     bridge, desk = window.bridge, window.desk
     if bridge is None or desk is None:
         return
-    reviewer, typed = bridge.reviewer, desk.queue.filter.text().strip()
+    typed = desk.queue.filter.text().strip()
 
     def stock(reader: Reader) -> Stock:
-        return Stock(reader.counts(reviewer), reader.labels(archived=True), reader.reviewers(), typed)
+        return Stock(reader.counts(None), reader.labels(archived=True), reader.reviewers(), typed)
 
     bridge.reading.ask(stock, partial(_show, window))
 
