@@ -135,6 +135,7 @@ def test_choices_are_what_the_project_has(library):
     assert sorted(map(plain, reader.selecting.outlets(10))) == ["agence", "eclair", "le monde"]
     assert reader.selecting.outlets(1) == ["agence"]
     assert reader.selecting.languages(10) == ["en", "fr"]
+    assert reader.selecting.years(10) == ["2016", "2017"]
     assert reader.selecting.rules(10) == ["fr.incise", "fr.selon"]
 
 

@@ -67,7 +67,8 @@ class Blank(QWidget):
             rows.paint(painter, box, article, None, current=False, hover=False)
 
     def list_top(self) -> int:
-        """Where the list begins: under the menu, the name of the project, its filter and its tabs."""
+        """Where the list begins: under menu, name of the project, field, what else is asked for, and tabs."""
         theme = self._theme
         name = ceil(QFontMetricsF(bold(theme.font("base"))).height())
-        return theme.size("menu_bar") + 12 + name + 8 + theme.size("field") + 8 + theme.size("head") + 1
+        rows = [theme.size(each) for each in ("field", "target_min", "head")]
+        return theme.size("menu_bar") + 12 + name + sum(8 + row for row in rows) + 1

@@ -14,16 +14,19 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.attributions import Attribution
 from dementi.domain.errors import UserError
+from dementi.domain.selection import Selection
 from dementi.gui import words
 from dementi.gui.history import show_undone
 from dementi.gui.inspector.card import Why
 from dementi.gui.pretagging import Pretagging
+from dementi.gui.queue.asking import counts, matching
 from dementi.gui.reading import Reading, still_there
 from dementi.gui.review import Review
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
 from dementi.store import Answer, ArticleRow, Counts, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
+from dementi.workflow.listing import listed
 from dementi.workflow.skipping import skipped
 
 T = TypeVar("T")
@@ -71,15 +74,19 @@ class ProjectBridge(QObject):
         self.suggestions = True  # False while an article is read without them
         self.writing = Writing(self)
         self.reading = Reading(project, self)
+        self.lists = Reading(
+            project, self
+        )  # an article does not wait for a list, nor a list for what rules have to read
         self.tasks = Tasks(self)
         self.review = Review(project, self.writing, self)
         self.pretagging = Pretagging(self)
         self._pages = project.reader()
-        self._asked: tuple[str, Status | None] = ("", None)
+        self._asked = Selection()
         self._opening = 0
         self._stale = False
         self._counts: Counts | None = None
         self.reading.refused.connect(self.refused)
+        self.lists.refused.connect(self.refused)
         self.writing.saved.connect(self._on_saved)
         self._copy_answered.connect(self._on_copied)
         if project.checking is not None:
@@ -96,32 +103,29 @@ class ProjectBridge(QObject):
         """The attributions of a page of the queue, counted as the inspector counts them."""
         self.reading.ask(partial(Reader.figures, ids=ids, threshold=self.shown_from), then)
 
-    def list_articles(self, typed: str, status: Status | None) -> None:
-        """Ask for the articles of `status` that hold the words `typed`."""
-        self._asked = (typed, status)
-        asked = self._asked
-        if not typed and status is None:
-            ask = partial(Reader.article_ids, reviewer=self.reviewer, limit=FIRST_PAGE)
-            self.reading.ask(ask, lambda found: self._on_listed(asked, (found, "")))
-        self.reading.ask(partial(_matching, self.reviewer, typed, status), partial(self._on_listed, asked))
+    def list_articles(self, selection: Selection) -> None:
+        """Ask for the articles of a selection: the first page at once, all of them once what is on screen is read."""
+        self._asked = selection
+        ask = partial(listed, selection=selection, reviewer=self.reviewer, limit=FIRST_PAGE)
+        self.lists.ask(ask, partial(self._on_first, selection))
         self._count_matches()
 
     def list_again(self) -> None:
         """Ask the same as before: articles came or went."""
-        self.list_articles(*self._asked)
+        self.list_articles(self._asked)
         self.count()
 
     def count(self) -> None:
         reviewer = self.reviewer
-        self.reading.ask(lambda reader: reader.counts(reviewer), self._on_counted)
+        self.lists.ask(lambda reader: reader.counts(reviewer), self._on_counted)
         if self.project.read_only is None:
-            self.reading.ask(Reader.undo_labels, self.undoable.emit)
+            self.lists.ask(Reader.undo_labels, self.undoable.emit)
 
     def _count_matches(self) -> None:
-        """How many articles hold the words of the filter, whatever tab is chosen."""
-        reviewer, (typed, _status) = self.reviewer, self._asked
-        if typed:
-            self.reading.ask(lambda reader: reader.counts(reviewer, typed), partial(self._on_matched, typed))
+        """How many articles match the filter, whatever tab is chosen."""
+        asked = self._asked
+        if asked.words or asked.narrowed:
+            self.lists.ask(partial(counts, asked, self.reviewer), partial(self._on_matched, asked))
 
     def open_article(self, key: int) -> None:
         """Show an article, once what was decided on the one before is in the file."""
@@ -215,6 +219,7 @@ class ProjectBridge(QObject):
         self.tasks.stop()
         self.pretagging.close()
         self.reading.close()
+        self.lists.close()
         self._pages.close()
         self.project.close()
 
@@ -229,7 +234,15 @@ class ProjectBridge(QObject):
 
     # What came of them
 
-    def _on_listed(self, asked: object, found: "tuple[array[int], str]") -> None:
+    def _on_first(self, asked: Selection, found: "array[int]") -> None:
+        if asked != self._asked:
+            return
+        if found:
+            self.listed.emit(found, "")
+        if len(found) == FIRST_PAGE or not found:
+            self.lists.ask(partial(matching, asked, self.reviewer), partial(self._on_listed, asked))
+
+    def _on_listed(self, asked: Selection, found: "tuple[array[int], str]") -> None:
         if asked == self._asked:
             self.listed.emit(*found)
 
@@ -239,8 +252,8 @@ class ProjectBridge(QObject):
         if known is not None and known != counts:
             self._count_matches()  # an article changed its status
 
-    def _on_matched(self, typed: str, counts: Counts) -> None:
-        if typed == self._asked[0]:
+    def _on_matched(self, asked: Selection, counts: Counts) -> None:
+        if asked == self._asked:
             self.matched.emit(counts)
 
     def _on_loaded(self, key: int, loaded: "_Loaded") -> None:
@@ -321,16 +334,6 @@ def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
     except DamagedArticle as error:
         loaded.damage = error
     return loaded
-
-
-def _matching(reviewer: str, typed: str, status: Status | None, reader: Reader) -> "tuple[array[int], str]":
-    """The articles that match; where none does, what the first word alone would find."""
-    found = reader.article_ids(reviewer, status, typed)
-    first, _space, rest = typed.strip().partition(" ")
-    if found or not rest:
-        return found, ""
-    alone = len(reader.article_ids(reviewer, status, first))
-    return found, _("“{word}” alone: {articles}.").format(word=first, articles=words.articles(alone))
 
 
 def explained(attribution: Attribution, text: str) -> Why:

@@ -20,6 +20,8 @@ from dementi.gui.hidden import show_hidden
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure, outdated
+from dementi.gui.queue.asking import choices
+from dementi.gui.queue.keeping import forget_filter, keep_filter
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.regions import Regions
 from dementi.gui.returning import Returning
@@ -96,6 +98,9 @@ class Desk(QWidget):
         self.fading.changed.connect(self.showing.hints)
         self.queue.opened.connect(self._open)
         self.queue.asked.connect(bridge.list_articles)
+        self.queue.conditions.opening.connect(lambda then: bridge.lists.ask(choices, then))
+        self.queue.conditions.saving.connect(lambda selection: keep_filter(self, selection))
+        self.queue.conditions.forgetting.connect(lambda name: forget_filter(self, name))
         self.inspector.chosen.connect(self._take)
         self.inspector.asked.connect(self.run)
         self.inspector.card.part.connect(self._take_part)
@@ -123,7 +128,7 @@ class Desk(QWidget):
 
     def start(self) -> None:
         """Ask for the first articles; called once the window is painted."""
-        self.bridge.list_articles("", None)
+        self.bridge.list_articles(self.queue.selection)
         self.bridge.count()
         self.bridge.pretagging.look()
         if self.review.session is not None:

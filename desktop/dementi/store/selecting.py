@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dementi.domain.article import Status
 from dementi.domain.selection import Order, Selection
-from dementi.store import search
+from dementi.store import saved_filters, search
 from dementi.store.connection import Database, Value
 from dementi.store.ordering import folded
 from dementi.store.schema import LIBRARY_SINCE
@@ -100,6 +100,14 @@ class Selecting:
     def languages(self, most: int) -> list[str]:
         """The languages of the project, at most so many."""
         return [lang for (lang,) in self._db.rows(_LANGUAGES, (most,))] if self.known else []
+
+    def years(self, most: int) -> list[str]:
+        """The years that articles of the project are from, at most so many."""
+        return [year for (year,) in self._db.rows(_YEARS, (most,))] if self.known else []
+
+    def saved(self) -> dict[str, Selection]:
+        """The conditions that the project keeps, by name."""
+        return saved_filters.read(self._db)
 
     def rules(self, most: int) -> list[str]:
         """The rules that proposed anything in the project, at most so many."""
@@ -240,4 +248,10 @@ _OUTLETS = (
     " WHERE o.binned = 0 AND o.outlet = value LIMIT 1) FROM found WHERE value IS NOT NULL"
 )
 _LANGUAGES = _distinct("article_order", "lang", "binned = 0") + "SELECT value FROM found WHERE value IS NOT NULL"
+_YEARS = """
+WITH RECURSIVE found (value) AS (
+    SELECT substr(min(date), 1, 4) FROM article_order WHERE binned = 0 AND date > '' UNION ALL
+    SELECT (SELECT substr(min(date), 1, 4) FROM article_order WHERE binned = 0 AND date > value || '~') FROM found
+    WHERE value IS NOT NULL LIMIT ?)
+SELECT value FROM found WHERE value GLOB '[0-9][0-9][0-9][0-9]'"""
 _RULES = _distinct("suggestion", "rule", "1") + "SELECT value FROM found WHERE value IS NOT NULL"

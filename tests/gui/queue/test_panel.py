@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from dementi.domain.article import Status
+from dementi.domain.selection import Order, Selection
 from dementi.gui.queue.model import FIGURES
 from dementi.gui.queue.panel import QueuePanel
 from dementi.gui.queue.wording import figures
@@ -41,13 +42,13 @@ def test_the_figures_of_the_article_on_screen_are_its_own(panel, counted):
 def test_typing_asks_once_and_soon(panel, qtbot):
     with qtbot.waitSignal(panel.asked) as asked:
         qtbot.keyClicks(panel.filter, "fillon")
-    assert asked.args == ["fillon", None]
+    assert asked.args == [Selection(words="fillon")]
 
 
 def test_a_tab_asks_for_its_status(panel, qtbot):
     with qtbot.waitSignal(panel.asked) as asked:
         qtbot.mouseClick(panel.tabs._tabs[2], Qt.MouseButton.LeftButton)
-    assert asked.args == ["", Status.STARTED]
+    assert asked.args == [Selection(status=Status.STARTED)]
 
 
 def test_nothing_found_says_what_would_match(panel):
@@ -61,6 +62,22 @@ def test_escape_clears_the_filter(panel, qtbot):
     panel.filter.setText("fillon")
     qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert panel.filter.text() == ""
+
+
+def test_escape_takes_conditions_back_too(panel, qtbot):
+    panel.conditions.use(Selection(lang="fr"))
+    assert panel.narrowed
+    with qtbot.waitSignal(panel.asked) as asked:
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert asked.args == [Selection()]
+
+
+def test_words_tab_and_conditions_are_asked_for_together(panel, qtbot):
+    qtbot.mouseClick(panel.tabs._tabs[3], Qt.MouseButton.LeftButton)
+    panel.filter.setText(" fillon ")
+    with qtbot.waitSignal(panel.asked) as asked:
+        panel.conditions.use(Selection(outlet="Le Monde", order=Order.NEWEST))
+    assert asked.args == [Selection("fillon", Status.DONE, outlet="Le Monde", order=Order.NEWEST)]
 
 
 def test_enter_opens_the_row(panel, qtbot):

@@ -1,15 +1,19 @@
 """The left side of the window: project, filter, tabs and the list of articles."""
 
 from array import array
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from dementi.domain.article import Status
+from dementi.domain.selection import Selection
 from dementi.gui import caps, plain
 from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, separator
 from dementi.gui.painting import paint_icon
+from dementi.gui.queue.conditions import Conditions
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
 from dementi.gui.queue.tabs import StatusTabs
@@ -19,21 +23,23 @@ from dementi.i18n import _
 from dementi.store import Counts, Figures
 
 _TYPING = 120  # ms without a key before the filter runs
+_CAP = 34  # px at 100 % that the key cap in the field takes
 
 
 class QueuePanel(QFrame):
-    """Signals: opened(int): show this article; asked(str, Status | None): list what matches."""
+    """Signals: opened(int): show this article; asked(Selection): list what matches."""
 
     opened = Signal(int)
-    asked = Signal(str, object)
+    asked = Signal(object)
 
     def __init__(self, name: str, fetch: Fetch, count: Count, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("panel", "surface")
         self._theme = theme
-        self._status: object = None
+        self._status: Status | None = None
         self._counts: Counts | None = None
         self.filter = FilterField(theme, self)
+        self.conditions = Conditions(theme, self)
         self.tabs = StatusTabs(theme, self)
         self.model = ArticleModel(fetch, count)
         self.view = ArticleTable(self.model, theme, self)
@@ -45,7 +51,9 @@ class QueuePanel(QFrame):
         self._timer.timeout.connect(self._ask)
         self.filter.textChanged.connect(self._on_typed)
         self.filter.returnPressed.connect(self._ask)
+        self.conditions.changed.connect(self._on_conditions)
         self.filter.left.connect(self.view.setFocus)
+        self.filter.escaped.connect(self._on_escaped)
         self.tabs.status_chosen.connect(self._on_status)
         self.view.chosen.connect(self._on_chosen)
 
@@ -61,6 +69,7 @@ class QueuePanel(QFrame):
         field.addWidget(self.filter)
         column.addWidget(title)
         column.addLayout(field)
+        column.addWidget(self.conditions)
         column.addWidget(self.tabs)
         column.addSpacing(-8)
         column.addWidget(separator(self._theme, self))
@@ -75,7 +84,7 @@ class QueuePanel(QFrame):
         nothing = plain.label(_("No article matches."), page)
         self._instead = plain.label("", page, "muted", "small", wrap=True)
         clear = KeyButton(_("Clear the filter"), self._theme, page, keys="Escape")
-        clear.clicked.connect(self.filter.clear)
+        clear.clicked.connect(self.clear)
         for widget in (nothing, self._instead):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(widget)
@@ -87,7 +96,7 @@ class QueuePanel(QFrame):
     def set_ids(self, ids: "array[int]", instead: str = "") -> None:
         """Show these articles; `instead` says what would match when there are none."""
         self.model.set_ids(ids)
-        filtered = bool(self.filter.text()) or self._status is not None
+        filtered = self.narrowed or self._status is not None
         self._pages.setCurrentIndex(1 if filtered and not ids else 0)
         plain.set_text(self._instead, instead)
         self._instead.setVisible(bool(instead))
@@ -96,33 +105,62 @@ class QueuePanel(QFrame):
     def set_counts(self, counts: Counts | None) -> None:
         """The articles of the project; the tabs show them while no words are asked for."""
         self._counts = counts
-        if not self.filter.text():
+        if not self.narrowed:
             self.tabs.set_counts(counts)
-        self.filter.setVisible(counts is None or counts.total > 0 or bool(self.filter.text()))
+        for widget in (self.filter, self.conditions):
+            widget.setVisible(counts is None or counts.total > 0 or self.narrowed)
 
     def set_matches(self, counts: Counts) -> None:
-        """The articles that hold the words asked for."""
-        if self.filter.text():
+        """The articles that match what is asked for."""
+        if self.narrowed:
             self.tabs.set_counts(counts)
 
     def set_open(self, key: int) -> None:
         """The article on screen."""
+        self.conditions.open_key = key
         self.view.set_open(key)
+
+    @property
+    def selection(self) -> Selection:
+        """What the list is to show."""
+        return replace(self.conditions.selection, words=self.filter.text().strip(), status=self._status)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether words or conditions leave articles out."""
+        return bool(self.filter.text()) or self.conditions.selection.narrowed
+
+    def clear(self) -> None:
+        """Neither words nor conditions."""
+        self.filter.clear()
+        if self.conditions.selection.narrowed:
+            self.conditions.clear()
 
     def neighbour(self, by: int) -> int:
         """The article `by` rows from the one on screen, 0 past the ends."""
         row = self.model.row_of(self.view.open_key)
         return self.model.key_at(row + by) if row >= 0 or by > 0 else 0
 
-    def _on_typed(self, typed: str) -> None:
-        self.tabs.set_counts(None if typed else self._counts)
+    def _on_typed(self, _typed: str) -> None:
+        self.tabs.set_counts(None if self.narrowed else self._counts)
         self._timer.start()
 
     def _ask(self) -> None:
         self._timer.stop()
-        self.asked.emit(self.filter.text(), self._status)
+        self.asked.emit(self.selection)
 
-    def _on_status(self, status: object) -> None:
+    def _on_escaped(self) -> None:
+        """Escape takes back what is asked for; with nothing asked for it goes to the list."""
+        if self.narrowed:
+            self.clear()
+        else:
+            self.view.setFocus()
+
+    def _on_conditions(self) -> None:
+        self.tabs.set_counts(None if self.narrowed else self._counts)
+        self._ask()
+
+    def _on_status(self, status: Status | None) -> None:
         self._status = status
         self._ask()
 
@@ -182,22 +220,39 @@ class ArticleTable(QTableView):
 
 
 class FilterField(QLineEdit):
-    """The filter with its sign and key drawn inside. Signals: left: Enter or Down goes on to the list."""
+    """The filter with its sign and key drawn inside, and in use how to search.
+
+    Signals: left: on to the list; escaped: Escape was pressed.
+    """
 
     left = Signal()
+    escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setPlaceholderText(_("Filter articles"))
         self.setAccessibleName(_("Filter articles"))
-        self.setTextMargins(theme.px(22), 0, theme.px(34), 0)
+        self._leave_room(_CAP)
         self.setFont(theme.font("base"))
 
+    def _leave_room(self, right: int) -> None:
+        self.setTextMargins(self._theme.px(22), 0, self._theme.px(right), 0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setPlaceholderText(_("word, “a phrase”, -not"))
+        self._leave_room(0)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.setPlaceholderText(_("Filter articles"))
+        self._leave_room(_CAP)
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -208,6 +263,6 @@ class FilterField(QLineEdit):
         middle = self.height() / 2
         paint_icon(painter, "search", 9, middle, self._theme, "muted")
         key = key_of("filter")
-        if key and not self.text():
+        if key and not self.text() and not self.hasFocus():
             width = caps.width(key, self._theme)
             caps.paint(painter, key, self.width() - width - 7, middle, self._theme)

@@ -1,0 +1,90 @@
+"""What else the list is asked for: menus, a line that says it, and a way back."""
+
+import pytest
+
+from dementi.domain.selection import Order, Selection
+from dementi.gui.queue.asking import Choices
+from dementi.gui.queue.conditions import Conditions
+
+CHOICES = Choices(
+    ("fr.incise",), ("A. B.",), ("Le Monde", "R&D"), ("2016", "2017"), ("fr",), (("doubtful", Selection(below=0.6)),)
+)
+
+
+@pytest.fixture
+def conditions(qtbot, theme):
+    made = Conditions(theme, None)
+    qtbot.addWidget(made)
+    made.resize(272, 60)
+    made.show()
+    return made
+
+
+def entry(conditions, *names):
+    """The entry of the menu that is open, by the names on the way to it."""
+    menu = conditions._menu
+    for name in names:
+        (action,) = [action for action in menu.actions() if action.text() == name]
+        menu = action.menu()
+    return action
+
+
+def choose(conditions, *names):
+    conditions._open_filter(CHOICES)
+    entry(conditions, *names).trigger()
+    conditions._menu.close()
+
+
+def test_conditions_combine_and_are_told_on_one_line(conditions):
+    choose(conditions, "Outlet", "R&&D")
+    choose(conditions, "From", "2016")
+    choose(conditions, "Suggestion less certain than", "0.70")
+    choose(conditions, "Flagged")
+    assert conditions.selection == Selection(outlet="R&D", after="2016", below=0.7, flagged=True)
+    assert conditions._told.accessibleName() == "R&D · from 2016 · under 0.70 · flagged"
+    assert conditions._clear.isVisible()
+
+
+def test_what_is_chosen_again_is_taken_off(conditions):
+    choose(conditions, "Language", "fr")
+    conditions._open_filter(CHOICES)
+    assert entry(conditions, "Language", "fr").isChecked()
+    choose(conditions, "Language", "fr")
+    assert conditions.selection == Selection()
+    assert not conditions._told.isVisible()
+
+
+def test_clear_keeps_the_order(conditions, qtbot):
+    conditions.use(Selection(lang="fr", order=Order.TITLE))
+    with qtbot.waitSignal(conditions.changed):
+        conditions._clear.click()
+    assert conditions.selection == Selection(order=Order.TITLE)
+
+
+def test_the_order_is_chosen_from_a_menu(conditions):
+    conditions._open_order()
+    entry(conditions, "Least certain first").trigger()
+    assert conditions.selection.order is Order.DOUBT
+    assert conditions._order.text() == "Least certain first"
+
+
+def test_kept_filters_are_one_choice_away_and_can_be_forgotten(conditions, qtbot):
+    choose(conditions, "doubtful")
+    assert conditions.selection == Selection(below=0.6)
+    with qtbot.waitSignal(conditions.saving) as saved:
+        choose(conditions, "Keep this filter…")
+    assert saved.args == [Selection(below=0.6)]
+    with qtbot.waitSignal(conditions.forgetting) as forgotten:
+        choose(conditions, "Forget a filter", "doubtful")
+    assert forgotten.args == ["doubtful"]
+
+
+def test_nothing_to_keep_cannot_be_kept(conditions):
+    conditions._open_filter(CHOICES)
+    assert not entry(conditions, "Keep this filter…").isEnabled()
+
+
+def test_nearly_the_same_is_offered_where_an_article_is_open(conditions):
+    conditions.open_key = 7
+    choose(conditions, "Nearly the same as the article on screen")
+    assert conditions.selection == Selection(near=7)
