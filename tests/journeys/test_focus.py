@@ -95,3 +95,14 @@ def test_the_sides_get_their_width_back_when_the_window_does(driver, window, sam
     window.resize(1440, 900)
     qapp.processEvents()
     assert window.desk.arranger.splitter.sizes() == before
+
+
+@pytest.mark.parametrize("key", ["F2", "Ctrl+,"])
+def test_enter_closes_a_page_that_says_so_and_decides_nothing(driver, window, sample, key):
+    driver.open(sample)
+    waiting = driver.session.place.attributions.pending_count
+    driver.press(key)
+    driver.until(lambda: any(sheet.isVisible() for sheet in window.findChildren(Sheet)))
+    driver.press("Return")
+    assert not any(sheet.isVisible() for sheet in window.findChildren(Sheet))
+    assert driver.session.place.attributions.pending_count == waiting

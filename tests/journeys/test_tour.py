@@ -58,3 +58,14 @@ def test_each_hint_stays_inside_the_window(driver, sample):
             tour._number = number
             tour._show()
             assert desk.rect().contains(tour.geometry())
+
+
+def test_they_wait_while_there_is_no_article_to_speak_of(driver, sample):
+    tour = first_use(driver, sample)
+    desk = driver.window.desk
+    driver.press("Ctrl+Z")  # the import
+    driver.until(desk.centre.empty.isVisible)
+    assert not tour.isVisible()
+    driver.press("Ctrl+Shift+Z")
+    driver.until(lambda: desk.review.session is not None)
+    assert tour.isVisible()

@@ -305,6 +305,8 @@ class Desk(QWidget):
     def _on_article(self) -> None:
         session = self.review.session
         self._first = self._first and session is None
+        if self.tour is not None:
+            self.tour.setVisible(session is not None)  # it speaks of an article
         if self.review.damage is not None:
             self.banner.put("article", damaged(self.review.damage))
         else:

@@ -114,7 +114,9 @@ class KeysDialog(Sheet):
         self.body.addWidget(separator(window.theme, self))
         self.body.addLayout(self._letters(across))
         self.body.addStretch(1)
-        self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
+        close = self.add_buttons(_("Close"), cancel="")
+        close.clicked.connect(self.accept)
+        close.setFocus()  # what Enter is said to do, it does; the layout would take it otherwise
         self._veil = Veil(window, self, window.theme)
 
     def _letters(self, across: int) -> QBoxLayout:
