@@ -1,6 +1,8 @@
 """ZIP files, office documents among them: looked through and bounded before anything in them is unpacked."""
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 from xml.parsers import expat
 
@@ -14,6 +16,16 @@ _TYPES = {"application/epub+zip": EPUB, "application/vnd.oasis.opendocument.text
 _OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 _LONGEST_TYPE = 100  # bytes of the member that names the type of a package
 _ENCRYPTED = 1
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def opened(raw: bytes) -> zipfile.ZipFile:
@@ -45,11 +57,7 @@ def member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
             raw = file.read(info.file_size + 1)
     except KeyError:
         raise Problem(_("This archive or document is damaged: a part of it is missing.")) from None
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise Problem(_("This archive or document is damaged: it cannot be opened."), detail=str(error)) from None
-    except Exception as error:
-        if type(error).__module__ not in ("zlib", "lzma", "_lzma"):
-            raise
+    except _DAMAGED as error:
         raise Problem(_("This archive or document is damaged: it cannot be opened."), detail=str(error)) from None
     if len(raw) > info.file_size:
         raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
