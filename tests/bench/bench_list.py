@@ -137,8 +137,10 @@ WINDOW = """
 import json, os, sys
 from pathlib import Path
 from dementi.gui import start
+from dementi.gui.pretagging import Pretagging
 from dementi.gui.window import Window
 from dementi.workflow.settings import Settings
+Pretagging.read_new = lambda self: None  # the fixture stays as it is
 app = start.application()
 window = Window(Settings(reviewer="reviewer-1", language="en", appearance="light", screen={"tour": "done"}),
                 Path(sys.argv[1]), remember=False)

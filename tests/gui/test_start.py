@@ -36,6 +36,23 @@ def test_no_display_is_a_sentence(qapp, monkeypatch):
         start.show(None)
 
 
+def test_the_first_rows_take_little_of_the_program(root, tmp_path):
+    """They are there within twice the time of an empty window; each of these costs a part of that."""
+    path = tmp_path / "p.dementi"
+    projects.make_sample_project(path)
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from dementi.gui import start, window; from dementi.workflow import settings\n"
+        f"app = start.application(); made = window.Window(settings.Settings(), Path({str(path)!r}), remember=False)\n"
+        "made.centralWidget().painted.disconnect(); made.show(); app.processEvents()\n"
+        "late = ('formats', 'extract', 'store.project', 'store.reader', 'gui.desk', 'domain.spans', 'gui.controls')\n"
+        "print(len(made.centralWidget().rows), [n for n in late if f'dementi.{n}' in sys.modules])"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=root / "desktop", capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "2 []"
+
+
 def test_nothing_heavy_is_imported_for_the_first_picture(root, tmp_path):
     """These cost more than the window itself."""
     code = (

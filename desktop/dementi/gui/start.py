@@ -4,19 +4,21 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from dementi import i18n
 from dementi.domain.errors import UserError
-from dementi.formats.writing.dataset import Labelled, Setting
 from dementi.gui.language import translate
 from dementi.gui.plain import PlainLabels
 from dementi.i18n import _
 from dementi.workflow import settings
 from dementi.workflow.settings import Settings
+
+if TYPE_CHECKING:
+    from dementi.formats.writing.dataset import Labelled, Setting
 
 _PICTURE = QSize(1440, 900)
 _PATIENCE = 20_000  # ms that a picture may take
@@ -60,7 +62,7 @@ def picture(project: Path, target: Path) -> None:
         raise UserError(_("The picture of the window cannot be written here."), path=str(target))
 
 
-def pdf(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
+def pdf(file: BinaryIO, articles: "Iterable[Labelled]", setting: "Setting") -> None:
     """Draw `articles` into a PDF file."""
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same pages with and without a display

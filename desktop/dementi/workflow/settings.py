@@ -6,7 +6,6 @@ from configparser import Error as ConfigError
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dementi.domain.files import write_file
 from dementi.domain.folders import data_folder
 from dementi.i18n import LANGUAGES
 
@@ -67,6 +66,8 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Write the settings. Raises `UserError` when the folder cannot be written."""
+    from dementi.domain.files import write_file  # a start only reads
+
     parser = _parser()
     parser["general"] = {
         "reviewer": settings.reviewer,

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
 
 from dementi.domain.contrast import mixed
-from dementi.gui.theme import fonts, palette, sheet
+from dementi.gui.theme import fonts
 from dementi.gui.theme.tokens import THEMES, tokens
+
+# The first picture of the window needs neither a palette nor a style sheet.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QApplication
 
 Inks: TypeAlias = Mapping[str, Mapping[str, str]]
 """Colours by name, each on "light" and "dark" paper, written #rrggbb."""
@@ -79,12 +83,15 @@ class Theme:
         return fonts.chrome_font(pixels, weight=QFont.Weight.DemiBold if role in _BOLD else QFont.Weight.Normal)
 
     @cached_property
-    def palette(self) -> QPalette:
+    def palette(self) -> "QPalette":
         """The palette that makes Fusion paint in these colours, whatever the desktop says."""
+        from dementi.gui.theme import palette
+
         return palette.build(self._colours)
 
-    def apply(self, app: QApplication) -> None:
+    def apply(self, app: "QApplication") -> None:
         """Give the whole program this look: Fusion, palette, base font and one style sheet."""
+        from dementi.gui.theme import sheet
         from dementi.gui.theme.focus_ring import FocusFollower
 
         app.setStyle("Fusion")
