@@ -49,17 +49,17 @@ def take_paths(window: "Window", paths: Sequence[str]) -> None:
     if projects:
         window.open_path(projects[0])
     elif window.bridge is None and files:
-        _new_project(window)
+        make_project(window, _("New project for these articles"))
     if window.bridge is not None and files:
         preview_paths(window, files)
 
 
-def _new_project(window: "Window") -> None:
-    """Articles were dropped where no project is open: ask where they shall go."""
+def make_project(window: "Window", title: str) -> None:
+    """Ask where a new project shall be, in a dialog of this title, and open it."""
     from dementi.gui.dialogs import ask
     from dementi.workflow import projects
 
-    chosen = ask.project_to_make(window, _("New project for these articles"))
+    chosen = ask.project_to_make(window, title)
     if chosen is None:
         return
     try:

@@ -16,6 +16,7 @@ from dementi.gui.importing.commands import importing_commands
 from dementi.gui.many import many_commands
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
+from dementi.gui.recent import make_project
 from dementi.gui.revising import revise
 from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
@@ -75,16 +76,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
 
 
 def new_project(window: "Window") -> None:
-    chosen = ask.project_to_make(window, _("New project"))
-    if chosen is None:
-        return
-    try:
-        path = projects.with_ending(chosen)
-        projects.new_project(path, window.settings.reviewer or projects.DEFAULT_REVIEWER).close()
-    except UserError as error:
-        tell_error(window, error)
-        return
-    window.open_path(path)
+    make_project(window, _("New project"))
 
 
 def open_project(window: "Window") -> None:

@@ -115,7 +115,7 @@ def _convert(database: "duckdb.DuckDBPyConnection", rows: Path, target: Path, lo
     known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     features = json.dumps({"info": {"features": _features()}})
     database.execute(
-        f"COPY (SELECT * FROM read_json({_text(rows)}, format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608
+        f"COPY (SELECT * FROM read_json({_text(rows)}, format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608 - quoted by us
         f" maximum_object_size = {max(1 << 20, 2 * longest)})) TO {_text(target)}"
         f" (FORMAT parquet, ROW_GROUP_SIZE {_BATCH}, KV_METADATA {{huggingface: {_text(features)}}})"
     )
@@ -150,7 +150,7 @@ def read(folder: Path, setting: Setting) -> Iterator[Found]:
 
 
 def _read(database: "duckdb.DuckDBPyConnection", path: Path) -> Iterator[Found]:
-    rows = database.execute(f"SELECT text, spans, relations FROM read_parquet({_text(path)})")  # noqa: S608
+    rows = database.execute(f"SELECT text, spans, relations FROM read_parquet({_text(path)})")  # noqa: S608 - `_text` quotes it
     while batch := rows.fetchmany(64):
         for text, spans, relations in batch:
             for span in spans:
