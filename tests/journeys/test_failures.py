@@ -2,12 +2,13 @@
 
 import sqlite3
 from contextlib import closing
+from threading import Event
 
 import pytest
 
 from dementi.domain.spans import State
 from dementi.gui.dialogs import ask
-from dementi.store import open_project
+from dementi.store import checking, open_project, project
 from dementi.store.answers import answered
 from dementi.store.errors import disk_full
 
@@ -41,18 +42,42 @@ def test_a_full_disk_keeps_the_decision_and_retry_saves_it(driver, window, sampl
     assert not window.desk.banner.isVisible() or "full" not in str(window.desk.banner._notices)
 
 
-def test_save_elsewhere_takes_the_decision_along(driver, window, sample, full_disk, tmp_path, monkeypatch):
+def test_save_elsewhere_takes_the_decision_along_once_the_copy_is_checked(
+    driver, window, sample, full_disk, tmp_path, monkeypatch
+):
+    uid = save_elsewhere(driver, window, sample, full_disk, tmp_path, monkeypatch, checked := Event())
+    assert driver.session.annotations.spans[uid].state is State.PENDING
+    checked.set()
+    driver.until(lambda: driver.session.annotations.spans[uid].state is State.ACCEPTED)
+    assert driver.stored().spans[uid].state is State.ACCEPTED
+
+
+def test_leaving_a_copy_before_its_check_asks_about_what_waits(
+    driver, window, sample, full_disk, tmp_path, monkeypatch
+):
+    save_elsewhere(driver, window, sample, full_disk, tmp_path, monkeypatch, checked := Event())
+    asked = []
+    monkeypatch.setattr(ask, "leave_unsaved", lambda _window, count: asked.append(count))
+    assert not window.close_project()
+    assert asked == [1]
+    checked.set()
+    driver.until(lambda: not window.bridge.project.read_only)
+
+
+def save_elsewhere(driver, window, sample, full_disk, tmp_path, monkeypatch, checked):
+    """Accept one suggestion on a full disk and save elsewhere, where the check waits for `checked`; its uid."""
     driver.open(sample)
     uid = driver.session.place.current.uid
     full_disk(window.bridge)
     press_unsaved(driver, window)
     copy = tmp_path / "elsewhere.dementi"
     monkeypatch.setattr(ask, "project_to_make", lambda *_args: copy)
+    check = checking.check_file
+    monkeypatch.setattr(project, "check_file", lambda *args: checked.wait(10) and check(*args))
     window.run("copy")
     driver.until(lambda: window.bridge is not None and window.bridge.name == "elsewhere.dementi")
     driver.until(lambda: window.bridge.review.key > 0)
-    driver.settle()
-    assert driver.stored().spans[uid].state is State.ACCEPTED
+    return uid
 
 
 def test_decision_keys_are_off_meanwhile_and_moving_works(driver, window, sample, full_disk):

@@ -259,6 +259,7 @@ class ProjectBridge(QObject):
     def _on_loaded(self, key: int, loaded: "_Loaded") -> None:
         if key != self._opening:
             return
+        self._stale = bool(self.writing.unsaved)  # decided elsewhere while it was read: `_on_saved` comes back to it
         if loaded.damage is not None:
             self.review.open_damaged(loaded.article, loaded.damage)
         elif loaded.article is not None:

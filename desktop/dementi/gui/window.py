@@ -285,7 +285,9 @@ class Window(QMainWindow):
         from dementi.gui import label_set
         from dementi.gui.dialogs import ask
 
-        if self.bridge.writing.error is not None and not ask.leave_unsaved(self, self.bridge.writing.unsaved):
+        unsaved = self.bridge.writing.unsaved if self.bridge.writing.error is not None else 0
+        unsaved += len(self._waiting)
+        if unsaved and not ask.leave_unsaved(self, unsaved):
             return False
         self._keep_screen()
         bridge, self.bridge = self.bridge, None
@@ -411,6 +413,7 @@ class Window(QMainWindow):
             for edit in self._waiting:
                 self.bridge.review.submit(edit)
             self._waiting = ()
+            self.bridge.reload()
 
     def _on_relabelled(self) -> None:
         """Everything that shows a label is built again."""
