@@ -65,9 +65,11 @@ def merge(catalogue: polib.POFile, messages: list[Message]) -> tuple[list[str], 
     for message in messages:
         files.setdefault((message.text, message.plural), set()).add(message.file)
     gone = [entry for entry in catalogue if _key(entry) not in files]
-    for entry in gone:
-        catalogue.remove(entry)
-    known = {_key(entry) for entry in catalogue}
+    known: dict[tuple[str, str], polib.POEntry] = {}
+    for entry in sorted(catalogue, key=polib.POEntry.translated, reverse=True):
+        if _key(entry) in files:
+            known.setdefault(_key(entry), entry)  # a merge of two branches may hold a text twice
+    catalogue[:] = known.values()
     new = [key for key in files if key not in known]
     for text, plural in new:
         forms = {0: "", 1: ""} if plural else {}

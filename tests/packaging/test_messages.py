@@ -52,3 +52,11 @@ def test_merging_twice_changes_nothing(tmp_path):
     messages.merge(again, texts)
     again.save(str(tmp_path / "b.po"))
     assert (tmp_path / "a.po").read_text("utf-8") == (tmp_path / "b.po").read_text("utf-8")
+
+
+def test_a_text_that_two_branches_added_is_kept_once_with_its_translation():
+    catalogue = polib.POFile()
+    for translation in ("", "gardé", ""):
+        list.append(catalogue, polib.POEntry(msgid="kept", msgstr=translation))
+    assert messages.merge(catalogue, [messages.Message("a.py", 1, "kept")]) == ([], [])
+    assert [entry.msgstr for entry in catalogue] == ["gardé"]
