@@ -25,7 +25,7 @@ class Line:
 
 
 class Columns(QTreeWidget):
-    """The first column takes the room; a screen reader hears a whole row at its first cell."""
+    """The first column takes the room, numbers stand at the right; a screen reader hears a row at its first cell."""
 
     def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Line], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +48,8 @@ class Columns(QTreeWidget):
             width = max(metrics.horizontalAdvance(cell) for cell in words) + 3 * _PAD
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, round(min(theme.px(_WIDEST), width)))
+            if all(_is_number(line.cells[column]) for line in lines):
+                self._align_right(column)
         self.take(0)
 
     def take(self, row: int) -> None:
@@ -69,9 +71,18 @@ class Columns(QTreeWidget):
         item = self.currentItem()
         return item.data(0, _THING) if item is not None else None
 
+    def _align_right(self, column: int) -> None:
+        for item in (self.headerItem(), *self._items()):
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
         return [item for item in found if item is not None]
+
+
+def _is_number(cell: str) -> bool:
+    """Of digits, their separators in either language and a sign of per cent; a dash or nothing is the lack of one."""
+    return all(sign.isdigit() or sign.isspace() or sign in ".,%–" for sign in cell)
 
 
 def _item(line: Line, theme: Theme) -> QTreeWidgetItem:

@@ -1,0 +1,19 @@
+"""Lists in columns: what stands where."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from dementi.gui.columns import Columns, Line
+
+
+@pytest.mark.parametrize(
+    ("cells", "right"),
+    [(("1 024", "12,5 %", "–"), True), (("1", "2 of 3"), False), (("2015-12-23",), False), (("mot",), False)],
+)
+def test_numbers_stand_at_the_right_with_their_head(qtbot, theme, cells, right):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = Columns("x", ("name", "of"), [Line(cell, ("a", cell)) for cell in cells], theme, parent)
+    for item in (table.headerItem(), table.topLevelItem(0)):
+        assert bool(item.textAlignment(1) & Qt.AlignmentFlag.AlignRight) is right
