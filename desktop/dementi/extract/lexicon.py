@@ -74,6 +74,11 @@ def read_lexicon(files: Iterable[RuleFile], used: AbstractSet[str]) -> Lexicon:
     return lexicon
 
 
+def class_forms(file: RuleFile, wanted: AbstractSet[str]) -> Iterable[tuple[str, list[str]]]:
+    """The classes `wanted` of a file, each with its words and expressions."""
+    return ((name, _forms(file, name, entry)) for name, entry in file.tables("class").items() if name in wanted)
+
+
 def read_groups(file: RuleFile) -> dict[str, frozenset[str]]:
     """The groups of classes that `lexicon.toml` names."""
     groups = {}

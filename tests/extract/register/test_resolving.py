@@ -1,0 +1,122 @@
+"""Sources of one article: only what stands in it decides who is who."""
+
+import re
+
+from dementi.domain.sources import Kind, Way
+from dementi.extract.register.resolving import mentions
+
+
+def read(marked, lang="fr", said=()):
+    """The names in a text whose sources stand in brackets; `said` gives words of a source by its number."""
+    text, spans = "", []
+    for part in re.split(r"(\[[^\]]*\])", marked):
+        words = part.strip("[]")
+        if part.startswith("["):
+            spans.append((str(len(spans)), len(text), len(text) + len(words)))
+        text += words
+    extents = {uid: [(text.index(words), text.index(words) + len(words))] for uid, words in said}
+    return [(found.name, found.way) for found in mentions(text, lang, spans, extents)]
+
+
+def names(marked, lang="fr", said=()):
+    return [name for name, _way in read(marked, lang, said)]
+
+
+def test_a_family_name_is_its_bearer_s():
+    found = read("[Claire Durand] est partie. [Mme Durand] l'a dit.")
+
+    assert found == [("Claire Durand", Way.WORDS), ("Claire Durand", Way.SURNAME)]
+
+
+def test_another_transcription_is_the_same_person():
+    assert read("[Igor Konachenkov] parle. [Igor Konashenkov] ajoute, et [M. Konachenkov] conclut.") == [
+        ("Igor Konachenkov", Way.WORDS),
+        ("Igor Konachenkov", Way.SPELLING),
+        ("Igor Konachenkov", Way.SURNAME),
+    ]
+
+
+def test_two_of_one_family_are_two():
+    marked = "[Jean Martin] parle. [Claire Martin] répond. [Mme Martin] conclut. [M. Martin] se tait."
+
+    assert names("Selon [M. Jean Martin] et [Mme Claire Martin], oui. [M. Martin] conclut. [Mme Martin] aussi.") == [
+        "Jean Martin", "Claire Martin", "Jean Martin", "Claire Martin",
+    ]  # fmt: skip
+    assert names(marked)[:2] == ["Jean Martin", "Claire Martin"]
+
+
+def test_a_full_name_that_is_no_source_gives_the_family_name_its_bearer():
+    assert names("Claire Durand arrive à Lyon. [Durand] dément.") == ["Claire Durand"]
+
+
+def test_an_office_is_its_holder_s_where_the_article_says_so():
+    for marked in (
+        "[Le porte-parole Jean Martin] parle. [Le porte-parole] insiste.",
+        "[Jean Martin, porte-parole du ministère des Ponts], parle. [Le porte-parole du ministère des Ponts] insiste.",
+        "Le maire de Lyon, Jean Martin, est là. [Le maire de Lyon] dément.",
+        "Jean Martin, le maire de Lyon, est là. [Le maire] dément.",
+    ):
+        assert names(marked)[-1] == "Jean Martin", marked
+
+
+def test_an_office_that_nobody_is_said_to_hold_is_nobody():
+    assert names("[Jean Martin] parle. [Le porte-parole du ministère russe de la Défense] dément.")[1].startswith("Le ")
+    assert names("[Jean Martin, maire de Lyon], parle. [Le maire de Paris] dément.")[1] == "Le maire de Paris"
+
+
+def test_an_office_alone_is_that_of_the_person_named_last():
+    marked = "Le maire de Lyon, Jean Martin, est là. [Claire Durand] arrive. [Le maire] dément."
+
+    assert names(marked)[1] == "Le maire"
+
+
+def test_the_wife_of_the_mayor_is_not_the_mayor():
+    assert names("L'épouse du maire Jean Martin arrive. [L'épouse du maire] dément.") == ["L'épouse du maire"]
+
+
+def test_a_pronoun_is_the_only_person_who_can_be_meant():
+    assert read("[Claire Durand] arrive. Puis [elle] dément.")[1] == ("Claire Durand", Way.PRONOUN)
+    assert names("Jean Martin arrive à Lyon. « Non », dit-[il].") == ["Jean Martin"]
+
+
+def test_a_pronoun_that_may_mean_two_is_nobody():
+    assert names("Jean Martin voit Paul Durand. [Il] dément.") == ["Il"]
+
+
+def test_he_is_no_lady():
+    assert names("[Mme Claire Durand] arrive. [Il] dément.")[1] == "Il"
+
+
+def test_nobody_calls_himself_by_his_name():
+    marked = "[Un chef, Jean Martin], menace. « [Paul Durand], vous mentez », clame-t-[il]."
+
+    assert names(marked, said=[("2", "Paul Durand, vous mentez")])[2] == "Jean Martin"
+
+
+def test_a_plural_is_the_several_of_the_source_before():
+    assert names("[Les États-Unis] refusent. [Ils] insistent.")[1] == "États-Unis"
+
+
+def test_an_acronym_is_its_long_form():
+    assert read("[La Ligue nationale des ponts] proteste. [La LNP] insiste.")[1:] == [
+        ("Ligue nationale des ponts", Way.ACRONYM)
+    ]
+
+
+def test_a_medium_is_the_one_called_so():
+    assert names("[Le quotidien La Gazette] l'écrit. [Le quotidien] insiste.")[1] == "La Gazette"
+
+
+def test_sources_keep_their_order_and_identity():
+    text = "Jean Martin et elle"
+    found = mentions(text, "fr", [("b", 15, 19), ("a", 0, 11)])
+
+    assert [(one.uid, one.start) for one in found] == [("a", 0), ("b", 15)]
+    assert found[1].kind in Kind
+
+
+def test_no_text_is_too_odd():
+    text = "Jean Martin, " * 3_000 + "\u202eil\u202c 🙂"
+    found = mentions(text, "fr", [(str(at), at * 13, at * 13 + 11) for at in range(0, 3_000, 10)])
+
+    assert {one.key for one in found} == {"jean martin"}
