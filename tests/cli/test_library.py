@@ -77,10 +77,10 @@ def test_what_cannot_be_asked_is_a_sentence(dementi, library, words, said):
 def test_an_older_project_that_is_only_read_is_searched_by_words_alone(dementi, library):
     import sqlite3
 
-    from dementi.store.schema import FIRST, LIBRARY, MIGRATIONS
+    from dementi.store.schema import FIRST, LIBRARY, LIBRARY_SINCE, MIGRATIONS
 
     with sqlite3.connect(library) as db:
-        for table in ("article_order", "saved_filter", "article_search"):
+        for table in ("batch_article", "batch", "article_order", "saved_filter", "article_search"):
             db.execute(f"DROP TABLE {table}")
         for name in [
             sql.split()[2] for sql in LIBRARY if sql.startswith("CREATE INDEX") and "article_order" not in sql
@@ -88,8 +88,9 @@ def test_an_older_project_that_is_only_read_is_searched_by_words_alone(dementi, 
             db.execute(f"DROP INDEX {name}")
         db.execute(FIRST[-1])
         db.execute("INSERT INTO article_search (rowid, title, text) VALUES (2, '', 'l''hopital est ouvert')")
-        db.execute("DELETE FROM _sqlite_migrations WHERE name = ?", MIGRATIONS[-1:])
-        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
+        later = [(name,) for name in MIGRATIONS[LIBRARY_SINCE - 1 :]]
+        db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", later)
+        db.execute(f"PRAGMA user_version = {LIBRARY_SINCE - 1}")
     db.close()
     assert ids(dementi("search", library, '"hôpital est"', "--json")) == ["deux"]
     refused = dementi("list", library, "--sort", "title")

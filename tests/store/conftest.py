@@ -127,6 +127,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
             "TABLE article_order", "TABLE saved_filter", "INDEX suggestion_pending", "INDEX suggestion_flagged",
             "INDEX suggestion_rule", "INDEX span_flagged", "INDEX span_label",
         ),
+        8: ("TABLE batch_article", "TABLE batch"),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

@@ -31,6 +31,7 @@ def _export(add: Add) -> None:
     add("--decisions", action="store_true", help=_("include the decisions and what was rejected"))
     add("--status", type=_statuses, metavar="STATUS,…", help=_("only articles that are todo, started or done"))
     add("--filter", default="", metavar="WORDS", help=_("only articles with all these words in title or text"))
+    add("--batch", default="", metavar="NAME", help=_("only the articles of this batch"))
     add("--reviewer", type=reviewer_name, default="", metavar="NAME", help=_("only the work of this reviewer"))
     add("--labels", type=_words, default=frozenset(), metavar="LABEL,…", help=_("only these labels"))
     add("--gold-only", action="store_true", help=_("only finished articles, nothing in them bulk-accepted or unsure"))

@@ -45,7 +45,7 @@ def options_of(words: Namespace, drawing: WriteFile | None = None) -> exporting.
     """The choices that `words` make."""
     return exporting.Options(
         form=words.format,
-        choice=Choice(words.status, words.reviewer, words.labels, words.gold_only, words.filter),
+        choice=Choice(words.status, words.reviewer, words.labels, words.gold_only, words.filter, words.batch),
         split=words.split,
         links=not words.no_relations,
         text=not words.no_text,

@@ -9,6 +9,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.selection import NAMES, Order, Selection, ordered, selected
 from dementi.i18n import _
 from dementi.store import ArticleRow, open_project, search
+from dementi.workflow.batching import find
 from dementi.workflow.listing import counted, listed
 
 _USUAL = 100
@@ -19,12 +20,7 @@ def add_options(add: Callable[..., object], *, searching: bool) -> None:
     """The words of either command, after the project."""
     if searching:
         add("query", nargs="+", metavar="QUERY", help=_("words, “a phrase”, -without"))
-    names = ", ".join(NAMES)
-    add(
-        "--filter", action="append", default=[], metavar="NAME=VALUE", help=_("only these; {names}").format(names=names)
-    )
-    orders = ", ".join(map(str, Order))
-    add("--sort", default=Order.IMPORTED, metavar="ORDER", help=_("one of {names}").format(names=orders))
+    add_selection(add)
     add(
         "--limit",
         type=int,
@@ -32,17 +28,30 @@ def add_options(add: Callable[..., object], *, searching: bool) -> None:
         metavar="N",
         help=_("so many at most, 0 for all; usually {n}").format(n=_USUAL),
     )
+    add("--batch", default="", metavar="NAME", help=_("only the articles of this batch"))
     add("--reviewer", default="", metavar="NAME", help=_("whose status counts"))
     add("--json", action="store_true", help=_("print JSON"))
 
 
+def add_selection(add: Callable[..., object]) -> None:
+    """The words for which articles are meant, and for their order."""
+    names = ", ".join(NAMES)
+    add(
+        "--filter", action="append", default=[], metavar="NAME=VALUE", help=_("only these; {names}").format(names=names)
+    )
+    orders = ", ".join(map(str, Order))
+    add("--sort", default=Order.IMPORTED, metavar="ORDER", help=_("one of {names}").format(names=orders))
+
+
 def run(words: Namespace) -> int:
     """Say which articles there are."""
-    selection = _selection(words)
+    selection = selection_of(words)
     project = open_project(words.project, write=False)
     try:
         with project.reader() as reader:
             reviewer = words.reviewer or project.reviewer
+            if words.batch:
+                selection = replace(selection, batch=find(reader.batches.all(reviewer), words.batch).key)
             keys = listed(reader, selection, reviewer, words.limit if words.limit > 0 else None)
             total = counted(reader, selection, reviewer)
             rows = [
@@ -59,7 +68,8 @@ def run(words: Namespace) -> int:
     return 0
 
 
-def _selection(words: Namespace) -> Selection:
+def selection_of(words: Namespace) -> Selection:
+    """What the filters, the order and the words to search for ask for, whatever the batch."""
     conditions: dict[str, object] = {}
     for condition in words.filter:
         name, equals, value = condition.partition("=")

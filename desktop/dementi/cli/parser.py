@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
-from dementi.cli import dataset_words, importing, library
+from dementi.cli import batches, dataset_words, importing, library
 from dementi.cli.usage import Parser
 from dementi.i18n import _
 from dementi.workflow.projects import reviewer_name
@@ -22,6 +22,7 @@ COMMANDS = (
     "card",
     "list",
     "search",
+    "batch",
     "stats",
     "check",
     "rules",
@@ -72,6 +73,10 @@ def parser() -> Parser:
     add = command("search", _("Search the articles of a project."))
     _project(add)
     library.add_options(add, searching=True)
+
+    add = command("batch", _("Make a batch of articles to work on, or list, rename and remove batches."))
+    _project(add)
+    batches.add_options(add)
 
     add = command("stats", _("Count what a project holds."))
     _project(add)

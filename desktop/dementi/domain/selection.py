@@ -30,7 +30,8 @@ class Selection:
 
     `words` is a search; `label` and `rule` are of spans and suggestions; `reviewer` began or finished the article;
     `after` and `before` are days or the beginnings of some, both included; `near` is an article whose group is meant;
-    `below`: a suggestion to decide is less certain than that.
+    `below`: a suggestion to decide is less certain than that; `batch` is the key of one, whose own order is then that
+    of import.
     """
 
     words: str = ""
@@ -45,6 +46,7 @@ class Selection:
     near: int = 0
     flagged: bool = False
     below: float = 0.0
+    batch: int = 0
     order: Order = Order.IMPORTED
 
     @property
@@ -58,7 +60,7 @@ class Selection:
         return json.dumps({name: value for name, value in asdict(self).items() if value != usual[name]})
 
 
-NAMES = tuple(field.name for field in fields(Selection) if field.name not in ("words", "order"))
+NAMES = tuple(field.name for field in fields(Selection) if field.name not in ("words", "batch", "order"))
 
 
 def loaded(text: str) -> Selection:

@@ -8,7 +8,7 @@ from dementi.store.connection import Database
 from dementi.store.rows import Rows
 
 # What refers comes before what it refers to.
-_OF_ARTICLE = ("relation", "suggested_relation", "span", "suggestion", "decision", "article_status")
+_OF_ARTICLE = ("relation", "suggested_relation", "span", "suggestion", "decision", "article_status", "batch_article")
 
 
 def move(db: Database, keys: Sequence[int], *, binned: bool, reviewer: str) -> int:

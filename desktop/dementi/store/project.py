@@ -33,6 +33,7 @@ from dementi.store import (
     suggesting,
 )
 from dementi.store.answers import Answer, answered
+from dementi.store.batches import BatchWriter
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
 from dementi.store.errors import Unwritable, gone
@@ -64,6 +65,7 @@ class Project:
         self.read_only = opening.read_only
         self.checking: Answer[Report] | None = None
         self.filters = FilterWriter(self._write)
+        self.batches = BatchWriter(self._write)
         self.runs = RunWriter(lambda work: self._write(work, background=True))
         self._lock = opening.lock
         self._file = file_identity(self.path)

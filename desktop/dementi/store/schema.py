@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 7
+VERSION = 8
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -20,6 +20,7 @@ MIGRATIONS = (
     "0005_revisions",
     "0006_import_reports",
     "0007_library",
+    "0008_batches",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -319,7 +320,32 @@ LIBRARY = (
 )
 LIBRARY_SINCE = 7
 """The version of projects from which on they have what lists are sorted by, kept filters, and places of words."""
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY)
+BATCHES = (
+    # Articles that are worked on together. `conditions` is the selection they were chosen from, as JSON.
+    f"""CREATE TABLE batch (
+    {_KEY},
+    uid TEXT NOT NULL UNIQUE CHECK (uid <> ''),
+    name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    reviewer INTEGER NOT NULL REFERENCES reviewer(key),
+    how TEXT NOT NULL,
+    seed INTEGER NOT NULL CHECK (seed >= 0),
+    conditions TEXT NOT NULL,
+    at TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+    f"""CREATE TABLE batch_article (
+    {_KEY},
+    batch INTEGER NOT NULL REFERENCES batch(key),
+    article INTEGER NOT NULL REFERENCES article(key),
+    place INTEGER NOT NULL CHECK (place >= 0),
+    {_SEAL},
+    UNIQUE (batch, article)
+) STRICT""",
+    "CREATE INDEX batch_article_article ON batch_article (article)",
+)
+BATCHES_SINCE = 8
+"""The version of projects from which on they have batches."""
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

@@ -119,13 +119,15 @@ class Selecting:
         lead = self._leading(conditions, leg)
         head, values = _head(lead, leg.index)
         others, more = _where(c for c in conditions if c is not lead)
-        by = leg.by if lead is None or leg.index else "d.key"
+        by = "d.key" if lead is not None and leg == Leg() else leg.by
         holds = f" AND {leg.holds}" if leg.holds else ""
         query = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others} ORDER BY {by} LIMIT ?"
         found.extend(self._db.keys(query, (*values, *more, limit)))
 
     def _leading(self, conditions: Sequence[Condition], leg: Leg) -> Condition | None:
         """Words are found in the order of the keys: where that is the order, they lead unless something is rarer."""
+        if batch := next((c for c in conditions if c.keys.startswith(_OF_BATCH)), None):
+            return batch
         searched = next((c for c in conditions if c.keys.startswith(_SEARCHED)), None)
         if searched is not None and len(conditions) == 1 and not leg.index:
             return searched
@@ -144,6 +146,9 @@ class Selecting:
 
 
 def _parts(selection: Selection) -> Iterator[tuple[Selection, Leg]]:
+    if selection.batch and selection.order is Order.IMPORTED:
+        yield selection, Leg(by="d.place")  # a batch always leads
+        return
     if selection.order is not Order.STATUS:
         yield from ((selection, leg) for leg in _LEGS[selection.order])
         return
@@ -168,6 +173,7 @@ def _where(conditions: Iterator[Condition]) -> tuple[str, tuple[Value, ...]]:
 
 
 _SEARCHED = "SELECT rowid AS key FROM article_search"
+_OF_BATCH = "SELECT article AS key, place FROM batch_article"
 
 
 def _conditions(selection: Selection, reviewer: str) -> list[Condition]:
@@ -176,6 +182,9 @@ def _conditions(selection: Selection, reviewer: str) -> list[Condition]:
         family = "SELECT family FROM likeness WHERE key = ?"
         keys = f"SELECT key FROM likeness WHERE family <> key AND family = ({family}) UNION {family}"
         made.append(Condition(f"o.key IN ({keys})", (selection.near, selection.near), keys))
+    if selection.batch:
+        holds = "EXISTS (SELECT 1 FROM batch_article AS m WHERE m.batch = ? AND m.article = o.key)"
+        made.append(Condition(holds, (selection.batch,), f"{_OF_BATCH} WHERE batch = ?"))
     return made
 
 

@@ -14,7 +14,8 @@ class Choice:
 
     `reviewer`: only the work of that one, and the articles they began. `labels` empty: all of them. `gold_only`:
     finished articles in which nothing was accepted in bulk and nothing is flagged as unsure. `words`: only articles
-    with all of these in title or text, as the list of articles finds them; whoever reads the project asks it for them.
+    with all of these in title or text, as the list of articles finds them; `batch`: only those of the batch of that
+    name. Whoever reads the project asks it for these two.
     """
 
     statuses: frozenset[Status] | None = None
@@ -22,6 +23,7 @@ class Choice:
     labels: frozenset[str] = frozenset()
     gold_only: bool = False
     words: str = ""
+    batch: str = ""
 
     def of(self, record: ArticleRecord) -> ArticleRecord | None:
         """What of the record is chosen; None: nothing."""

@@ -34,6 +34,7 @@ class Plan:
             "format": options.form,
             "status": None if choice.statuses is None else sorted(choice.statuses),
             "words": choice.words,
+            "batch": choice.batch,
             "reviewer": choice.reviewer,
             "labels": sorted(choice.labels),
             "gold_only": choice.gold_only,
@@ -56,6 +57,7 @@ def restored(stored: object) -> Plan:
     choice = Choice(
         statuses=frozenset(known[one] for one in statuses if one in known) if isinstance(statuses, list) else None,
         words=_text(stored, "words"),
+        batch=_text(stored, "batch"),
         reviewer=_text(stored, "reviewer"),
         labels=frozenset(filter(_is_text, labels)) if isinstance(labels, list) else frozenset(),
         gold_only=stored.get("gold_only") is True,
@@ -99,6 +101,7 @@ def _words(plan: Plan) -> Iterator[str]:
     values = {
         "--status": "" if len(statuses) == len(Status) else ",".join(statuses),
         "--filter": choice.words,
+        "--batch": choice.batch,
         "--reviewer": choice.reviewer,
         "--labels": ",".join(sorted(choice.labels)),
         "--split": "" if options.split is None else split_words(options.split),

@@ -17,6 +17,7 @@ from dementi.formats.writing.registry import NAMES, by_name
 from dementi.formats.writing.tally import Tally
 from dementi.i18n import _
 from dementi.store import Project, Reader
+from dementi.workflow.batching import find
 from dementi.workflow.card import card
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
@@ -122,8 +123,9 @@ def prepare(
     splits = assign(_awaited(reader.records(), progress), options.split, families or {}) if options.split else None
     links = options.links
     gathering = Gathering(
-        reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names
-    )
+        reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names,
+        find(reader.batches.all(""), choice.batch).key if choice.batch else 0,
+    )  # fmt: skip
     reviewers = reader.reviewers()
     setting = Setting(
         name=target.name.partition(".")[0] or target.name,

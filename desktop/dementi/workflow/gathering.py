@@ -37,6 +37,7 @@ class Gathering:
     text: bool = True
     splits: Mapping[str, str] | None = None
     pseudonyms: Mapping[str, str] | None = None
+    batch: int = 0
     spans: int = 0
     relations: int = 0
 
@@ -47,7 +48,7 @@ class Gathering:
 
     def records(self) -> Iterator[ArticleRecord]:
         """The chosen articles, in the order of the project."""
-        for record in self.reader.records(self.choice.words):
+        for record in self.reader.records(self.choice.words, self.batch):
             chosen = self.choice.of(record)
             if chosen is not None:
                 yield chosen
