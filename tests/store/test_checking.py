@@ -7,10 +7,12 @@ import sqlite3
 import pytest
 
 from dementi.domain.article import Status
+from dementi.domain.batches import NewBatch
 from dementi.domain.errors import UserError
 from dementi.domain.imports import ImportLine, ImportSummary, Outcome
 from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
+from dementi.domain.sampling import How
 from dementi.domain.selection import Selection
 from dementi.store import check, checking, open_project
 from dementi.store.schema import columns
@@ -34,6 +36,7 @@ def filled(project, path, make):
     project.bin_articles([2]).result()
     project.import_revision(make.record(make.text + " Fin.", "newer"), 1, make.who).result()
     project.filters.put("À voir", Selection(flagged=True)).result()
+    project.batches.make(NewBatch("Monday", make.who, (1, 2), How.NEXT)).result()
     project.put_rules(OwnRules("mine", "fr", "")).result()
     project.reports.keep(ImportSummary(make.who, "a.txt"), [ImportLine(Outcome.TAKEN, "a.txt")]).result()
     project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()
