@@ -128,7 +128,7 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
     def broken(*_arguments):
         raise UserError("no")
 
-    monkeypatch.setattr("dementi.formats.jsonl.write_chosen", broken)
+    monkeypatch.setattr("dementi.formats.jsonl.line_of", broken)
     with pytest.raises(UserError):
         export(project, target, Content())
 

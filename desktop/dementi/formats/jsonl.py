@@ -3,7 +3,7 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, TypeAlias
 from dementi.domain.annotations import reading_order
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.domain.flat import FlatArticle, flat_link, flat_span
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span, State
 from dementi.formats import objects
@@ -160,11 +161,20 @@ def write_chosen(record: ArticleRecord, spans: Sequence[Span], links: Sequence[E
     if content.decisions:
         written = {*(span.uid for span in spans), *(relation.uid for relation, _tail, _head in links)}
         decisions = [decision for decision in record.decisions if decision.about in written]
-    made = line_of(record, _status(record), spans, links, decisions)
+    flat = [(tail, head, flat_link(relation)) for relation, tail, head in links]
+    return _bytes(line_of(record.article, _status(record.statuses), map(flat_span, spans), flat, decisions))
+
+
+def write_flat(article: FlatArticle) -> bytes:
+    """The line of an article that came as rows."""
+    return _bytes(line_of(article.article, _status(article.statuses), article.spans, article.links))
+
+
+def _bytes(line: str) -> bytes:
     try:
-        return made.encode() + b"\n"
+        return line.encode() + b"\n"
     except UnicodeEncodeError:  # a lone surrogate of the text: only an escape can carry it
-        return encoded(json.loads(made))
+        return encoded(json.loads(line))
 
 
 def encoded(row: dict[str, Any]) -> bytes:
@@ -175,10 +185,10 @@ def encoded(row: dict[str, Any]) -> bytes:
         return json.dumps(row, allow_nan=False).encode() + b"\n"
 
 
-def _status(record: ArticleRecord) -> Any:
-    if len(record.statuses) > 1:
-        return {name: str(status) for name, status in sorted(record.statuses.items())}
-    return str(next(iter(record.statuses.values()), Status.TODO))
+def _status(statuses: Mapping[str, Status]) -> str | dict[str, str]:
+    if len(statuses) > 1:
+        return {name: status.value for name, status in sorted(statuses.items())}
+    return next(iter(statuses.values()), Status.TODO).value
 
 
 def _by_ends(link: Ends) -> tuple[int, int, str, str]:

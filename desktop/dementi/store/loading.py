@@ -43,20 +43,20 @@ WHERE article BETWEEN ? AND ? AND +suggestion IS NULL {only} ORDER BY +s.key"""
 _ONLY = "AND s.uid IN (SELECT value FROM json_each(?))"
 
 
-_ARTICLES = """
+ARTICLES = """
 SELECT a.key, a.name, a.title, a.lang, t.text, t.digest, t.meta, t.changes
 FROM article AS a JOIN article_text AS t USING (key) WHERE a.key BETWEEN ? AND ? ORDER BY a.key"""
 
 
 def load_article(db: Database, key: int) -> Article:
     """The article, its text as it was imported."""
-    row = db.first(_ARTICLES, (key, key))
+    row = db.first(ARTICLES, (key, key))
     if row is None:
         raise LookupError(f"no article {key}")
-    return _article(db, row)
+    return article_of(db, row)
 
 
-def _article(db: Database, row: Row) -> Article:
+def article_of(db: Database, row: Row) -> Article:
     key, name, title, lang, text, known, meta, _changes = row
     if digest(text) != known:
         raise _damaged(db, name)
@@ -68,7 +68,7 @@ def _article(db: Database, row: Row) -> Article:
 
 def load_page(db: Database, first: int, last: int) -> Iterator[tuple[int, ArticleRecord]]:
     """Everything known of the articles with keys from `first` to `last`, those in the bin too, by key."""
-    articles = db.rows(_ARTICLES, (first, last))
+    articles = db.rows(ARTICLES, (first, last))
     found = _Annotating(db)
     try:
         annotations = found.annotations(first, last)
@@ -76,7 +76,7 @@ def load_page(db: Database, first: int, last: int) -> Iterator[tuple[int, Articl
     except KeyError as error:
         raise damaged(db.path) from error
     for row in articles:
-        key, article = row[0], _article(db, row)
+        key, article = row[0], article_of(db, row)
         known = _checked(db, article, annotations.get(key, Annotations()))
         changes = tuple(json.loads(row[-1]))
         yield key, ArticleRecord(article, known, tuple(decisions.get(key, ())), statuses.get(key, {}), changes)

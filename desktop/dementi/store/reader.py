@@ -19,6 +19,7 @@ from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, listing, names, paging, rule_files, search
 from dementi.store.batches import Batches
 from dementi.store.connection import Value, reading
+from dementi.store.flattening import Flattening
 from dementi.store.imports import Imports
 from dementi.store.likeness import Groups
 from dementi.store.listing import ArticleRow, Counts, Figures
@@ -52,6 +53,7 @@ class Reader:
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)
+        self.flattening = Flattening(self._db)
         self.selecting = Selecting(self._db)
         self.batches = Batches(self._db)
         self.revisions = Revisions(self._db)

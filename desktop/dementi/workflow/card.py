@@ -195,7 +195,8 @@ def _gaps(census: Census) -> Iterator[Block]:
         "unsure": _("Spans that the annotator was unsure of"),
     }
     yield Heading(_("Known gaps"))
-    rows = [(told, census.gaps[key]) for key, told in names.items() if census.gaps[key]]
+    counts = {**census.gaps, "unsure": census.unsure}
+    rows = [(told, counts[key]) for key, told in names.items() if counts.get(key)]
     unfinished = census.articles - census.statuses["done"]
     if unfinished:
         rows.append((_("Articles that nobody has finished"), unfinished))

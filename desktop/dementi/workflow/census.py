@@ -2,98 +2,167 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
+from typing import TypeAlias
 
 from dementi.domain import near
-from dementi.domain.article import Status
+from dementi.domain.article import Article, Status
+from dementi.domain.flat import FlatArticle, FlatSpan
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Outcome, Span, State
 from dementi.formats.writing.dataset import Labelled
 
 _DECIDING = (Outcome.ACCEPTED, Outcome.AMENDED, Outcome.REJECTED)
+_Facts: TypeAlias = tuple[str, str, str, str, str, str]
+_Kind: TypeAlias = tuple[str, str, str | None, str | None, str | None, bool]
+_kind = attrgetter("label", "state", "reviewer", "rule", "version", "flag")
 
 
 @dataclass(slots=True)
 class Census:
-    """Counters by what their names say. `origins` counts the spans by state, those accepted in bulk as `bulk`.
+    """What the figures are made of, and what follows from it.
 
-    `seconds` holds the active time of each single decision on a suggestion; `parts` the labels in each split.
-    `families` are the near-duplicates that the project knows, by key of the article; None: they are looked for here.
+    `facts` counts the articles, `kinds` the spans of each split, by all at once that is asked of them: one look for
+    each, however many there are. `bulk` counts what was accepted many at once, `seconds` holds the active time of each
+    single decision on a suggestion. `families` are the near-duplicates that the project knows, by key of the article;
+    None: they are looked for here.
     """
 
     families: Mapping[int, int] | None = None
     articles: int = 0
     characters: int = 0
-    labels: Counter[str] = field(default_factory=Counter)
+    bulk: int = 0
+    facts: Counter[_Facts] = field(default_factory=Counter)
+    kinds: dict[str, Counter[_Kind]] = field(default_factory=dict)
     relations: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    outlets: Counter[str] = field(default_factory=Counter)
-    years: Counter[str] = field(default_factory=Counter)
-    statuses: Counter[str] = field(default_factory=Counter)
-    origins: Counter[str] = field(default_factory=Counter)
-    annotators: Counter[str] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    versions: Counter[str] = field(default_factory=Counter)
-    rights: Counter[str] = field(default_factory=Counter)
-    imports: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     seconds: "array[float]" = field(default_factory=lambda: array("f"))
-    parts: dict[str, Counter[str]] = field(default_factory=dict)
     sketches: dict[str, near.Sketch] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
     def add(self, article: Labelled) -> None:
         """Count one article."""
-        about = article.article
+        decisions = article.record.decisions
+        bulk = {decision.about for decision in decisions if decision.bulk}
+        self._add_article(article.article, article.record.statuses, article.split)
+        self._add_spans(article.spans, article.split, bulk)
+        self._add_links([link.kind for link in article.links], [link.tail for link in article.links], article.spans)
+        self.seconds.extend(
+            decision.seconds
+            for decision in decisions
+            if not decision.bulk and not decision.relation and decision.outcome in _DECIDING and decision.seconds > 0
+        )
+
+    def add_flat(self, article: FlatArticle) -> None:
+        """Count one article that came as rows."""
+        self._add_article(article.article, article.statuses, article.split)
+        self._add_spans(article.spans, article.split, article.bulk)
+        kinds = [link.kind for _tail, _head, link in article.links]
+        self._add_links(kinds, [tail for tail, _head, _link in article.links], article.spans)
+        self.seconds.extend(article.seconds)
+
+    def _add_article(self, about: Article, statuses: Mapping[str, Status], split: str) -> None:
         self.articles += 1
         self.characters += len(about.text)
-        self.languages[about.lang] += 1
-        self.outlets[about.fact("outlet")] += 1
-        self.years[about.fact("date")[:4]] += 1
-        self.rights[about.fact("license") or about.fact("licence") or about.fact("rights")] += 1
-        self.statuses[_status(article)] += 1
+        rights = about.fact("license") or about.fact("licence") or about.fact("rights")
+        facts = (about.lang, about.fact("outlet"), about.fact("date")[:4], rights, _furthest(statuses), split)
+        self.facts[facts] += 1
+        if split:
+            self.places[about.name] = split
         if self.families is None:
             self.sketches[about.name] = near.sketch(about.text)
         elif about.key in self.families:
             self.groups[about.name] = str(self.families[about.key])
-        if article.split:
-            self.places[about.name] = article.split
-            part = self.parts.setdefault(article.split, Counter())
-            part["articles"] += 1
-            part.update(span.label for span in article.spans)
-        self._add_spans(article)
-        self._add_decisions(article)
 
-    def _add_spans(self, article: Labelled) -> None:
-        bulk = {decision.about for decision in article.record.decisions if decision.bulk}
-        for span in article.spans:
-            self.labels[span.label] += 1
-            self.origins["bulk" if span.uid in bulk and span.state is State.ACCEPTED else span.state.value] += 1
-            if span.reviewer:
-                self.annotators[span.reviewer] += 1
-            if span.rule:
-                self.rules[span.rule] += 1
-                self.versions[span.version] += 1
-            self.gaps["unsure"] += span.flag
-        self.relations.update(link.kind for link in article.links)
-        self._add_gaps(article.spans, article)
+    def _add_spans(self, spans: Sequence[Span | FlatSpan], split: str, bulk: Collection[str]) -> None:
+        self.kinds.setdefault(split, Counter()).update(map(_kind, spans))
+        if bulk:
+            self.bulk += sum(span.uid in bulk and span.state == State.ACCEPTED for span in spans)
 
-    def _add_gaps(self, spans: tuple[Span, ...], article: Labelled) -> None:
-        said = {link.tail for link in article.links if link.kind == SAID_BY}
-        denying = {link.tail for link in article.links if link.kind == DENIES}
-        for number, span in enumerate(spans):
-            self.gaps["claim without source"] += span.label == CLAIM and number not in said
-            self.gaps["denial without claim"] += span.label == DENIAL and number not in denying
+    def _add_links(self, kinds: list[str], tails: list[int], spans: Sequence[Span | FlatSpan]) -> None:
+        """Count links by kind, and the claims and denials that lack theirs."""
+        self.relations.update(kinds)
+        labels = [span.label for span in spans]
+        for kind, label, gap in ((SAID_BY, CLAIM, "claim without source"), (DENIES, DENIAL, "denial without claim")):
+            linked = {tail for tail, own in zip(tails, kinds, strict=True) if own == kind}
+            self.gaps[gap] += labels.count(label) - sum(labels[tail] == label for tail in linked)
         self.gaps["article without span"] += not spans
 
-    def _add_decisions(self, article: Labelled) -> None:
-        self.seconds.extend(
-            decision.seconds
-            for decision in article.record.decisions
-            if not decision.bulk and not decision.relation and decision.outcome in _DECIDING and decision.seconds > 0
-        )
+    def _articles_by(self, fact: int) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for facts, number in self.facts.items():
+            found[facts[fact]] += number
+        return found
+
+    @property
+    def languages(self) -> Counter[str]:
+        return self._articles_by(0)
+
+    @property
+    def outlets(self) -> Counter[str]:
+        return self._articles_by(1)
+
+    @property
+    def years(self) -> Counter[str]:
+        return self._articles_by(2)
+
+    @property
+    def rights(self) -> Counter[str]:
+        return self._articles_by(3)
+
+    @property
+    def statuses(self) -> Counter[str]:
+        """How far the one is who is furthest with an article."""
+        return self._articles_by(4)
+
+    def _spans_by(self, fact: int, having: int | None = None) -> Counter[str]:
+        """How many spans there are by a fact of their kind; those without it, or without `having`, are left out."""
+        found: Counter[str] = Counter()
+        for counted in self.kinds.values():
+            for kind, number in counted.items():
+                if kind[fact if having is None else having]:
+                    found[str(kind[fact] or "")] += number
+        return found
+
+    @property
+    def labels(self) -> Counter[str]:
+        return self._spans_by(0)
+
+    @property
+    def origins(self) -> Counter[str]:
+        """The spans by state, those accepted in bulk as `bulk`."""
+        found = self._spans_by(1)
+        found.subtract({State.ACCEPTED.value: self.bulk, "bulk": -self.bulk})
+        return +found
+
+    @property
+    def annotators(self) -> Counter[str]:
+        return self._spans_by(2)
+
+    @property
+    def rules(self) -> Counter[str]:
+        return self._spans_by(3)
+
+    @property
+    def versions(self) -> Counter[str]:
+        return self._spans_by(4, having=3)
+
+    @property
+    def unsure(self) -> int:
+        """How many spans are flagged."""
+        return self._spans_by(5)["True"]
+
+    @property
+    def parts(self) -> dict[str, Counter[str]]:
+        """How many articles and how many spans of each label are in each split."""
+        found = {split: Counter({"articles": size}) for split, size in self._articles_by(5).items() if split}
+        for split, part in found.items():
+            for (label, *_facts), number in self.kinds[split].items():
+                part[label] += number
+        return found
 
     @property
     def pace(self) -> float | None:
@@ -110,7 +179,7 @@ class Census:
         return len(several), sum(map(len, several)), torn
 
 
-def _status(article: Labelled) -> str:
+def _furthest(statuses: Mapping[str, Status]) -> str:
     """The furthest that any reviewer is."""
-    found = set(article.record.statuses.values())
+    found = set(statuses.values())
     return next((status.value for status in (Status.DONE, Status.STARTED) if status in found), Status.TODO.value)

@@ -1,5 +1,6 @@
 """Which articles go into a dataset, and what of each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dementi.domain.annotations import Annotations
@@ -31,11 +32,15 @@ class Choice:
             record = self._theirs(record)
             if not _begun(record, self.reviewer):
                 return None
-        if self.statuses is not None and not self.statuses & (set(record.statuses.values()) or {Status.TODO}):
+        if not self.of_statuses(record.statuses):
             return None
         if self.gold_only and not _is_gold(record):
             return None
         return self._labelled(record) if self.labels else record
+
+    def of_statuses(self, statuses: Mapping[str, Status]) -> bool:
+        """Whether an article of these statuses, by reviewer, is chosen as far as that goes."""
+        return self.statuses is None or bool(self.statuses & (set(statuses.values()) or {Status.TODO}))
 
     def _theirs(self, record: ArticleRecord) -> ArticleRecord:
         """The record as if nobody else had worked on it; suggestions that nobody decided are everybody's."""

@@ -187,7 +187,10 @@ class _Dataset:
             raise ValueError(self.form.name)
         beside = dict(self.form.beside(self.setting))
         with replacing(self.target) as file:
-            self.form.write_file(file, self.gathering.articles(), self.setting)
+            if self.form.write_flat is not None and self.gathering.plain:
+                self.form.write_flat(file, self.gathering.flat(), self.setting)
+            else:
+                self.form.write_file(file, self.gathering.articles(), self.setting)
             file.flush()
             self._check([Path(file.name)])
             if self.options.card:

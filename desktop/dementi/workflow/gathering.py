@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dementi.domain.annotations import Annotations
-from dementi.domain.article import Status, digest
+from dementi.domain.article import Article, Status, digest
+from dementi.domain.flat import FlatArticle
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Record
 from dementi.formats.jsonl import Content
-from dementi.formats.writing.dataset import Format, Labelled, labelled
+from dementi.formats.writing.dataset import Format, Labelled, labelled, whole_flat
 from dementi.formats.writing.tally import Tally
 from dementi.store import Reader
 from dementi.workflow.canonical import canonical_names
@@ -56,14 +57,50 @@ class Gathering:
     def articles(self, split: str = "") -> Iterator[Labelled]:
         """Those of one split, or all. Raises `Stopped`."""
         for number, record in enumerate(self.records(), 1):
-            of_split = self.splits[record.article.name] if self.splits is not None else ""
+            of_split = self._split_of(record.article)
             if not split or of_split == split:
                 yield self._counted(number, record, of_split)
 
+    @property
+    def plain(self) -> bool:
+        """Whether articles can be taken as rows: nothing is chosen of each, nothing is renamed, texts stay in."""
+        choice = self.choice
+        chosen = choice.reviewer or choice.labels or choice.gold_only or self.content.decisions
+        return not chosen and self.text and self.pseudonyms is None
+
+    def flat(self) -> Iterator[FlatArticle | Labelled]:
+        """All `articles`, nearly every one as rows; for who is `plain`. Raises `Stopped`."""
+        threshold = self.content.threshold if self.content.suggestions else None
+        keys = self.reader.article_ids("", None, self.choice.words)
+        number = 0
+        for item in self.reader.flattening.articles(keys, threshold):
+            if not self.choice.of_statuses(item.statuses):
+                continue
+            number += 1
+            split = self._split_of(item.article)
+            if isinstance(item, FlatArticle):
+                yield self._counted_flat(item, split)
+            else:
+                yield self._counted(number, item, split)
+
+    def _split_of(self, article: Article) -> str:
+        return self.splits[article.name] if self.splits is not None else ""
+
+    def _counted_flat(self, article: FlatArticle, split: str) -> FlatArticle:
+        if split:
+            article.split, article.article = split, _in_split(article.article, split)
+        if not self.links:
+            article.links = ()
+        self.spans += len(article.spans)
+        self.relations += len(article.links)
+        self.census.add_flat(article)
+        self.written.add(whole_flat(article))
+        self._require_wanted()
+        return article
+
     def _counted(self, number: int, record: ArticleRecord, split: str) -> Labelled:
         if split:
-            meta = {**record.article.meta, "split": split}
-            record = replace(record, article=replace(record.article, meta=meta))
+            record = replace(record, article=_in_split(record.article, split))
         if not self.links:
             record = replace(record, annotations=Annotations.of(record.annotations.spans.values()))
         if self.pseudonyms is not None:
@@ -79,9 +116,17 @@ class Gathering:
             if not self.text:
                 found = replace(found, text=digest(article.text))
             self.written.add(found)
+        self._require_wanted()
+        return article
+
+    def _require_wanted(self) -> None:
         if self.progress(self.census.articles) is False:
             raise Stopped
-        return article
+
+
+def _in_split(article: Article, split: str) -> Article:
+    """The article with its split among its facts."""
+    return replace(article, meta={**article.meta, "split": split})
 
 
 def _renamed(record: ArticleRecord, names: Mapping[str, str]) -> ArticleRecord:

@@ -7,6 +7,7 @@ from typing import BinaryIO, TypeAlias
 
 from dementi.domain.annotations import Annotations, reading_order
 from dementi.domain.article import Article
+from dementi.domain.flat import FlatArticle
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span, State
 from dementi.formats.jsonl import Content
@@ -117,6 +118,7 @@ class Found:
 
 
 WriteFile: TypeAlias = Callable[[BinaryIO, Iterable[Labelled], Setting], None]
+WriteFlat: TypeAlias = Callable[[BinaryIO, Iterable["FlatArticle | Labelled"], Setting], None]
 WriteFolder: TypeAlias = Callable[[Path, Iterable[Labelled], Setting], None]
 
 
@@ -126,12 +128,19 @@ def whole(article: Labelled) -> Found:
     return Found(article.text, spans, tuple((link.kind, link.tail, link.head) for link in article.links))
 
 
+def whole_flat(article: FlatArticle) -> Found:
+    """The same of an article as rows."""
+    spans = tuple([(span.start, -span.minus_end, span.label) for span in article.spans])
+    return Found(article.article.text, spans, tuple([(link.kind, tail, head) for tail, head, link in article.links]))
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format. Exactly one of `write_file` and `write_folder` is there, and neither where the window has it `drawn`.
 
     `read` gives what is in the file or folder that was written, each quote checked in the format's own unit; `expected`
-    is what it has to give for an article (None: the article is not in the file). `parts`: with splits, one file for
+    is what it has to give for an article (None: the article is not in the file). `write_flat` takes articles as rows,
+    which is faster; `read_lines` is `read` for lines that are still being written. `parts`: with splits, one file for
     each. `beside` is written next to a file, by the ending that its name gets. `front` are lines for the head of the
     card. `textless`: it can be written without the texts.
     """
@@ -141,6 +150,8 @@ class Format:
     read: Callable[[Path, Setting], Iterator[Found]]
     write_file: WriteFile | None = None
     write_folder: WriteFolder | None = None
+    write_flat: WriteFlat | None = None
+    read_lines: Callable[[Iterable[bytes], Setting], Iterator[Found]] | None = None
     expected: Callable[[Labelled], Found | None] = whole
     parts: bool = False
     textless: bool = False

@@ -42,27 +42,31 @@ def _row(article: Labelled) -> dict[str, Any]:
     return {"id": article.number, "text": about.text, "meta": meta, "Comments": []}
 
 
-def read(path: Path, _setting: Setting) -> Iterator[Found]:
+def read(path: Path, setting: Setting) -> Iterator[Found]:
     with path.open("rb") as file:
-        for line in file:
-            row = json.loads(line)
-            places, text = Utf16(row["text"]), row["text"]
-            if "label" in row:
-                yield Found(text, tuple((places.points(s), places.points(e), label) for s, e, label in row["label"]))
-                continue
-            index = {span["id"]: number for number, span in enumerate(row["entities"])}
-            spans = [(places.points(x["start_offset"]), places.points(x["end_offset"])) for x in row["entities"]]
-            if any(not 0 <= start < end <= len(text) for start, end in spans):
-                raise Mismatch(str(row["id"]))
-            yield Found(
-                text,
-                tuple((*ends, span["label"]) for ends, span in zip(spans, row["entities"], strict=True)),
-                tuple((link["type"], index[link["from_id"]], index[link["to_id"]]) for link in row["relations"]),
-            )
+        yield from read_lines(file, setting)
+
+
+def read_lines(lines: Iterable[bytes], _setting: Setting) -> Iterator[Found]:
+    for line in lines:
+        row = json.loads(line)
+        places, text = Utf16(row["text"]), row["text"]
+        if "label" in row:
+            yield Found(text, tuple((places.points(s), places.points(e), label) for s, e, label in row["label"]))
+            continue
+        index = {span["id"]: number for number, span in enumerate(row["entities"])}
+        spans = [(places.points(x["start_offset"]), places.points(x["end_offset"])) for x in row["entities"]]
+        if any(not 0 <= start < end <= len(text) for start, end in spans):
+            raise Mismatch(str(row["id"]))
+        yield Found(
+            text,
+            tuple((*ends, span["label"]) for ends, span in zip(spans, row["entities"], strict=True)),
+            tuple((link["type"], index[link["from_id"]], index[link["to_id"]]) for link in row["relations"]),
+        )
 
 
 def _expected(article: Labelled) -> Found:
     return whole(decided(article))
 
 
-FORMAT = Format("doccano", ".jsonl", read, write_file=write, expected=_expected)
+FORMAT = Format("doccano", ".jsonl", read, write_file=write, read_lines=read_lines, expected=_expected)

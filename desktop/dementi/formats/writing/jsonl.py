@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dementi.domain.article import digest
+from dementi.domain.flat import FlatArticle
 from dementi.formats import jsonl
 from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting
 
@@ -14,6 +15,12 @@ def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> Non
     for article in articles:
         line = _line(article, setting)
         file.write(line if setting.text else _bare(line, article))
+
+
+def write_flat(file: BinaryIO, articles: Iterable[FlatArticle | Labelled], setting: Setting) -> None:
+    """The same, with most of the articles as rows. Texts stay in."""
+    for article in articles:
+        file.write(jsonl.write_flat(article) if isinstance(article, FlatArticle) else _line(article, setting))
 
 
 def _line(article: Labelled, setting: Setting) -> bytes:
@@ -31,31 +38,24 @@ def _bare(line: bytes, article: Labelled) -> bytes:
     return jsonl.encoded(row)
 
 
+def read_lines(lines: Iterable[bytes], setting: Setting) -> Iterator[Found]:
+    for line in lines:
+        row = json.loads(line)
+        text, spans = row["text"] if setting.text else None, row["spans"]
+        extents = tuple([(span["start"], span["end"], span["label"]) for span in spans])
+        if text is None:
+            bad = any(not 0 <= start < end <= row["length"] for start, end, _label in extents)
+        else:
+            bad = any(text[span["start"] : span["end"]] != span["quote"] for span in spans)
+        if bad:
+            raise Mismatch(row["id"])
+        links = tuple([(link["type"], link["from"], link["to"]) for link in row["relations"]])
+        yield Found(row["digest"] if text is None else text, extents, links)
+
+
 def read(path: Path, setting: Setting) -> Iterator[Found]:
-    if not setting.text:
-        yield from _read_bare(path)
-        return
     with path.open("rb") as file:
-        for line in file:
-            row = json.loads(line)
-            text, spans = row["text"], row["spans"]
-            for span in spans:
-                if text[span["start"] : span["end"]] != span["quote"]:
-                    raise Mismatch(row["id"])
-            extents = tuple([(span["start"], span["end"], span["label"]) for span in spans])
-            yield Found(text, extents, tuple([(link["type"], link["from"], link["to"]) for link in row["relations"]]))
+        yield from read_lines(file, setting)
 
 
-def _read_bare(path: Path) -> Iterator[Found]:
-    with path.open("rb") as file:
-        for line in file:
-            row = json.loads(line)
-            spans = tuple((span["start"], span["end"], span["label"]) for span in row["spans"])
-            if any(not 0 <= start < end <= row["length"] for start, end, _label in spans):
-                raise Mismatch(row["id"])
-            yield Found(
-                row["digest"], spans, tuple((link["type"], link["from"], link["to"]) for link in row["relations"])
-            )
-
-
-FORMAT = Format("jsonl", ".jsonl", read, write_file=write, textless=True)
+FORMAT = Format("jsonl", ".jsonl", read, write_file=write, write_flat=write_flat, read_lines=read_lines, textless=True)

@@ -54,16 +54,20 @@ def _arrow(kind: str, tail: dict[str, Any], head: dict[str, Any]) -> dict[str, A
     return {"head": tail["token_end"], "child": head["token_end"], **ends, "label": kind}
 
 
-def read(path: Path, _setting: Setting) -> Iterator[Found]:
+def read(path: Path, setting: Setting) -> Iterator[Found]:
     with path.open("rb") as file:
-        for line in file:
-            row = json.loads(line)
-            text, spans = row["text"], row["spans"]
-            for piece in (*row["tokens"], *spans):
-                require_quote(text, piece["start"], piece["end"], piece["text"])
-            extents = [(span["start"], span["end"], span["label"]) for span in spans]
-            links = [(link["label"], *_indexes(extents, link)) for link in row["relations"]]
-            yield Found(text, tuple(extents), tuple(links))
+        yield from read_lines(file, setting)
+
+
+def read_lines(lines: Iterable[bytes], _setting: Setting) -> Iterator[Found]:
+    for line in lines:
+        row = json.loads(line)
+        text, spans = row["text"], row["spans"]
+        for piece in (*row["tokens"], *spans):
+            require_quote(text, piece["start"], piece["end"], piece["text"])
+        extents = [(span["start"], span["end"], span["label"]) for span in spans]
+        links = [(link["label"], *_indexes(extents, link)) for link in row["relations"]]
+        yield Found(text, tuple(extents), tuple(links))
 
 
 def _indexes(extents: list[tuple[int, int, str]], link: dict[str, Any]) -> tuple[int, int]:
@@ -75,4 +79,4 @@ def _expected(article: Labelled) -> Found:
     return whole(decided(article))
 
 
-FORMAT = Format("prodigy", ".jsonl", read, write_file=write, expected=_expected)
+FORMAT = Format("prodigy", ".jsonl", read, write_file=write, read_lines=read_lines, expected=_expected)
