@@ -80,7 +80,7 @@ def test_an_older_project_that_is_only_read_is_searched_by_words_alone(dementi, 
     from dementi.store.schema import FIRST, LIBRARY, LIBRARY_SINCE, MIGRATIONS
 
     with sqlite3.connect(library) as db:
-        for table in ("batch_article", "batch", "article_order", "saved_filter", "article_search"):
+        for table in ("batch_article", "batch", "article_order", "saved_filter", "article_search", "span_search"):
             db.execute(f"DROP TABLE {table}")
         for name in [
             sql.split()[2] for sql in LIBRARY if sql.startswith("CREATE INDEX") and "article_order" not in sql
@@ -94,5 +94,8 @@ def test_an_older_project_that_is_only_read_is_searched_by_words_alone(dementi, 
     db.close()
     assert ids(dementi("search", library, '"hôpital est"', "--json")) == ["deux"]
     refused = dementi("list", library, "--sort", "title")
+    assert refused.code == 1
+    assert "earlier version" in refused.err
+    refused = dementi("search", library, "--in", "spans", "hôpital")
     assert refused.code == 1
     assert "earlier version" in refused.err

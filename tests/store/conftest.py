@@ -128,6 +128,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
             "INDEX suggestion_rule", "INDEX span_flagged", "INDEX span_label",
         ),
         8: ("TABLE batch_article", "TABLE batch"),
+        9: ("TABLE span_search",),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

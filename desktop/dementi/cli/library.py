@@ -4,7 +4,9 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
+from dementi.cli import concordance
 from dementi.cli.output import say, say_json
+from dementi.domain.concordance import LineOrder
 from dementi.domain.errors import UserError
 from dementi.domain.selection import NAMES, Order, Selection, ordered, selected
 from dementi.i18n import _
@@ -19,8 +21,9 @@ _AT_ONCE = 500
 def add_options(add: Callable[..., object], *, searching: bool) -> None:
     """The words of either command, after the project."""
     if searching:
-        add("query", nargs="+", metavar="QUERY", help=_("words, “a phrase”, -without"))
-    add_selection(add)
+        concordance.add_options(add)
+        add("query", nargs="+", metavar="QUERY", help=_("words, “a phrase”, -without; * for all spans"))
+    add_selection(add, *(map(str, LineOrder) if searching else ()))
     add(
         "--limit",
         type=int,
@@ -33,18 +36,21 @@ def add_options(add: Callable[..., object], *, searching: bool) -> None:
     add("--json", action="store_true", help=_("print JSON"))
 
 
-def add_selection(add: Callable[..., object]) -> None:
-    """The words for which articles are meant, and for their order."""
+def add_selection(add: Callable[..., object], *orders: str) -> None:
+    """The words for which articles are meant, and for their order, also in one of `orders`."""
     names = ", ".join(NAMES)
     add(
         "--filter", action="append", default=[], metavar="NAME=VALUE", help=_("only these; {names}").format(names=names)
     )
-    orders = ", ".join(map(str, Order))
-    add("--sort", default=Order.IMPORTED, metavar="ORDER", help=_("one of {names}").format(names=orders))
+    known = ", ".join(dict.fromkeys((*map(str, Order), *orders)))
+    add("--sort", default="", metavar="ORDER", help=_("one of {names}").format(names=known))
 
 
 def run(words: Namespace) -> int:
     """Say which articles there are."""
+    if getattr(words, "within", "") == "spans":
+        words.sort = words.sort or LineOrder.ARTICLE
+        return concordance.run(words, _selected(words))
     selection = selection_of(words)
     project = open_project(words.project, write=False)
     try:
@@ -70,6 +76,10 @@ def run(words: Namespace) -> int:
 
 def selection_of(words: Namespace) -> Selection:
     """What the filters, the order and the words to search for ask for, whatever the batch."""
+    return replace(_selected(words), order=ordered(words.sort or Order.IMPORTED))
+
+
+def _selected(words: Namespace) -> Selection:
     conditions: dict[str, object] = {}
     for condition in words.filter:
         name, equals, value = condition.partition("=")
@@ -77,9 +87,11 @@ def selection_of(words: Namespace) -> Selection:
             raise UserError(_("“{words}” is no filter: write it as name=value.").format(words=condition))
         conditions[name] = value
     query = " ".join(getattr(words, "query", ()))
-    if hasattr(words, "query") and not search.query(query):
+    if getattr(words, "within", "") == "articles" and not search.query(query):
         raise UserError(_("There is no word to search for."))
-    return replace(selected(conditions), order=ordered(words.sort), words=query)
+    if label := getattr(words, "label", ""):
+        conditions["label"] = label
+    return replace(selected(conditions), words=query)
 
 
 def _object(row: ArticleRow) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dementi.store import journal, likeness, ordering, search
+from dementi.store import journal, likeness, ordering, search, span_search
 from dementi.store.articles import count_articles
 from dementi.store.connection import Database
 from dementi.store.rows import Rows
@@ -35,6 +35,7 @@ def empty(db: Database) -> int:
     for (run,) in db.rows("SELECT key FROM run WHERE key NOT IN (SELECT imported FROM article) AND origin <> ''"):
         Rows(db).update("run", run, {"origin": ""})
     search.compact(db)
+    span_search.compact(db)
     return len(keys)
 
 
@@ -46,6 +47,7 @@ def _delete(db: Database, key: int) -> None:
         search.remove(db, key, *row)
     likeness.remove(db, key)
     ordering.remove(db, key)
+    span_search.remove(db, key)
     db.execute("DELETE FROM revision WHERE article = ? OR earlier = ?", (key, key))
     for table in _OF_ARTICLE:
         db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))

@@ -9,10 +9,10 @@ from pathlib import Path
 from dementi.domain.article import digest
 from dementi.domain.errors import UserError
 from dementi.i18n import _
-from dementi.store import ordering
+from dementi.store import ordering, span_search
 from dementi.store.connection import Database, reading
 from dementi.store.rows import seal
-from dementi.store.schema import LIBRARY_SINCE, columns
+from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE, columns
 
 FINDINGS = 100  # no more are listed: a damaged page damages many rows
 _STEP = 100_000  # SQLite instructions between two looks at whether to stop
@@ -97,6 +97,10 @@ def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
     if db.value("PRAGMA user_version") >= LIBRARY_SINCE:
         for key in ordering.wrong(db, keys):
             yield _("Article {key} is not where lists should have it.").format(key=key)
+    if db.value("PRAGMA user_version") >= SPAN_SEARCH_SINCE:
+        for key in span_search.wrong(db):
+            _go_on(stop)
+            yield _("The search in spans does not have those of article {key} as they are.").format(key=key)
     if int(db.value("SELECT value FROM meta WHERE name = 'articles'")) != db.value(
         "SELECT count(*) FROM article WHERE binned = 0"
     ):

@@ -52,6 +52,7 @@ class Database(sqlite3.Connection):
     def __init__(self, *words: Any, **named: Any) -> None:
         super().__init__(*words, **named)
         self.touched: set[int] = set()  # articles that the transaction changed in what lists sort by
+        self.quoted: dict[int, tuple[str, int] | None] = {}  # what the search in spans had before it (`quoting`)
 
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         try:

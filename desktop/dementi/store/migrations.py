@@ -6,9 +6,9 @@ sqlite-utils is imported here alone, when there is something to migrate: it cost
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from dementi.store import ordering
+from dementi.store import ordering, span_search
 from dementi.store.connection import Database
-from dementi.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, STEPS, VERSION
+from dementi.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, SPAN_SEARCH_SINCE, STEPS, VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as Tables
@@ -29,11 +29,14 @@ def migrate(connection: Database) -> None:
     for name, statements in zip(MIGRATIONS, STEPS, strict=True):
         migrations(name=name)(_adding(statements))
 
+    before = int(connection.value("PRAGMA user_version"))
     tables = Tables(connection, execute_plugins=False)
     # One transaction for all: a project is of one version or of the other.
     with tables.atomic():
         migrations.apply(tables)
         ordering.fill(connection)
+        if before < SPAN_SEARCH_SINCE:
+            span_search.rebuild(connection)
         tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         tables.execute(f"PRAGMA user_version = {VERSION}")
 

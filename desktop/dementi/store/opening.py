@@ -10,7 +10,7 @@ from pathlib import Path
 from dementi.domain.errors import UserError
 from dementi.domain.files import replacing
 from dementi.i18n import _
-from dementi.store import backups, names, search, sightings
+from dementi.store import backups, names, search, sightings, span_search
 from dementi.store.checking import check_file
 from dementi.store.connection import reading, writing
 from dementi.store.errors import Refused, damaged
@@ -185,7 +185,10 @@ def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
             backups.back_up(db, backups.backup_folder(uid))
             migrate(db)
         if stale:
-            search.rebuild(db)
+            db.execute("BEGIN IMMEDIATE")
+            span_search.rebuild(db)
+            db.execute("COMMIT")
+            search.rebuild(db)  # last: it notes how both are folded
     with suppress(OSError, UserError):
         sightings.note(path, opened=False)
 

@@ -18,6 +18,7 @@ from dementi.domain.selection import Selection
 from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, listing, names, paging, rule_files, search
 from dementi.store.batches import Batches
+from dementi.store.concordance import Concordance
 from dementi.store.connection import Value, reading
 from dementi.store.flattening import Flattening
 from dementi.store.imports import Imports
@@ -56,6 +57,7 @@ class Reader:
         self.flattening = Flattening(self._db)
         self.selecting = Selecting(self._db)
         self.batches = Batches(self._db)
+        self.concordance = Concordance(self._db)
         self.revisions = Revisions(self._db)
 
     def __enter__(self) -> Self:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TypeAlias
 
+from dementi.store import quoting
 from dementi.store.connection import Database, Value
 from dementi.store.schema import columns
 
 RowValues: TypeAlias = dict[str, Value]
 
+_QUOTED = ("span", "suggestion")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
@@ -56,8 +58,13 @@ def read(db: Database, table: str, key: int) -> RowValues | None:
 def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
     """Add a row; its key is the next one unless `row` names it."""
     values = [row[name] for name in columns()[table][1:]]
+    of_suggestion = table == "span" and row["suggestion"] is not None
+    if of_suggestion:
+        quoting.note(db, table, row)
     cursor = db.execute(_insert(table), (row.get("key"), *values, seal(values)))
     key = int(cursor.lastrowid or 0)
+    if table in _QUOTED and not of_suggestion:
+        quoting.note_new(db, table, row, key)
     _note(db, table, key, row.get("article"))
     return key
 
@@ -65,10 +72,14 @@ def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
 def insert_sealed(db: Database, table: str, rows: Iterable[tuple[Sequence[Value], bytes]]) -> None:
     """Add rows of values in the order of the columns, each with its seal; each gets the next key."""
     kept = list(rows)
+    last = int(db.value(f"SELECT max(key) FROM {table}") or 0)
     db.executemany(_insert(table), ((None, *values, mark) for values, mark in kept))
     place = columns()[table].index("article") - 1
     for article in {values[place] for values, _mark in kept}:
         _note(db, table, 0, article)
+    if table == "suggestion":
+        for key, article in db.rows("SELECT key, article FROM suggestion WHERE key > ?", (last,)):
+            quoting.note_new(db, table, {"article": article}, key)
 
 
 def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -82,13 +93,16 @@ def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> No
 def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
     """Write a row over the one of the same key, or add it."""
     values = [row[name] for name in columns()[table][1:]]
+    if table in _QUOTED:
+        quoting.note(db, table, row)
     db.execute(_upsert(table), (row["key"], *values, seal(values)))
     _note(db, table, row["key"], row.get("article"))
 
 
 def delete(db: Database, table: str, key: int) -> None:
-    if table == "suggestion":
-        _note(db, table, key, db.value("SELECT article FROM suggestion WHERE key = ?", (key,)))
+    if table in _QUOTED and (row := read(db, table, key)) is not None:
+        quoting.note(db, table, row)
+        _note(db, table, key, row["article"])
     db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
 
 

@@ -10,7 +10,7 @@ from contextlib import closing
 from functools import cache
 
 APPLICATION_ID = 0x446D656E
-VERSION = 8
+VERSION = 9
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -21,6 +21,7 @@ MIGRATIONS = (
     "0006_import_reports",
     "0007_library",
     "0008_batches",
+    "0009_span_search",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -345,7 +346,14 @@ BATCHES = (
 )
 BATCHES_SINCE = 8
 """The version of projects from which on they have batches."""
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES)
+SPAN_SEARCH = (
+    # The quotes of spans, each with its label as a word. See `quoting` for its rows.
+    """CREATE VIRTUAL TABLE span_search USING fts5(
+    quote, label, content='', prefix='2 3', tokenize='unicode61 remove_diacritics 2')""",
+)
+SPAN_SEARCH_SINCE = 9
+"""The version of projects from which on spans are searched."""
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

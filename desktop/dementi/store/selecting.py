@@ -188,6 +188,12 @@ def _conditions(selection: Selection, reviewer: str) -> list[Condition]:
     return made
 
 
+def about_articles(selection: Selection, reviewer: str) -> list[Condition]:
+    """What of a selection is about articles rather than their spans or words, for who searches spans."""
+    asked = replace(selection, words="", label="", rule="", reviewer="", flagged=False, below=0.0)
+    return _conditions(asked, reviewer)
+
+
 def _of_words(selection: Selection) -> Iterator[Condition]:
     if words := search.query(selection.words):
         keys = f"{_SEARCHED} WHERE article_search MATCH ?"

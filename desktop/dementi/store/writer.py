@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from dementi.domain.errors import UserError
-from dementi.store import ordering
+from dementi.store import ordering, span_search
 from dementi.store.answers import Answer
 from dementi.store.connection import Database, writing
 from dementi.store.errors import gone
@@ -135,6 +135,7 @@ class Writer:
             db.execute("BEGIN IMMEDIATE")
             result = work(db)
             ordering.settle(db)
+            span_search.settle(db)
             self._require_in_place()
             db.execute("COMMIT")
         except BaseException:
@@ -149,6 +150,7 @@ class Writer:
     def _abandon(self, db: Database) -> None:
         """Back to the state before; a connection that cannot go back is replaced by a new one."""
         db.touched.clear()
+        db.quoted.clear()
         try:
             if db.in_transaction:
                 db.execute("ROLLBACK")

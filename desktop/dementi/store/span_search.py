@@ -1,0 +1,75 @@
+"""The full-text index over the quotes of spans, written: folded as the one over articles is."""
+
+from collections.abc import Iterable, Iterator
+
+from dementi.store import quoting, search
+from dementi.store.connection import Database
+from dementi.store.quoting import SHIFT, Entry
+
+_ARTICLES = 500  # that are looked at together
+_INSERT = "INSERT INTO span_search (rowid, quote, label) VALUES (?, ?, ?)"
+_DELETE = "INSERT INTO span_search (span_search, rowid, quote, label) VALUES ('delete', ?, ?, ?)"
+
+
+def label_word(label: int) -> str:
+    """How a label is written in the index."""
+    return f"l{label}"
+
+
+def settle(db: Database) -> None:
+    """Give the index what the transaction changed."""
+    noted, db.quoted = db.quoted, {}
+    for some in quoting.chunks(sorted(noted)):
+        now = quoting.entries(db, some)
+        for row in some:
+            before, after = noted[row], now.get(row)
+            if before != after:
+                _write(db, _DELETE, before, row)
+                _write(db, _INSERT, after, row)
+
+
+def remove(db: Database, article: int) -> None:
+    """Take the spans of an article that goes for good out of the index."""
+    for row, entry in list(quoting.of_articles(db, article, article)):
+        _write(db, _DELETE, entry, row)
+        db.quoted.pop(row, None)
+
+
+def compact(db: Database) -> None:
+    """Build the index anew from what it holds, so that no word of a removed span is left in it."""
+    db.execute("INSERT INTO span_search (span_search) VALUES ('optimize')")
+
+
+def rebuild(db: Database) -> None:
+    """Build the index anew from the spans, in the transaction that the caller has begun."""
+    db.execute("INSERT INTO span_search (span_search) VALUES ('delete-all')")
+    for first, last in _ranges(db):
+        found = sorted(quoting.of_articles(db, first, last))
+        db.executemany(_INSERT, ((row, search.fold(quote), label_word(label)) for row, (quote, label) in found))
+
+
+def wrong(db: Database) -> Iterator[int]:
+    """The articles of whose spans the index has others, or under another label, than it should."""
+    labels = [label for (label,) in db.rows("SELECT key FROM label ORDER BY key")]
+    for first, last in _ranges(db):
+        within = (first << SHIFT, (last + 1) << SHIFT)
+        expected = {(row, label) for row, (_quote, label) in quoting.of_articles(db, first, last)}
+        found = {(row, label) for label in labels for (row,) in db.rows(_LABELLED, (f'"{label_word(label)}"', *within))}
+        present = {row for (row,) in db.rows(_PRESENT, within)}
+        odd = {row for row, _label in expected ^ found} | ({row for row, _label in expected} ^ present)
+        yield from sorted({row >> SHIFT for row in odd})
+
+
+_PRESENT = "SELECT id FROM span_search_docsize WHERE id >= ? AND id < ?"
+_LABELLED = "SELECT rowid FROM span_search WHERE label MATCH ? AND rowid >= ? AND rowid < ?"
+
+
+def _write(db: Database, statement: str, entry: Entry | None, row: int) -> None:
+    if entry is not None:
+        db.execute(statement, (row, search.fold(entry[0]), label_word(entry[1])))
+
+
+def _ranges(db: Database) -> Iterable[tuple[int, int]]:
+    """The keys of articles, so many at once."""
+    last = int(db.value("SELECT max(key) FROM article") or 0)
+    return ((first, min(first + _ARTICLES - 1, last)) for first in range(1, last + 1, _ARTICLES))

@@ -1,0 +1,146 @@
+"""The search in spans: what it finds, and an index that every action keeps true."""
+
+import sqlite3
+
+import pytest
+
+from dementi.domain.concordance import KEPT, WEAKER, SpanQuery
+from dementi.domain.selection import Selection
+from dementi.domain.spans import State
+from dementi.store import check, open_project, search
+
+
+@pytest.fixture
+def claim(make):
+    return make.suggestion(make.text, "Nous nions")
+
+
+@pytest.fixture
+def tagged(project, make, claim):
+    """The project with a claim and a source proposed, and a denial tagged by hand."""
+    source = make.suggestion(make.text, "M. Œuvré", "source", confidence=0.3)
+    project.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
+    denial = make.span(make.text, "La Russie dément les accusations", "denial")
+    project.submit(make.edit(1, (None, denial))).result()
+    return project
+
+
+@pytest.fixture
+def quotes(reader, make):
+    """The quotes that a question finds, in order."""
+
+    def found(words="", state="", **conditions):
+        asked = SpanQuery(Selection(words=words, **conditions), state)
+        rows = reader.concordance.rows(asked, make.who)
+        assert reader.concordance.count(asked, make.who) == len(rows)
+        return [line.quote for line in reader.concordance.lines(rows)]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "label", "found"),
+    [
+        ("nions", "", "", ["Nous nions"]),
+        ('"nous nions"', "", "claim", ["Nous nions"]),
+        ("nous -nions", "", "", []),
+        ("nions", "", "denial", []),
+        ("dement accus", "", "denial", ["La Russie dément les accusations"]),
+        ("dément", "manual", "", ["La Russie dément les accusations"]),
+        ("dément", "pending", "", []),
+        ("oeuvre", "", "", []),
+        ("oeuvre", WEAKER, "", ["M. Œuvré"]),
+        ("ŒUV", WEAKER, "source", ["M. Œuvré"]),
+        ("", KEPT, "", ["La Russie dément les accusations"]),
+        ("", "", "", ["Nous nions", "La Russie dément les accusations"]),
+        ("a déclaré", "", "", []),
+    ],
+)
+def test_words_label_and_state_combine(tagged, quotes, words, state, label, found):
+    assert quotes(words, state, label=label) == found
+
+
+def test_an_accepted_and_a_rejected_suggestion_are_found_as_such(tagged, make, claim, quotes):
+    tagged.submit(make.edit(1, make.accept(claim))).result()
+    assert quotes("nions", "accepted") == ["Nous nions"]
+    assert quotes("nions", rule="fr.incise", reviewer=make.who) == ["Nous nions"]
+    accepted = make.accept(claim)[1]
+    tagged.submit(make.edit(1, make.accept(accepted, state=State.REJECTED))).result()
+    assert (quotes("nions", "rejected"), quotes("nions")) == (["Nous nions"], [])
+
+
+def test_a_moved_and_relabelled_span_is_found_by_what_it_now_is(tagged, make, claim, quotes):
+    moved = make.accept(claim, start=claim.start + 5, quote="nions", label="denial", state=State.AMENDED)
+    tagged.submit(make.edit(1, moved)).result()
+    assert quotes("nous") == []
+    assert quotes("nions", "amended", label="denial") == ["nions"]
+    tagged.undo().result()
+    assert quotes("nous", label="claim") == ["Nous nions"]
+    tagged.redo().result()
+    assert quotes("nous") == []
+
+
+def test_a_removed_span_comes_back_with_undo(tagged, make, quotes, reader):
+    by_hand = next(span for span in reader.annotations(1).spans.values() if span.label == "denial")
+    tagged.submit(make.edit(1, (by_hand, None))).result()
+    assert quotes("dément") == []
+    tagged.undo().result()
+    assert quotes("dément") == ["La Russie dément les accusations"]
+
+
+def test_articles_in_the_bin_are_not_searched_and_a_purge_leaves_no_word(tagged, path, quotes):
+    tagged.bin_articles([1]).result()
+    assert quotes("nions") == []
+    tagged.empty_bin().result()
+    tagged.close()
+    with sqlite3.connect(path) as db:
+        assert db.execute("SELECT count(*) FROM span_search_docsize").fetchone() == (0,)
+    assert b"nions" not in path.read_bytes()
+    assert check(path).sound
+
+
+def test_conditions_on_the_article_narrow_the_spans(project, make, quotes):
+    meta = {"outlet": "Le Monde", "date": "2016-05-04"}
+    record = make.record("Nions.", "three", spans=[make.span("Nions.", "Nions")], meta=meta)
+    project.import_records([record], make.who, "test").result()
+    assert quotes("nions", outlet="Le Monde", after="2016", before="2016") == ["Nions"]
+    assert quotes("nions", before="2015") == []
+
+
+def test_lines_tell_the_article_and_what_stands_around(tagged, reader, make):
+    (row,) = reader.concordance.rows(SpanQuery(Selection(words="dément")), make.who)
+    (line,) = reader.concordance.lines([row])
+    assert (line.article, line.name, line.label, line.state) == (1, "one", "denial", State.MANUAL)
+    assert (line.left[-3:], line.right) == ("😀. ", " de l’ONU.")
+
+
+def test_a_project_of_before_is_indexed_when_it_is_opened(tagged, path, make, as_left_by):
+    tagged.close()
+    as_left_by(7)
+    with open_project(path) as again, again.reader() as reader:
+        assert len(reader.concordance.rows(SpanQuery(Selection(words="nions")), make.who)) == 1
+    assert check(path).sound
+
+
+def test_an_index_folded_in_another_way_is_built_again(tagged, path, make, monkeypatch):
+    tagged.close()
+    monkeypatch.setattr(search, "FOLD", "another")
+    monkeypatch.setattr(search, "fold", lambda text: text.upper().replace("NIONS", "QQ"))
+    with open_project(path) as again, again.reader() as reader:
+        assert len(reader.concordance.rows(SpanQuery(Selection(words="qq")), make.who)) == 1
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "INSERT INTO span_search (span_search) VALUES ('delete-all')",
+        "INSERT INTO span_search (rowid, quote, label) VALUES (1 << 31 | 9998, 'x', 'l1')",
+        "INSERT INTO span_search (span_search, rowid, quote, label) VALUES ('delete', 1 << 31 | 2, 'nous nions', 'l1')",
+    ],
+)
+def test_an_index_that_is_not_as_the_spans_are_is_found(tagged, path, damage):
+    tagged.close()
+    assert check(path).sound
+    with sqlite3.connect(path) as db:
+        db.execute(damage)
+    assert not check(path).sound
