@@ -90,10 +90,10 @@ def _relabelled(annotations: Annotations, uids: Collection[str], deed: Deed, act
     if not made:
         return None
     changes: dict[str, Replacement] = {}
-    for change in (replacement for one in made for replacement in one.replacements):
-        record = change.before or change.after
+    for step in (replacement for one in made for replacement in one.replacements):
+        record = step.before or step.after
         if record is not None:
-            first = changes.get(record.uid, change)
-            changes[record.uid] = Replacement(first.before, change.after)
+            first = changes.get(record.uid, step)
+            changes[record.uid] = Replacement(first.before, step.after)
     decisions = [decision for one in made for decision in one.decisions]
     return act.edit(deed.action, deed.about, changes.values(), decisions)
