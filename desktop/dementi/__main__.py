@@ -8,13 +8,14 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 SERVE = "parse-for-parent"  # the word with which formats/isolation.py starts its child
+WRITE = "write-for-parent"  # the word with which workflow/part_writers.py starts its processes
 READ = "read-for-parent"  # the word with which workflow/workers.py starts its processes
 
 
 def main() -> int:
     """Run `dementi` with the words of the process; the exit code."""
     try:
-        if sys.argv[1:] in ([SERVE], [READ]):
+        if sys.argv[1:] in ([SERVE], [READ], [WRITE]):
             return _serve(sys.argv[1])
         from dementi.cli import run  # here: an interrupt while modules are read is an interrupt too
 
@@ -27,6 +28,8 @@ def _serve(word: str) -> int:
     """Be a process that works for another one of the program; the exit code."""
     if word == SERVE:
         from dementi.formats.child import serve
+    elif word == WRITE:
+        from dementi.workflow.part_writer import serve
     else:
         from dementi.workflow.worker import serve
     return serve()

@@ -15,6 +15,7 @@ from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Outcome, Span, 
 from dementi.formats.writing.dataset import Labelled
 
 _DECIDING = (Outcome.ACCEPTED, Outcome.AMENDED, Outcome.REJECTED)
+_NEEDED = ((SAID_BY, CLAIM, "claim without source"), (DENIES, DENIAL, "denial without claim"))
 _Facts: TypeAlias = tuple[str, str, str, str, str, str]
 _Kind: TypeAlias = tuple[str, str, str | None, str | None, str | None, bool]
 _kind = attrgetter("label", "state", "reviewer", "rule", "version", "flag")
@@ -49,7 +50,7 @@ class Census:
         bulk = {decision.about for decision in decisions if decision.bulk}
         self._add_article(article.article, article.record.statuses, article.split)
         self._add_spans(article.spans, article.split, bulk)
-        self._add_links([link.kind for link in article.links], [link.tail for link in article.links], article.spans)
+        self._add_links([(link.kind, link.tail) for link in article.links], article.spans)
         self.seconds.extend(
             decision.seconds
             for decision in decisions
@@ -60,8 +61,7 @@ class Census:
         """Count one article that came as rows."""
         self._add_article(article.article, article.statuses, article.split)
         self._add_spans(article.spans, article.split, article.bulk)
-        kinds = [link.kind for _tail, _head, link in article.links]
-        self._add_links(kinds, [tail for tail, _head, _link in article.links], article.spans)
+        self._add_links([(link.kind, tail) for tail, _head, link in article.links], article.spans)
         self.seconds.extend(article.seconds)
 
     def _add_article(self, about: Article, statuses: Mapping[str, Status], split: str) -> None:
@@ -82,13 +82,17 @@ class Census:
         if bulk:
             self.bulk += sum(span.uid in bulk and span.state == State.ACCEPTED for span in spans)
 
-    def _add_links(self, kinds: list[str], tails: list[int], spans: Sequence[Span | FlatSpan]) -> None:
-        """Count links by kind, and the claims and denials that lack theirs."""
-        self.relations.update(kinds)
+    def _add_links(self, links: list[tuple[str, int]], spans: Sequence[Span | FlatSpan]) -> None:
+        """Count links, given by kind and the place of the span they leave, and the spans that lack theirs."""
         labels = [span.label for span in spans]
-        for kind, label, gap in ((SAID_BY, CLAIM, "claim without source"), (DENIES, DENIAL, "denial without claim")):
-            linked = {tail for tail, own in zip(tails, kinds, strict=True) if own == kind}
-            self.gaps[gap] += labels.count(label) - sum(labels[tail] == label for tail in linked)
+        linked: dict[str, set[int]] = {}
+        for kind, tail in links:
+            self.relations[kind] += 1
+            linked.setdefault(kind, set()).add(tail)
+        for kind, label, gap in _NEEDED:
+            needing = labels.count(label)
+            if needing:
+                self.gaps[gap] += needing - sum([labels[tail] == label for tail in linked.get(kind, ())])
         self.gaps["article without span"] += not spans
 
     def _articles_by(self, fact: int) -> Counter[str]:

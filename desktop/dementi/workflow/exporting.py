@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
 from dementi.domain.files import replacing, same_file, write_file
+from dementi.domain.frames import Cut
 from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
@@ -17,6 +19,7 @@ from dementi.formats.writing.registry import NAMES, by_name
 from dementi.formats.writing.tally import Tally
 from dementi.i18n import _
 from dementi.store import Project, Reader
+from dementi.workflow import part_writers
 from dementi.workflow.batching import find
 from dementi.workflow.card import card
 from dementi.workflow.census import Census
@@ -84,7 +87,7 @@ def export(
             gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
             if next(gathering.records(), None) is None:
                 raise UserError(_("There is no article to export."))
-            _Dataset(target, form, setting, gathering, options).write()
+            _Dataset(project.path, target, form, setting, gathering, options).write()
         except Stopped:
             return ExportReport(stopped=True)
     written = gathering.written
@@ -164,6 +167,7 @@ def _require_known(choice: Choice, reader: Reader) -> None:
 class _Dataset:
     """One dataset on its way to `target`: a file with its card beside it, a folder with its card in it, or a zip."""
 
+    project: Path
     target: Path
     form: Format
     setting: Setting
@@ -187,16 +191,35 @@ class _Dataset:
             raise ValueError(self.form.name)
         beside = dict(self.form.beside(self.setting))
         with replacing(self.target) as file:
-            if self.form.write_flat is not None and self.gathering.plain:
-                self.form.write_flat(file, self.gathering.flat(), self.setting)
-            else:
-                self.form.write_file(file, self.gathering.articles(), self.setting)
-            file.flush()
-            self._check([Path(file.name)])
+            read_back = self._write_file(file, self.form.write_file)
+            if not read_back:
+                file.flush()
+                self._check([Path(file.name)])
             if self.options.card:
                 beside[BESIDE] = self._card().encode()
             for ending, data in beside.items():
                 write_file(self.target.with_name(self.target.name + ending), data)
+
+    def _write_file(self, file: BinaryIO, write: WriteFile) -> bool:
+        """Write the articles in the quickest way; whether they have been read back already."""
+        form, gathering = self.form, self.gathering
+        if form.write_flat is None or not gathering.plain:
+            write(file, gathering.articles(), self.setting)
+            return False
+        if form.read_lines is not None and (number := part_writers.number_of(gathering)):
+            try:
+                parts = part_writers.Parts(self.project, file, Path(file.name), gathering, self.setting, number)
+                self._compare(parts.write())
+            except Mismatch:
+                raise self._unlike() from None
+            except Cut:  # a process was ended from outside: what it had to do is done here
+                file.seek(0)
+                file.truncate()
+                gathering.forget()
+            else:
+                return True
+        form.write_flat(file, gathering.flat(), self.setting)
+        return False
 
     def _fill(self, folder: Path) -> None:
         parts = [folder]
@@ -224,6 +247,9 @@ class _Dataset:
                     found.add(article)
         except Mismatch:
             raise self._unlike() from None
+        self._compare(found)
+
+    def _compare(self, found: Tally) -> None:
         if found != self.gathering.written:
             raise self._unlike()
 

@@ -1,6 +1,6 @@
 """The articles of a dataset one after the other: chosen, put into a split, counted on their way to the file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dementi.domain.annotations import Annotations
@@ -68,12 +68,15 @@ class Gathering:
         chosen = choice.reviewer or choice.labels or choice.gold_only or self.content.decisions
         return not chosen and self.text and self.pseudonyms is None
 
-    def flat(self) -> Iterator[FlatArticle | Labelled]:
-        """All `articles`, nearly every one as rows; for who is `plain`. Raises `Stopped`."""
+    def keys(self) -> Sequence[int]:
+        """The articles from which some are chosen, in the order of the project."""
+        return self.reader.article_ids("", None, self.choice.words)
+
+    def flat(self, keys: Sequence[int] | None = None) -> Iterator[FlatArticle | Labelled]:
+        """All `articles`, or those of `keys`, nearly every one as rows; for who is `plain`. Raises `Stopped`."""
         threshold = self.content.threshold if self.content.suggestions else None
-        keys = self.reader.article_ids("", None, self.choice.words)
         number = 0
-        for item in self.reader.flattening.articles(keys, threshold):
+        for item in self.reader.flattening.articles(self.keys() if keys is None else keys, threshold):
             if not self.choice.of_statuses(item.statuses):
                 continue
             number += 1
@@ -118,6 +121,11 @@ class Gathering:
             self.written.add(found)
         self._require_wanted()
         return article
+
+    def forget(self) -> None:
+        """Begin to count again."""
+        self.written, self.census = Tally(), Census(self.census.families)
+        self.spans = self.relations = 0
 
     def _require_wanted(self) -> None:
         if self.progress(self.census.articles) is False:

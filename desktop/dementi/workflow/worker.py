@@ -7,12 +7,11 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
 
 from dementi import i18n
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
-from dementi.domain.frames import Cut, packed, receive, send, unpacked
+from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
 from dementi.store.prepared import Keys, sealed_rows
 from dementi.workflow.proposing import propose, suggestions
@@ -28,7 +27,7 @@ def serve() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt of the terminal is the parent's, which then hangs up
     with suppress(AttributeError, OSError):
         os.nice(_NICE)  # elsewhere the parent has started this process with less weight
-    questions, answers = _pipes()
+    questions, answers = own_pipes()
     with suppress(Cut):
         order = unpacked(receive(questions))
         i18n.use(order["language"])
@@ -79,12 +78,3 @@ def read(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> tuple[str, 
     found = propose(article, own)
     spans, relations = suggestions(article.text, found, own=own)
     return found.lang, sealed_rows(article.key, keys.runs[found.lang], spans, relations, keys.labels)
-
-
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output, out of the reach of anything that prints."""
-    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    return questions, answers

@@ -40,7 +40,10 @@ def _bare(line: bytes, article: Labelled) -> bytes:
 
 def read_lines(lines: Iterable[bytes], setting: Setting) -> Iterator[Found]:
     for line in lines:
-        row = json.loads(line)
+        try:
+            row = json.loads(line)
+        except ValueError:
+            raise Mismatch(str(line[:20])) from None
         text, spans = row["text"] if setting.text else None, row["spans"]
         extents = tuple([(span["start"], span["end"], span["label"]) for span in spans])
         if text is None:

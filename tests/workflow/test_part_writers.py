@@ -1,0 +1,128 @@
+"""Several processes write the same dataset as one does, and one that dies costs nothing but time."""
+
+import os
+import signal
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from dementi import __main__
+from dementi.domain.article import Article, Status
+from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.formats.jsonl import Content
+from dementi.store import create
+from dementi.workflow import part_writer, part_writers
+from dementi.workflow.choosing import Choice
+from dementi.workflow.exporting import Options, export
+from dementi.workflow.projects import add_samples
+
+SUGGESTED = Content(suggestions=True)
+
+
+@pytest.fixture
+def project(tmp_path):
+    with create(tmp_path / "p.dementi", "C. R.") as project:
+        add_samples(project, "C. R.")
+        records = [
+            ArticleRecord(
+                Article(f"a{n}", f"Un {n} 😀 texte.\u2028Fin", "fr", f"T{n}"), statuses={"C. R.": Status.DONE}
+            )
+            for n in range(9)
+        ]
+        project.import_records(records, "C. R.", "x").result()
+        yield project
+
+
+@pytest.fixture
+def alone(project, tmp_path):
+    """What one process writes."""
+    put(project, tmp_path / "alone")
+    return files(tmp_path / "alone")
+
+
+@pytest.fixture
+def several(monkeypatch):
+    """Two processes and parts of three articles, from the first article on."""
+    monkeypatch.setattr(part_writers, "MANY", 1)
+    monkeypatch.setattr(part_writers, "_PART", 3)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def put(project, folder, **named):
+    folder.mkdir()
+    return export(project, folder / "d.jsonl", SUGGESTED, **named)
+
+
+def test_the_word_that_starts_one_is_known_to_the_program():
+    assert __main__.WRITE == part_writer.WORD
+
+
+def test_several_processes_write_the_same_bytes_and_the_same_card(project, alone, several, tmp_path):
+    seen = []
+    report = put(project, tmp_path / "d", progress=seen.append)
+
+    assert files(tmp_path / "d") == alone
+    assert report.articles == 11
+    assert report.spans == 49
+    assert seen == [3, 6, 9, 11]
+
+
+def test_only_what_is_chosen_is_written(project, several, tmp_path):
+    report = put(project, tmp_path / "d", options=Options(choice=Choice(frozenset({Status.DONE}))))
+
+    assert report.articles == 9
+    assert len((tmp_path / "d" / "d.jsonl").read_bytes().splitlines()) == 9
+
+
+def test_a_process_that_is_killed_leaves_the_work_to_the_program(project, alone, several, tmp_path, monkeypatch):
+    answer = part_writers._Process.answer
+
+    def killed(self):
+        found = answer(self)
+        if "census" in found:
+            os.kill(self._process.pid, signal.SIGTERM)
+            self._process.wait()
+        return found
+
+    monkeypatch.setattr(part_writers._Process, "answer", killed)
+    report = put(project, tmp_path / "d")
+
+    assert files(tmp_path / "d") == alone
+    assert report.articles == 11
+
+
+def test_work_that_is_not_wanted_any_more_leaves_nothing(project, several, tmp_path):
+    assert put(project, tmp_path / "d", progress=lambda done: False).stopped
+
+    assert files(tmp_path / "d") == {}
+
+
+def test_a_damaged_article_is_named(project, several, tmp_path):
+    with closing(sqlite3.connect(project.path)) as db, db:
+        db.execute("UPDATE article_text SET text = 'x' WHERE key = (SELECT key FROM article WHERE name = 'a7')")
+
+    with pytest.raises(UserError, match=r"a7.*damaged"):
+        put(project, tmp_path / "d")
+
+    assert files(tmp_path / "d") == {}
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_called_good(project, several, tmp_path, monkeypatch):
+    take = part_writers.Parts._take
+
+    def changed(self, process, found):
+        take(self, process, found)
+        self.file.seek(-5, os.SEEK_END)
+        self.file.write(b"x" * 4 + b"\n")
+        self.file.flush()
+
+    monkeypatch.setattr(part_writers.Parts, "_take", changed)
+
+    with pytest.raises(UserError, match="read back"):
+        put(project, tmp_path / "d")
