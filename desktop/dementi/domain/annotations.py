@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dementi.domain.edits import Edit
-from dementi.domain.spans import Relation, Span
+from dementi.domain.lookup import Lookup
+from dementi.domain.spans import Record, Relation, Span
 
 R = TypeVar("R", Span, Relation)
 
@@ -16,6 +17,7 @@ class Annotations:
 
     spans: Mapping[str, Span] = field(default_factory=dict)
     relations: Mapping[str, Relation] = field(default_factory=dict)
+    _found: "_Found | None" = field(default=None, compare=False, repr=False)  # made when first asked for
 
     @classmethod
     def of(cls, spans: Iterable[Span], relations: Iterable[Relation] = ()) -> "Annotations":
@@ -23,7 +25,16 @@ class Annotations:
 
     def relations_of(self, uid: str) -> list[Relation]:
         """The relations that start or end at the span `uid`."""
-        return [r for r in self.relations.values() if uid in (r.tail, r.head)]
+        return [self.relations[relation] for relation in self._lookups().links[uid]]
+
+    def spans_at(self, start: int, end: int) -> list[Span]:
+        """The spans whose extent is exactly `[start, end)`."""
+        return [self.spans[uid] for uid in self._lookups().places[start, end]]
+
+    def prepared(self) -> "Annotations":
+        """The same, ready to be asked: the first question takes as long as there are spans, the others do not."""
+        self._lookups()
+        return self
 
     def only(self, uids: Iterable[str]) -> "Annotations":
         """What there is of `uids`; the ends of a relation may be missing."""
@@ -42,7 +53,42 @@ class Annotations:
                 _put(spans, record, keep=replacement.after is not None)
             elif isinstance(record, Relation):
                 _put(relations, record, keep=replacement.after is not None)
-        return Annotations(spans, relations)
+        return Annotations(spans, relations, self._found.after(edit) if self._found else None)
+
+    def _lookups(self) -> "_Found":
+        found = self._found
+        if found is None:
+            found = _Found(Lookup(_ends, self.relations.values()), Lookup(_place, self.spans.values()))
+            object.__setattr__(self, "_found", found)  # what it holds of is frozen, and so it may be kept
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Relations by the spans at their ends, spans by where they are."""
+
+    links: Lookup[Relation, str]
+    places: Lookup[Span, tuple[int, int]]
+
+    def after(self, edit: Edit) -> "_Found":
+        gone = [change.before for change in edit.replacements]
+        come = [change.after for change in edit.replacements]
+        return _Found(
+            self.links.after(_of(Relation, gone), _of(Relation, come)),
+            self.places.after(_of(Span, gone), _of(Span, come)),
+        )
+
+
+def _of(kind: type[R], records: Iterable[Record | None]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]
+
+
+def _ends(relation: Relation) -> tuple[str, str]:
+    return relation.tail, relation.head
+
+
+def _place(span: Span) -> tuple[tuple[int, int]]:
+    return (span.extent,)
 
 
 def _put(records: dict[str, R], record: R, *, keep: bool) -> None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TypeAlias
 
 from dementi.domain.annotations import Annotations, reading_order
@@ -75,14 +76,11 @@ class Attributions:
     def __init__(self, annotations: Annotations, threshold: float = 0.0) -> None:
         self._threshold = threshold
         self._annotations = annotations
-        self._links: dict[str, set[str]] = {}
         self._keys: dict[str, _Key] = {}
         self._members: dict[_Key, set[str]] = {}
         self._made: dict[_Key, Attribution] = {}
         self._waiting, self._settled = _Side(), _Side()
         self._doubts: list[Doubt] | None = None  # made when it is first asked for
-        for relation in annotations.relations.values():
-            self._link(relation)
         for uid, span in annotations.spans.items():
             self._place(uid, self._key(span))
         for key in self._members:
@@ -105,6 +103,15 @@ class Attributions:
     def pending_count(self) -> int:
         """How many are still to decide."""
         return len(self._waiting.rows)
+
+    def waiting_from(self, doubt: Doubt, *, least_certain_first: bool) -> Iterator[Attribution]:
+        """Those still to decide, in either order, from the place `doubt` on and round the end."""
+        if least_certain_first:
+            found = self._sorted_doubts()
+            first = bisect_left(found, doubt)
+            rows = (self._by_order[order] for _, order in chain(islice(found, first, None), islice(found, first)))
+            return (attribution for attribution in rows if attribution.pending)
+        return self._waiting.from_on(doubt[1])
 
     @property
     def waiting(self) -> list[Attribution]:
@@ -135,7 +142,7 @@ class Attributions:
 
     def holding(self, uid: str) -> list[Attribution]:
         """Those that have the span `uid` among their words or sources; the one it is a word of first."""
-        linked = (self._annotations.relations[relation] for relation in self._links.get(uid, ()))
+        linked = self._annotations.relations_of(uid)
         uids = [uid, *sorted(relation.tail for relation in linked if relation.kind == SAID_BY)]
         keys = dict.fromkeys(self._keys[other] for other in uids if other in self._keys)
         return [attribution for attribution in map(self._made.__getitem__, keys) if _holds(attribution, uid)]
@@ -147,7 +154,6 @@ class Attributions:
         for replacement in replacements:
             for record in (replacement.before, replacement.after):
                 if isinstance(record, Relation):
-                    self._link(record)
                     touched |= {record.tail, record.head}
                 elif record is not None:
                     touched.add(record.uid)
@@ -172,22 +178,15 @@ class Attributions:
     def _side(self, attribution: Attribution) -> "_Side":
         return self._waiting if attribution.pending else self._settled
 
-    def _link(self, relation: Relation) -> None:
-        """Note the relation at both its ends; one that is gone from the annotations is passed over when read."""
-        known = relation.uid in self._annotations.relations
-        for end in (relation.tail, relation.head):
-            links = self._links.setdefault(end, set())
-            (links.add if known else links.discard)(relation.uid)
-
     def _live(self, uid: str) -> Iterator[Relation]:
         """The relations of the span `uid` of which nothing is rejected or hidden."""
-        for relation in map(self._annotations.relations.__getitem__, self._links.get(uid, ())):
+        for relation in self._annotations.relations_of(uid):
             ends = (self._annotations.spans[relation.tail], self._annotations.spans[relation.head])
             if relation.state is not State.REJECTED and all(is_shown(span, self._threshold) for span in ends):
                 yield relation
 
     def _neighbours(self, uid: str) -> Iterator[str]:
-        for relation in map(self._annotations.relations.__getitem__, self._links.get(uid, ())):
+        for relation in self._annotations.relations_of(uid):
             yield from (relation.tail, relation.head)
 
     def _key(self, span: Span) -> "_Key | None":
@@ -239,6 +238,11 @@ class _Side:
     def append(self, order: tuple[int, int, str, str], attribution: Attribution) -> None:
         self._orders.append(order)
         self.rows.append(attribution)
+
+    def from_on(self, order: tuple[int, int, str, str]) -> Iterator[Attribution]:
+        """From the place `order` on and round the end."""
+        first = bisect_left(self._orders, order)
+        return chain(islice(self.rows, first, None), islice(self.rows, first))
 
     def insert(self, attribution: Attribution) -> None:
         at = bisect_left(self._orders, attribution.order)

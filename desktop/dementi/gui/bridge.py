@@ -329,7 +329,7 @@ def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
     loaded = _Loaded()
     try:
         loaded.article = reader.article(key)
-        loaded.annotations = reader.annotations(key)
+        loaded.annotations = reader.annotations(key).prepared()  # here, where no key waits for it
         loaded.status = reader.statuses(key).get(reviewer, Status.TODO)
         loaded.skipped = skipped(loaded.annotations, reader.decisions(key), reviewer)
     except DamagedArticle as error:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from dementi.domain.edits import Edit
+from dementi.domain.spans import DENIES
 from dementi.gui.review import Review
 from dementi.workflow.place import Place
 from dementi.workflow.session import Edge, ReviewSession
@@ -116,6 +117,9 @@ def partner(review: Review) -> bool:
     if session is None or current is None:
         return False
     uids = {span.uid for span in current.words}
-    deniers = [a for a in session.place.attributions if uids & {span.uid for span in a.denied}]
-    target = current.denied[0].uid if current.denied else deniers[0].uid if deniers else ""
+    links = (link for uid in uids for link in session.annotations.relations_of(uid) if link.kind == DENIES)
+    holders = (a for link in links for a in session.place.attributions.holding(link.tail))
+    deniers = [a for a in holders if uids & {span.uid for span in a.denied}]
+    denier = min(deniers, key=lambda attribution: attribution.order, default=None)
+    target = current.denied[0].uid if current.denied else denier.uid if denier else ""
     return bool(target) and review.go(lambda place: place.focus(target))

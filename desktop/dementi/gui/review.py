@@ -248,12 +248,12 @@ def _fits(annotations: Annotations, changes: Sequence[Replacement]) -> bool:
     come = {change.after.uid for change in changes if change.after is not None}
     gone = {change.before.uid for change in changes if change.before is not None and change.after is None}
     links = [change.after for change in changes if isinstance(change.after, Relation)]
-    if gone:
-        links += (
-            r for r in annotations.relations.values() if r.uid not in gone and not gone.isdisjoint((r.tail, r.head))
-        )
-    there = annotations.spans.keys() - gone if gone else annotations.spans.keys()
-    return all(end in there or end in come for link in links for end in (link.tail, link.head))
+    links += (link for uid in gone for link in annotations.relations_of(uid) if link.uid not in gone)
+    return all(
+        end in come or (end in annotations.spans and end not in gone)
+        for link in links
+        for end in (link.tail, link.head)
+    )
 
 
 def difference(before: Annotations, after: Annotations) -> tuple[Replacement, ...]:

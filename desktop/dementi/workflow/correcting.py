@@ -57,7 +57,7 @@ def tag(annotations: Annotations, start: int, end: int, label: str, act: Act) ->
 
     A suggestion of the same words and label, pending or rejected, is accepted instead of being doubled.
     """
-    there = (s for s in annotations.spans.values() if s.start == start and s.end == end and s.label == label)
+    there = (span for span in annotations.spans_at(start, end) if span.label == label)
     made = tagged(next(there, None), start, end, label, act)
     if made is None:
         return None
@@ -93,9 +93,8 @@ def note(attribution: Attribution, text: str, act: Act) -> Edit | None:
 
 def _twin(annotations: Annotations, span: Span, start: int, end: int, label: str) -> bool:
     return any(
-        other.uid != span.uid and other.extent == (start, end) and other.label == label
-        for other in annotations.spans.values()
-        if other.state is not State.REJECTED
+        other.uid != span.uid and other.label == label and other.state is not State.REJECTED
+        for other in annotations.spans_at(start, end)
     )
 
 

@@ -67,8 +67,8 @@ def reject_all(
         for source in attribution.sources:
             if source.state is not State.MANUAL and source.uid not in used:
                 gone[source.uid] = source
-    relations = [r for r in annotations.relations.values() if r.tail in gone or r.head in gone]
-    return _reject(action, gone.values(), relations, subject, act)
+    relations = {r.uid: r for uid in gone for r in annotations.relations_of(uid)}
+    return _reject(action, gone.values(), relations.values(), subject, act)
 
 
 def reject_part(annotations: Annotations, attribution: Attribution, part: Span, act: Act) -> Edit:
@@ -85,11 +85,11 @@ def reject_part(annotations: Annotations, attribution: Attribution, part: Span, 
 def _used(annotations: Annotations, asked: set[str], besides: set[str]) -> set[str]:
     """Those of `asked` to which a span that is not rejected, outside `besides`, is linked."""
     used = set()
-    near = (r for r in annotations.relations.values() if r.tail in asked or r.head in asked)
-    for relation in near:
-        for uid, other in ((relation.tail, relation.head), (relation.head, relation.tail)):
+    for uid in asked:
+        for relation in annotations.relations_of(uid):
+            other = relation.head if uid == relation.tail else relation.tail
             live = relation.state is not State.REJECTED and annotations.spans[other].state is not State.REJECTED
-            if live and uid in asked and other not in besides:
+            if live and other not in besides:
                 used.add(uid)
     return used
 

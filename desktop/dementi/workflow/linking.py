@@ -10,6 +10,7 @@ from dementi.workflow.acts import Act
 from dementi.workflow.deciding import take_away
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_REACH, _WIDER = 2_000, 8  # code points around an attribution looked at first, and how many times more after that
 
 
 def link_targets(annotations: Annotations, attribution: Attribution, threshold: float) -> dict[str, str]:
@@ -17,13 +18,22 @@ def link_targets(annotations: Annotations, attribution: Attribution, threshold: 
     words = {span.uid for span in attribution.words}
     live = [r for uid in words for r in annotations.relations_of(uid) if r.state is not State.REJECTED]
     linked = {end for r in live for end in (r.tail, r.head)}
-    legal = [
-        span
-        for span in annotations.spans.values()
-        if span.uid not in linked and is_shown(span, threshold) and any(_links(attribution, span))
-    ]
-    near = sorted(legal, key=lambda span: abs(span.start - attribution.start))[: len(LETTERS)]
+    near: list[Span] = []
+    for some in _nearer_first(annotations, attribution.start):
+        legal = (s for s in some if s.uid not in linked and is_shown(s, threshold) and any(_links(attribution, s)))
+        near += sorted(legal, key=lambda span: abs(span.start - attribution.start))[: len(LETTERS) - len(near)]
+        if len(near) == len(LETTERS):
+            break
     return {letter: span.uid for letter, span in zip(LETTERS, sorted(near, key=reading_order), strict=False)}
+
+
+def _nearer_first(annotations: Annotations, place: int) -> Iterator[list[Span]]:
+    """The spans in rings around `place`, so that the far ones of a long article are not looked at one by one."""
+    left, reach = list(annotations.spans.values()), _REACH
+    while left:
+        yield [span for span in left if abs(span.start - place) < reach]
+        left = [span for span in left if abs(span.start - place) >= reach]
+        reach *= _WIDER
 
 
 def link(annotations: Annotations, attribution: Attribution, target: Span, act: Act) -> Edit | None:

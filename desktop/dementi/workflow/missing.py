@@ -1,7 +1,7 @@
 """The sentences that may have been missed: they hold a quotation or a weaker suggestion, and no span."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dementi.domain.spans import Span
 from dementi.workflow.session import ReviewSession
@@ -17,29 +17,34 @@ _QUOTATION = re.compile(r"[«“\"]\s?\w[^«»“”\"]*[»”\"]")
 def missed_sentences(session: ReviewSession) -> list[tuple[int, int]]:
     """The `(start, end)` of each, in reading order."""
     spans = session.annotations.spans.values()
-    weaker = [span for span in spans if not _settled(span, session.threshold)]
-    settled = sorted((span.start, span.end) for span in spans if _settled(span, session.threshold))
     text = session.article.text
-    hinted = _extents_holding(text, weaker)
+    weaker = _Cover(span.extent for span in spans if not _settled(span, session.threshold))
+    settled = _Cover(span.extent for span in spans if _settled(span, session.threshold))
     return [
         (start, end)
         for start, end in sentences(text)
-        if not any(a < end and start < b for a, b in settled)
-        and ((start, end) in hinted or _QUOTATION.search(text, start, end))
+        if not settled.meets(start, end) and (weaker.meets(start, end) or _QUOTATION.search(text, start, end))
     ]
+
+
+class _Cover:
+    """Where a text has spans, asked for one place after the other, each at or after the one before."""
+
+    def __init__(self, extents: Iterable[tuple[int, int]]) -> None:
+        self._extents = sorted(extents)
+        self._next = self._reached = 0
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of them shares something with `[start, end)`."""
+        while self._next < len(self._extents) and self._extents[self._next][0] < end:
+            self._reached = max(self._reached, self._extents[self._next][1])
+            self._next += 1
+        return self._reached > start
 
 
 def _settled(span: Span, threshold: float) -> bool:
     """Whether a reviewer has seen it: decided, rejected too, or shown."""
     return span.state.kept or span.state == "rejected" or span.confidence is None or span.confidence >= threshold
-
-
-def _extents_holding(text: str, spans: list[Span]) -> set[tuple[int, int]]:
-    return {
-        (start, end)
-        for start, end in (sentences(text) if spans else ())
-        if any(span.start < end and start < span.end for span in spans)
-    }
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

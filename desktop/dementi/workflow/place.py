@@ -89,12 +89,8 @@ class Place:
 
     def _next(self, fits: Callable[[Attribution], bool]) -> Attribution | None:
         """The next one to decide that `fits`, from the place of the last one in hand on and round the end."""
-        count, first = len(self.attributions), self._index(self._last)
-        for step in range(count if self.attributions.pending_count else 0):
-            attribution = self._at((first + step) % count)
-            if attribution.pending and fits(attribution):
-                return attribution
-        return None
+        waiting = self.attributions.waiting_from(self._last, least_certain_first=self.least_certain_first)
+        return next(filter(fits, waiting), None)
 
     def arrange(self, *, least_certain_first: bool) -> None:
         """Go through them in this order; with the least certain first, the first of them to decide comes to hand."""
