@@ -83,6 +83,7 @@ class Driver:
                 )
             )
         QApplication.processEvents()
+        self.until(lambda: self.window.desk is None or not self.window.desk.showing.around.waiting)
 
     def until(self, ready: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(ready, timeout=10_000)  # type: ignore[attr-defined]

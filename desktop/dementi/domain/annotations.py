@@ -1,14 +1,16 @@
 """The spans and relations of one article, as one value."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dementi.domain.edits import Edit
+from dementi.domain.layered import Layered
 from dementi.domain.lookup import Lookup
-from dementi.domain.spans import Record, Relation, Span
+from dementi.domain.spans import Relation, Span
 
 R = TypeVar("R", Span, Relation)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,24 @@ class Annotations:
 
     def apply(self, edit: Edit) -> "Annotations":
         """These annotations after `edit`."""
-        spans, relations = dict(self.spans), dict(self.relations)
-        for replacement in edit.replacements:
-            record = replacement.after or replacement.before
+        spans: dict[str, Span | None] = {}
+        relations: dict[str, Relation | None] = {}
+        for before, after in ((change.before, change.after) for change in edit.replacements):
+            record = after or before
             if isinstance(record, Span):
-                _put(spans, record, keep=replacement.after is not None)
+                spans[record.uid] = record if after is not None else None
             elif isinstance(record, Relation):
-                _put(relations, record, keep=replacement.after is not None)
-        return Annotations(spans, relations, self._found.after(edit) if self._found else None)
+                relations[record.uid] = record if after is not None else None
+        found = self._found
+        if found is not None:
+            links, places = _moved(found.links, self.relations, relations), _moved(found.places, self.spans, spans)
+            found = _Found(links, places)
+        return Annotations(Layered.over(self.spans, spans), Layered.over(self.relations, relations), found)
 
     def _lookups(self) -> "_Found":
         found = self._found
         if found is None:
-            found = _Found(Lookup(_ends, self.relations.values()), Lookup(_place, self.spans.values()))
+            found = _Found(Lookup.of(_ends, self.relations.values()), Lookup.of(_place, self.spans.values()))
             object.__setattr__(self, "_found", found)  # what it holds of is frozen, and so it may be kept
         return found
 
@@ -70,17 +77,10 @@ class _Found:
     links: Lookup[Relation, str]
     places: Lookup[Span, tuple[int, int]]
 
-    def after(self, edit: Edit) -> "_Found":
-        gone = [change.before for change in edit.replacements]
-        come = [change.after for change in edit.replacements]
-        return _Found(
-            self.links.after(_of(Relation, gone), _of(Relation, come)),
-            self.places.after(_of(Span, gone), _of(Span, come)),
-        )
 
-
-def _of(kind: type[R], records: Iterable[Record | None]) -> list[R]:
-    return [record for record in records if isinstance(record, kind)]
+def _moved(lookup: Lookup[R, K], records: Mapping[str, R], changes: Mapping[str, R | None]) -> Lookup[R, K]:
+    gone = [records[uid] for uid in changes if uid in records]
+    return lookup.after(gone, [record for record in changes.values() if record is not None])
 
 
 def _ends(relation: Relation) -> tuple[str, str]:
@@ -89,13 +89,6 @@ def _ends(relation: Relation) -> tuple[str, str]:
 
 def _place(span: Span) -> tuple[tuple[int, int]]:
     return (span.extent,)
-
-
-def _put(records: dict[str, R], record: R, *, keep: bool) -> None:
-    if keep:
-        records[record.uid] = record
-    else:
-        records.pop(record.uid, None)
 
 
 def reading_order(span: Span) -> tuple[int, int, str, str]:

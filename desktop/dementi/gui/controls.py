@@ -51,6 +51,8 @@ class KeyButton(_Pressable):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_words(self, text: str) -> None:
+        if text == self.text() and self.accessibleName():
+            return
         self.setText(text)
         self.setAccessibleName(f"{text} ({caps.spoken(self._keys)})" if self._keys else text)
         self.updateGeometry()
@@ -143,6 +145,8 @@ class LinkButton(_Pressable):
         self.set_words(text)
 
     def set_words(self, text: str) -> None:
+        if text == self.text() and self.accessibleName():
+            return
         self.setText(text)
         self.setAccessibleName(f"{text} ({caps.spoken(self._keys)})" if self._keys else text)
         self.updateGeometry()
@@ -215,6 +219,8 @@ class FoldRow(_Pressable):
         self.setFixedHeight(theme.size("head"))
 
     def set_words(self, text: str, figures: str) -> None:
+        if (text, figures) == (self.text(), self._figures):
+            return
         self._figures = figures
         self.setText(text)
         self.setAccessibleName(f"{text}, {figures}" if figures else text)
@@ -254,8 +260,10 @@ class Bar(QWidget):
         self.setFixedSize(width, theme.px(7))
 
     def set_share(self, share: float) -> None:
-        self._share = max(0.0, min(1.0, share))
-        self.update()
+        share = max(0.0, min(1.0, share))
+        if share != self._share:
+            self._share = share
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -219,6 +219,7 @@ class Desk(QWidget):
         """Tab goes through the parts, then on to the inspector, or back to the queue."""
         if self.review.go(lambda place: place.step_part(by)):
             return
+        self.showing.around.now()
         if by > 0:
             self.inspector.first_stop().setFocus(Qt.FocusReason.TabFocusReason)
         else:

@@ -103,8 +103,10 @@ class Prose(QWidget):
         return self._text
 
     def set_text(self, text: str, *, bold: Sequence[tuple[int, int]] = (), lines: int | None = None) -> None:
-        self._text, self._bold = text, bold
-        self._lines = self._lines if lines is None else lines
+        shown = text, bold, self._lines if lines is None else lines
+        if shown == (self._text, self._bold, self._lines):
+            return  # not even laid out again: it is told the same at most keys
+        self._text, self._bold, self._lines = shown
         self._laid_out = {}
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -24,9 +24,10 @@ def label(words: str, parent: QWidget | None = None, *look: str, wrap: bool = Fa
 
 def set_look(label: QLabel, *look: str) -> None:
     """Give a label that is already on screen other variants of the style sheet."""
-    label.setProperty("role", " ".join(look))
-    label.style().unpolish(label)
-    label.style().polish(label)
+    if label.property("role") != " ".join(look):
+        label.setProperty("role", " ".join(look))
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def set_tip(widget: QWidget, words: str) -> None:

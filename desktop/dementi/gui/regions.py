@@ -16,6 +16,7 @@ class Regions:
         self._desk = desk
 
     def go(self, by: int) -> None:
+        self._desk.showing.around.now()
         stops = [stop for stop in self._stops() if stop is not None and stop[1].isVisible() and stop[1].isEnabled()]
         focus = QApplication.focusWidget()
         here = next((number for number, (area, _stop) in enumerate(stops) if _inside(focus, area)), -1)

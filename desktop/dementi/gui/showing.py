@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from dementi.gui import strip, words
 from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import State
+from dementi.gui.later import Later
 from dementi.gui.notices import read_only
 from dementi.i18n import _
 from dementi.workflow.ending import gaps
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class Showing:
-    """Reads the session and tells the parts of the desk; it changes nothing."""
+    """Reads the session and tells the parts of the desk; it changes nothing.
+
+    The article is painted in the frame of the key; what stands around it follows in the next one.
+    """
 
     def __init__(self, desk: "Desk") -> None:
         self._desk = desk
+        self.around = Later(self._follow, desk)
 
     def place_in_hand(self, *, animate: bool) -> None:
         """Lead the eye to what is in hand, and let a screen reader say it."""
@@ -26,9 +31,15 @@ class Showing:
             return
         place = session.place
         desk.view.set_focus(place.current, place.active, animate=animate and not desk.still)
-        if place.current is not None:
+        self.hints()
+        self.around.ask()
+
+    def _follow(self) -> None:
+        session = self._desk.review.session
+        place = session.place if session is not None else None
+        if place is not None and place.current is not None:
             where = words.position(place.position, len(place.attributions))
-            desk.view.announce(f"{where}. {spoken(place.current)}")
+            self._desk.view.announce(f"{where}. {spoken(place.current)}")
         self.refresh()
 
     def refresh(self) -> None:

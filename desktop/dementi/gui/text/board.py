@@ -83,8 +83,9 @@ class Board(Sheet):
 
     def set_hints(self, shown: bool) -> None:
         """Whether the keys that decide stand beside the focus where the margin has room."""
-        self._scene.hints = shown
-        self.viewport().update(canvas.margins(self._scene))
+        if shown != self._scene.hints:
+            self._scene.hints = shown
+            self.viewport().update(canvas.margins(self._scene, (0, 0)))
 
     def set_link_letters(self, letters: Mapping[str, str]) -> None:
         """Show a letter on each span that a link may go to, by uid; none ends that."""
@@ -136,10 +137,15 @@ class Board(Sheet):
 
     def _hold(self, focus: Focus | None) -> None:
         """Show `focus` as what is in hand, without scrolling."""
-        scene, old = self._scene, self._scene.focus
+        scene, old, covered = self._scene, self._scene.focus, self._scene.covered
         scene.focus = focus
-        changed = [*(old.extents if old else ()), *(focus.extents if focus else ())]
-        self.viewport().update(canvas.strips(scene, changed) + canvas.margins(scene))
+        canvas.link(scene)
+        if old is None or focus is None:
+            self.viewport().update()  # with nothing in hand the ring of the keyboard goes all round
+            return
+        edges = max(covered[0], scene.covered[0]), max(covered[1], scene.covered[1])
+        changed = [*old.extents, *focus.extents]
+        self.viewport().update(canvas.strips(scene, changed) + canvas.margins(scene, edges))
 
     def _tracks(self) -> Tracks:
         old = self._scene.tracks

@@ -76,11 +76,15 @@ def _ticks(stroke: Stroke, left: float, right: float, width: float) -> Iterator[
 
 
 def paint_flags(painter: QPainter, scene: Scene, lines: Sequence[Line]) -> None:
-    """The letter boxes over first characters, and once more, muted, for spans that start above the view."""
+    """The letter boxes over first characters."""
     for line in lines:
         for flag in _marks(scene, line).flags:
             _flag(painter, scene, line, flag, muted=False)
-    first = next((line for line in lines if scene.in_view(line)), None)
+
+
+def paint_repeated_flags(painter: QPainter, scene: Scene) -> None:
+    """Once more, muted, at the first line in view, the flags of spans that start above it."""
+    first = next((line for line in scene.lines if scene.in_view(line)), None)
     if first is not None:
         for flag in sticky_flags(scene, first):
             _flag(painter, scene, first, flag, muted=True)

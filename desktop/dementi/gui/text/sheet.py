@@ -29,6 +29,8 @@ class Sheet(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Always there: were it to come and go, every line would be laid out again.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        # The canvas fills every pixel: nothing behind it has to be painted first.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._size = round(theme.number("type.article") * theme.scale)
         self._spacing = Spacing.standard()
         self._scene = Scene(theme, Page("", "", self._size, self.viewport().width()), Tracks())

@@ -377,11 +377,14 @@ class ArticleView(Board):
     def _on_caret_moved(self, before: int, after: int) -> None:
         """Show the caret and the selection as they are now; paint what differs."""
         scene, caret = self._scene, self._selecting.caret
-        old = scene.selection or (before, before)
+        old, shown = scene.selection or (before, before), scene.selection is not None
         scene.selection = caret.selection if caret else None
         scene.caret = caret.position if caret and self._selecting.lit else None
         new = scene.selection or (after, after)
-        self.viewport().update(canvas.strips(scene, [old, new, (before, before), (after, after)]))
+        if shown != (scene.selection is not None):
+            self.viewport().update()  # hints and the ring of the keyboard come and go with it
+        else:
+            self.viewport().update(canvas.strips(scene, [old, new, (before, before), (after, after)]))
 
     @Slot(int, int)
     def _on_selection_changed(self, start: int, end: int) -> None:
