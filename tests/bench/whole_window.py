@@ -82,8 +82,12 @@ class Keys:
         """From the key to the painted window: CPU and wall."""
         return _timed(lambda: self._act(keys))
 
+    def followed(self) -> tuple[float, float]:
+        """From there until inspector, strip and status line are painted too: the frame after that of the key."""
+        return _timed(self._follow)
+
     def settled(self, keys: str) -> tuple[float, float]:
-        """The same until what it did is in the file, and shown to be."""
+        """From the key until what it did is in the file, and shown to be."""
         return _timed(lambda: self._act(keys, settled=True))
 
     def settle(self) -> None:
@@ -99,10 +103,18 @@ class Keys:
         combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stub does not know that it is a sequence
         target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.UpdateRequest)
+        self._paint()
         if settled:
             self.settle()
+
+    def _follow(self) -> None:
+        if self.window.desk is not None:
+            self.window.desk.showing.around.now()
+        self._paint()
+
+    def _paint(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.UpdateRequest)
 
 
 def _timed(work: Callable[[], None]) -> tuple[float, float]:
@@ -112,13 +124,14 @@ def _timed(work: Callable[[], None]) -> tuple[float, float]:
 
 
 def measure(text: str, count: int) -> Iterator[tuple[str, float, str]]:
-    """Metric, value and unit: any key to painted, undo, and accepting until the next one is there and all is saved."""
+    """Metric, value and unit: any key to painted, the panels after it, undo until it is saved and shown, and accepting
+    until the next one is there and all is saved."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["DEMENTI_DATA_DIR"] = home
         path = Path(home) / "bench.dementi"
         make(path, text, count)
         start.application()
-        settings = Settings(reviewer=WHO, language="en", appearance="light", screen={"still": "yes"})
+        settings = Settings(reviewer=WHO, language="en", appearance="light", screen={"still": "yes", "tour": "done"})
         window = Window(settings, path, remember=False)
         window.resize(1440, 900)
         window.show()
@@ -126,10 +139,12 @@ def measure(text: str, count: int) -> Iterator[tuple[str, float, str]]:
         keys = Keys(window)
         keys.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
         keys.settle()
-        painted, undone, saved = _times(window, keys)
+        painted, followed, undone, saved = _times(window, keys)
         yield "key p50", _share([cpu for cpu, _wall in painted], 0.5), "ms CPU"
         yield "key p99", _share([cpu for cpu, _wall in painted], 0.99), "ms CPU"
         yield "key wall p99", _share([wall for _cpu, wall in painted], 0.99), "ms wall"
+        yield "panels p50", _share([cpu for cpu, _wall in followed], 0.5), "ms CPU"
+        yield "panels p99", _share([cpu for cpu, _wall in followed], 0.99), "ms CPU"
         yield "undo p50", _share([cpu for cpu, _wall in undone], 0.5), "ms CPU"
         yield "undo p99", _share([cpu for cpu, _wall in undone], 0.99), "ms CPU"
         yield "accept to next, saved p50", _share([wall for _cpu, wall in saved], 0.5), "ms wall"
@@ -141,16 +156,17 @@ def measure(text: str, count: int) -> Iterator[tuple[str, float, str]]:
 Times = list[tuple[float, float]]
 
 
-def _times(window: Window, keys: Keys) -> tuple[Times, Times, Times]:
+def _times(window: Window, keys: Keys) -> tuple[Times, Times, Times, Times]:
     """Each round somewhere else in the article; keys that only move and keys that decide, then one tagged by hand."""
     assert window.desk is not None
     assert window.bridge is not None
     review, chance = window.bridge.review, random.Random(5)
-    painted, undone, saved = Times(), Times(), Times()
+    painted, followed, undone, saved = Times(), Times(), Times(), Times()
     window.desk.view.setFocus()
 
     def press(combination: str) -> None:
         painted.append(keys.painted(combination))
+        followed.append(keys.followed())
         keys.settle()
 
     for _round in range(ROUNDS):
@@ -165,7 +181,7 @@ def _times(window: Window, keys: Keys) -> tuple[Times, Times, Times]:
         press("Right")
         press("C")
         press("Backspace")
-    return painted, undone, saved
+    return painted, followed, undone, saved
 
 
 def _focus(uid: str, place: Place) -> None:

@@ -83,6 +83,10 @@ class Driver:
                 )
             )
         QApplication.processEvents()
+        self._follow()
+
+    def _follow(self) -> None:
+        """Wait for what follows the frame of a key."""
         self.until(lambda: self.window.desk is None or not self.window.desk.showing.around.waiting)
 
     def until(self, ready: Callable[[], bool]) -> None:
@@ -97,6 +101,7 @@ class Driver:
         """Open a project and wait for its first article."""
         self.open_any(path)
         self.until(lambda: self.window.bridge is not None and self.window.bridge.review.key > 0)
+        self._follow()
 
     @property
     def session(self) -> ReviewSession:

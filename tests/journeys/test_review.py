@@ -164,6 +164,7 @@ def test_an_article_can_be_read_without_suggestions(driver, window, sample):
     shown = len(driver.session.place.attributions)
     assert shown
     window.run("suggestions")
+    driver.settle()
     assert len(driver.session.place.attributions) == 0
     assert window.desk.inspector.waiting.rows.rowCount() == 0
     driver.press("Ctrl+Down")

@@ -131,5 +131,4 @@ def test_at_the_end_what_is_told_stands_with_the_buttons(driver, window, tmp_pat
         project.import_records([ArticleRecord(Article("a", "x", "fr", "x"))], "C. R.", "test").result()
     driver.open(tmp_path / "p.dementi")
     ending = window.desk.inspector.ending
-    driver.until(ending.isVisible)
-    assert ending._finish.y() < ending.height() / 2
+    driver.until(lambda: ending.isVisible() and ending._finish.y() < ending.height() / 2)
