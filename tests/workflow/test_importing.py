@@ -8,8 +8,9 @@ import pytest
 from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
 from dementi.store import create
+from dementi.store.checking import check_file
 from dementi.store.writer import Writer
-from dementi.workflow import importing
+from dementi.workflow import importing, sketching
 from dementi.workflow.exporting import export
 from dementi.workflow.importing import import_paths, import_text
 
@@ -178,3 +179,16 @@ def test_a_pasted_text_may_hold_anything(project, title):
     import_text(project, "\ufeffUn\r\n\ud800", "fr", title, "C. R.")
 
     assert list(texts(project).values()) == ["Un\n\ufffd"]
+
+
+def test_articles_of_a_large_import_are_grouped_and_listed_as_those_of_a_small_one(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(sketching, "WORTH", 2)
+    texts = [f"La ministre a déclaré mardi {n} que le rapport du parlement serait publié demain matin." for n in (1, 2)]
+    lines = [json.dumps({"id": str(n), "text": text, "outlet": "É"}) for n, text in enumerate([*texts, "Autre."])]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+
+    import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+
+    with project.reader() as reader:
+        assert reader.groups.all() == {1: 1, 2: 1}
+    assert check_file(project.path).sound

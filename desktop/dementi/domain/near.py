@@ -6,7 +6,7 @@ changes little of it. Texts that share most of their sketch are of one group.
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TypeAlias
 from zlib import crc32
@@ -30,19 +30,21 @@ def sketch(text: str) -> Sketch:
     """The sketch of a text; the same in every process."""
     text = text[:_LONGEST]
     words = _WORD.findall(text.casefold()) or [text[start:end] for start, end in tokens(text)]
-    starts: Sequence[int] = [at for at, word in enumerate(words[:-2]) if len(word) in _SAMPLED]
-    triples = {" ".join(words[at : at + 3]) for at in starts}
+    following = zip(words, words[1:], words[2:], strict=False)
+    triples = {f"{one} {two} {three}" for one, two, three in following if len(one) in _SAMPLED}
     if len(triples) < _LEAST:
         triples = {" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))}
-    return array("I", sorted({crc32(triple.encode("utf-8", "surrogatepass")) for triple in triples})[:SIZE])
+    # No word has a line end in it: encoded together, they come apart again.
+    encoded = "\n".join(triples).encode("utf-8", "surrogatepass").split(b"\n")
+    return array("I", sorted(set(map(crc32, encoded)))[:SIZE])
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
-    """An estimate of how much two texts share, 0 to 1."""
+    """An estimate of how much two texts share, 0 to 1; below `ALIKE` it may be 0."""
     a, b = set(one), set(other)
     both = a & b
-    if not both:
-        return 0.0
+    if len(both) < ALIKE * min(SIZE, len(a) + len(b) - len(both)):
+        return 0.0  # no sorting for what is told apart by this already
     smallest = sorted(a | b)[:SIZE]
     return len(both.intersection(smallest)) / len(smallest)
 

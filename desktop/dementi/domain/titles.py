@@ -8,6 +8,12 @@ LONGEST = 120  # code points; beyond, a first line is running text and not a tit
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
 
 
+def is_blank(text: str) -> bool:
+    """Whether there is nothing in a text but white space, a byte order mark left out."""
+    rest = text.removeprefix("\ufeff")
+    return not rest or rest.isspace()
+
+
 def title_of(text: str) -> str:
     """The first line that is not blank; a long one gives its first sentence, cut at a word before 120 code points.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dementi.domain.labels import standard
+from dementi.domain.near import Sketch
 from dementi.domain.records import ArticleRecord
 from dementi.formats.junk import Junk, find
 
@@ -57,8 +58,8 @@ class Reading:
     """An article that was read and checked, with what a person wants to know before it is stored.
 
     `path` is the file, with the member of an archive behind it, `line` where in it the article stood. `record` has the
-    title, language, outlet, date… that were found, and in `record.changes` what was done to the text. The other fields
-    are those of `Draft`.
+    title, language, outlet, date… that were found, and in `record.changes` what was done to the text. `sketch` is that
+    of the text where somebody made it. The other fields are those of `Draft`.
     """
 
     record: ArticleRecord
@@ -67,6 +68,7 @@ class Reading:
     encoding: str = ""
     sure: float = 1.0
     line: int = 0
+    sketch: "Sketch | None" = None
 
     @property
     def junk(self) -> tuple[Junk, ...]:

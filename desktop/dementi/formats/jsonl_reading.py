@@ -20,7 +20,7 @@ from dementi.domain.spans import (
     link_kind,
     new_uid,
 )
-from dementi.domain.titles import title_of
+from dementi.domain.titles import is_blank, title_of
 from dementi.formats.problems import Problem
 from dementi.i18n import _
 
@@ -54,8 +54,7 @@ def record_from(row: Any, name: str) -> ArticleRecord:
 
 def _article(row: Mapping[str, Any], name: str) -> Article:
     text = row.get("text")
-    first_line = title_of(text) if isinstance(text, str) else ""
-    if not isinstance(text, str) or not first_line:
+    if not isinstance(text, str) or is_blank(text):
         raise Problem(_("There is no “text” in this record, or it is empty."))
     given = row.get("id")
     if given is None:
@@ -72,8 +71,8 @@ def _article(row: Mapping[str, Any], name: str) -> Article:
         name=writable(given),
         text=text,
         lang=_text(row, "lang"),
-        title=_text(row, "title") or first_line,
-        meta=_kept({**others, **meta}),
+        title=_text(row, "title") or title_of(text),
+        meta=_kept({**others, **meta}) if others or meta else {},
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dementi.domain.article import LONGEST_NAME, Article
+from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.store import search
 from dementi.store.connection import Database, Row, Value
@@ -17,13 +18,14 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """An article to be stored under `name`, with the digest of its text and what reading did to that."""
+    """An article to be stored under `name`, with digest and sketch of its text, and what reading did to that."""
 
     key: int
     name: str
     digest: str
     article: Article
     changes: tuple[str, ...]
+    sketch: Sketch
 
 
 def add_articles(db: Database, new: Sequence[NewArticle], run: int) -> None:

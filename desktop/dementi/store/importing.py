@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dementi.domain.article import digest
-from dementi.domain.near import sketch
+from dementi.domain.near import Sketch, sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State, new_uid
-from dementi.store import journal, likeness, names
+from dementi.store import journal, likeness, names, ordering
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
 from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key, same_texts
 from dementi.store.connection import Database
@@ -39,18 +39,22 @@ def import_records(
     origin: str,
     batch: str,
     hurry: Callable[[], bool] = lambda: False,
+    sketches: Sequence["Sketch | None"] = (),
 ) -> list[ImportedArticle]:
     """Store records in order. Calls with the same `batch` are one run and one undo step, if nothing came between.
 
-    With `hurry`, asked after each hundred, only the first ones are stored; there are as many answers.
+    `sketches` are those of the texts; what is missing is made. With `hurry`, asked after each hundred, only the first
+    records are stored; there are as many answers.
     """
     who = names.reviewer_key(db, reviewer)
     run, known = _run(db, batch, who, origin)
     imported: list[ImportedArticle] = []
+    sketches = sketches or [None] * len(records)
     for start in range(0, len(records), _AT_ONCE):
         if start and hurry():
             break
-        imported += _stored(db, records[start : start + _AT_ONCE], reviewer, run)
+        some = slice(start, start + _AT_ONCE)
+        imported += _stored(db, records[some], reviewer, run, sketches[some])
     new = sum(not article.duplicate for article in imported)
     if new and not known:
         journal.begin(db, "import", "", reviewer, run=run)
@@ -69,13 +73,15 @@ def _run(db: Database, batch: str, reviewer: int, origin: str) -> tuple[int, boo
     return names.add_run(db, "import", uid="" if taken else batch, reviewer=reviewer, origin=origin), False
 
 
-def _stored(db: Database, records: Sequence[ArticleRecord], reviewer: str, run: int) -> list[ImportedArticle]:
+def _stored(
+    db: Database, records: Sequence[ArticleRecord], reviewer: str, run: int, sketches: Sequence["Sketch | None"]
+) -> list[ImportedArticle]:
     """Store all records but the duplicates; what is looked up and what is written goes in one statement for many."""
     digests = [digest(record.article.text) for record in records]
     same = same_texts(db, digests)
     taken = names_taken(db, [record.article.name for record in records])
     first, new, imported = next_key(db), list[NewArticle](), list[ImportedArticle]()
-    for record, sha in zip(records, digests, strict=True):
+    for record, sha, made in zip(records, digests, sketches, strict=True):
         article = record.article
         if sha in same and _is_bare(record):
             imported.append(ImportedArticle(*same[sha], duplicate=True))
@@ -83,15 +89,22 @@ def _stored(db: Database, records: Sequence[ArticleRecord], reviewer: str, run: 
         name, key = free_name(db, article.name, taken), first + len(new)
         taken.add(name)
         same.setdefault(sha, (key, name, article.title))
-        new.append(NewArticle(key, name, sha, article, record.changes))
+        new.append(NewArticle(key, name, sha, article, record.changes, made or sketch(article.text)))
         imported.append(ImportedArticle(key, name, article.title, article.name if name != article.name else ""))
     add_articles(db, new, run)
-    likeness.add(db, {one.key: sketch(one.article.text) for one in new})
+    ordering.add(db, map(_order, new))
+    likeness.add(db, {one.key: one.sketch for one in new})
     rows = Rows(db)
     for record, stored in zip(records, imported, strict=True):
         if not (stored.duplicate or (_is_bare(record) and not record.statuses)):
             _annotate(rows, stored.key, record, reviewer, run)
     return imported
+
+
+def _order(new: NewArticle) -> tuple[int, str, str, str, str]:
+    """What lists sort by, while nothing is proposed."""
+    article = new.article
+    return new.key, article.title or new.name, article.fact("outlet"), article.fact("date"), article.lang
 
 
 def _is_bare(record: ArticleRecord) -> bool:

@@ -17,6 +17,7 @@ SHOWN_FROM = 0.5  # weaker suggestions are not shown by default, and do not coun
 _AT_ONCE = 500
 _LONGEST = 60  # code points of a title that are compared
 _SIGNS = re.compile(r"^[\W_]+")
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")  # most of what accents come apart into
 _EXPECTED = """
 SELECT a.key, coalesce(nullif(a.title, ''), a.name), a.outlet, a.date, a.lang, a.binned,
     (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state = 'pending'
@@ -26,6 +27,17 @@ SELECT a.key, coalesce(nullif(a.title, ''), a.name), a.outlet, a.date, a.lang, a
 FROM article AS a WHERE a.key IN ({})"""
 _PRESENT = "SELECT key, title, outlet, date, lang, binned, pending, lowest FROM article_order WHERE key IN ({})"
 _MISSING = "SELECT key FROM article WHERE key NOT IN (SELECT key FROM article_order) ORDER BY key LIMIT ?"
+
+
+def add(db: Database, articles: Iterable[tuple[int, str, str, str, str]]) -> None:
+    """The rows of articles that the transaction adds and for which nothing is proposed: key, title (never empty),
+    outlet, date, language. Unless they are touched again, nothing is left to do for them.
+    """
+    rows = [
+        (key, _title(title), folded(outlet), date[:10], lang, 0, 0, None) for key, title, outlet, date, lang in articles
+    ]
+    insert_many(db, "article_order", rows)
+    db.touched.difference_update(key for key, *_rest in rows)
 
 
 def settle(db: Database) -> None:
@@ -69,14 +81,20 @@ def folded(text: str) -> str:
     """What titles and outlets are compared by: without case, accents, and signs at the beginning."""
     plain = search.fold(text)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+        if not plain.isascii():  # other letters, which may have marks of their own
+            plain = "".join(c for c in plain if not unicodedata.combining(c))
     return _SIGNS.sub("", plain) or plain
+
+
+def _title(title: str) -> str:
+    return folded(title[: 2 * _LONGEST])[:_LONGEST]
 
 
 def _expected(db: Database, keys: Sequence[int], source: int) -> dict[int, Row]:
     rows = db.rows(_EXPECTED.format(_marks(keys)), (SHOWN_FROM, source, SHOWN_FROM, source, *keys))
     return {
-        key: (key, folded(title[: 2 * _LONGEST])[:_LONGEST], folded(outlet), date[:10], lang, *rest)
+        key: (key, _title(title), folded(outlet), date[:10], lang, *rest)
         for key, title, outlet, date, lang, *rest in rows
     }
 

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
+from dementi.domain.near import Sketch
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.reruns import Rerun
@@ -151,16 +152,22 @@ class Project:
         return self._call(self._empty_bin)
 
     def import_records(
-        self, records: Sequence[ArticleRecord], reviewer: str, origin: str, batch: str = ""
+        self,
+        records: Sequence[ArticleRecord],
+        reviewer: str,
+        origin: str,
+        batch: str = "",
+        sketches: Sequence["Sketch | None"] = (),
     ) -> Answer[list[ImportedArticle]]:
         """Store records in one transaction; calls with the same `batch` are one run and one undo step.
 
-        When a person's action waits, it ends after the first hundreds: what has no answer is to be given again.
+        `sketches` are those of the texts, none or None where they have to be made. When a person's action waits, it
+        ends after the first hundreds: what has no answer is to be given again.
         """
         writer = self._writer
         return self._write(
             lambda db: importing.import_records(
-                db, records, reviewer, origin, batch, lambda: writer is not None and writer.person_waits()
+                db, records, reviewer, origin, batch, lambda: writer is not None and writer.person_waits(), sketches
             ),
             background=True,
         )

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from typing import TypeAlias
+from json.encoder import encode_basestring
+from typing import Any, TypeAlias
 
 from dementi.store import quoting
 from dementi.store.connection import Database, Value
@@ -14,6 +15,8 @@ RowValues: TypeAlias = dict[str, Value]
 
 _QUOTED = ("span", "suggestion")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+# What nearly all values are: one by one twice as fast as the encoder with the list of them, and the same text.
+_AS_JSON: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, type(None): lambda value: "null"}
 
 
 class Rows:
@@ -44,7 +47,7 @@ def seal(values: Sequence[Value]) -> bytes:
 
 def sealed(values: Sequence[Value]) -> tuple[bytes, bytes]:
     """The values as JSON, and their seal, which is made of that."""
-    text = _encode(values).encode("utf-8")
+    text = f"[{','.join([_AS_JSON.get(type(value), _encode)(value) for value in values])}]".encode()
     return text, hashlib.blake2b(text, digest_size=8).digest()
 
 

@@ -1,5 +1,6 @@
 """Article files into a project: what is good comes in, what is not is reported."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -7,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dementi.domain.errors import UserError
+from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.store import Answer, ImportedArticle, Project
 from dementi.workflow.article_files import read_paths
 from dementi.workflow.pasting import pasted
+from dementi.workflow.sketching import sketched
 
 BATCH = 1000  # articles in one transaction: its end on the disk costs as much as a hundred of them
 BATCH_SIZE = 4_000_000  # code points, from which fewer are enough
@@ -88,14 +91,16 @@ def import_readings(
     done = 0
     storing = _Storing(project, reviewer, report)
     try:
-        while batch := _batch(readings):
+        for batch, sketches in sketched(_batches(readings), _unsketched):
             report.failures += [item for item in batch if isinstance(item, UserError)]
-            storing.store([item for item in batch if isinstance(item, Reading)])
+            storing.store([item for item in batch if isinstance(item, Reading)], sketches)
             done += len(batch)
+            gc.freeze()  # what the report holds stays: Python must not look through all of it again and again
             if not progress(done):
                 report.stopped = True
                 break
     finally:
+        gc.unfreeze()
         storing.finish()
 
 
@@ -105,6 +110,17 @@ def group_older(project: Project) -> None:
         missing = reader.groups.missing()
     while missing and project.group_missing(_GROUPED).result():
         pass
+
+
+def _batches(readings: Iterator[Reading | UserError]) -> Iterator[list[Reading | UserError]]:
+    while batch := _batch(readings):
+        yield batch
+
+
+def _unsketched(batch: Sequence[Reading | UserError]) -> list[str]:
+    """The texts of a batch; none where a preview has made their sketches."""
+    readings = [item for item in batch if isinstance(item, Reading)]
+    return [item.record.article.text for item in readings] if any(item.sketch is None for item in readings) else []
 
 
 def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]:
@@ -128,15 +144,19 @@ class _Storing:
         self._report = report
         self._run = new_uid()
         self._waiting: Sequence[Reading] = ()
+        self._sketches: Sequence[Sketch | None] = ()
         self._answer: Answer[list[ImportedArticle]] | None = None
 
-    def store(self, readings: Sequence[Reading]) -> None:
-        """Have these stored, once those before them are. Raises what came of those."""
+    def store(self, readings: Sequence[Reading], sketches: Sequence["Sketch | None"] = ()) -> None:
+        """Have these stored, once those before them are. Raises what came of those.
+
+        `sketches` are those of their texts, or none: the store makes what is missing.
+        """
         self.finish()
         if readings:
-            self._waiting = readings
+            self._waiting, self._sketches = readings, sketches or [reading.sketch for reading in readings]
             records = [reading.record for reading in readings]
-            self._answer = self._project.import_records(records, self._reviewer, "import", self._run)
+            self._answer = self._project.import_records(records, self._reviewer, "import", self._run, self._sketches)
 
     def finish(self) -> None:
         """Wait for what is being stored; where a person's action came first, give the rest again."""
@@ -144,9 +164,9 @@ class _Storing:
             answer, self._answer = self._answer, None
             stored = answer.result()
             self._report.add(stored, self._waiting[: len(stored)])
-            rest = self._waiting[len(stored) :]
-            self._waiting = ()
-            self.store(rest)
+            rest, sketches = self._waiting[len(stored) :], self._sketches[len(stored) :]
+            self._waiting = self._sketches = ()
+            self.store(rest, sketches)
 
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:

@@ -137,7 +137,9 @@ def readings(rows: Iterable[Row], texts: Texts) -> Iterator[Reading]:
     for row in rows:
         found = row.found
         if found is not None:
-            yield Reading(whole(row, found, texts), found.kind, row.path, found.encoding, found.sure, row.line)
+            known = None if row.cut else found.sketch
+            record = whole(row, found, texts)
+            yield Reading(record, found.kind, row.path, found.encoding, found.sure, row.line, known)
 
 
 def whole(row: Row, found: Found, texts: Texts) -> ArticleRecord:

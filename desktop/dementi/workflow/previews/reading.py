@@ -128,15 +128,16 @@ class PreviewReader:
         *, found: Reading | None = None, error: UserError | None = None,
     ) -> Row:  # fmt: skip
         number = next(self._numbers)
-        if found is not None:
-            self._sketches[str(number)] = sketch(found.record.article.text)
+        article = self._found(found) if found is not None else None
+        if article is not None and article.sketch is not None:
+            self._sketches[str(number)] = article.sketch
         path = (shown + inside).replace("\\", "/")
         name = path.rpartition("/")[2]
         return Row(
             number, file, shown,
             _("{place} · line {line}").format(place=name, line=line) if line else name,
             path,
-            self._found(found) if found is not None else None,
+            article,
             error,
             line=line,
         )  # fmt: skip
@@ -150,7 +151,7 @@ class PreviewReader:
         letters = Counter(c for c in text if c > "\x7f") if reading.sure < SURE else Counter[str]()
         return Found(
             bare, self.texts.add(text), len(text), digest(text), reading.kind, reading.encoding, reading.sure,
-            reading.junk, dict(letters.most_common()), _is_titled(article),
+            reading.junk, dict(letters.most_common()), _is_titled(article), sketch(text),
         )  # fmt: skip
 
     def _compared(self, rows: Sequence[Row]) -> list[Row]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dementi.domain.errors import Unmatched, UserError
+from dementi.domain.near import Sketch
 from dementi.domain.records import ArticleRecord
 from dementi.formats.junk import Junk
 from dementi.workflow.previews.texts import Stretch
@@ -27,7 +28,7 @@ class Found:
     """An article that was read: `record` is without its text, which lies at `text` and is `length` code points long.
 
     `letters` counts those beyond ASCII, the most frequent first, where the encoding is a guess; `titled` says that the
-    title is the file's own and not a sentence of the text; `digest` is that of the text.
+    title is the file's own and not a sentence of the text; `digest` and `sketch` are those of the text.
     """
 
     record: ArticleRecord
@@ -40,6 +41,7 @@ class Found:
     junk: tuple[Junk, ...] = ()
     letters: Mapping[str, int] = field(default_factory=dict)
     titled: bool = True
+    sketch: "Sketch | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Sketches of the texts of a large import, made in a process of its own while other texts are read and stored."""
+
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import BinaryIO, TypeAlias, TypeVar, cast
+
+from dementi import assets
+from dementi.domain.frames import Cut, receive, send
+from dementi.domain.near import Sketch
+from dementi.workflow import sketcher
+
+WORTH = 500  # texts in a batch from which on it is worth a process: sketching them takes as long as starting it
+T = TypeVar("T")
+Sketches: TypeAlias = Sequence[Sketch]
+
+
+def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Iterator[tuple[T, Sketches]]:
+    """Each of `batches` with the sketches of its `texts`; with none when they are few, or no process can make them.
+
+    A large batch is held back until the next is there: by then its sketches are made.
+    """
+    process: _Sketcher | None = None
+    waiting: list[T] = []
+    try:
+        for batch in batches:
+            wanted = texts(batch)
+            for before in waiting:
+                yield before, process.answer() if process is not None else ()
+            waiting = []
+            if len(wanted) < WORTH:
+                yield batch, ()
+                continue
+            process = process or _Sketcher()
+            process.ask(wanted)
+            waiting = [batch]
+        for before in waiting:
+            yield before, process.answer() if process is not None else ()
+    finally:
+        if process is not None:
+            process.end()
+
+
+class _Sketcher:
+    """One process, asked and answering in turns; when it cannot be had, or ends, its answers are empty."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        with suppress(OSError):
+            self._process = subprocess.Popen(
+                [*assets.program(), sketcher.WORD],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+
+    def ask(self, texts: Sequence[str]) -> None:
+        if self._process is not None:
+            with suppress(Cut):
+                send(cast(BinaryIO, self._process.stdin), sketcher.question(texts))
+
+    def answer(self) -> Sketches:
+        """The sketches of the texts that were asked last."""
+        if self._process is None:
+            return ()
+        pipe = cast(BinaryIO, self._process.stdout)
+        try:
+            return sketcher.unpacked(receive(pipe), receive(pipe))
+        except Cut:
+            return ()
+
+    def end(self) -> None:
+        """Stop it: it holds nothing that could be lost."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):  # what it has not read any more
+                cast(BinaryIO, pipe).close()

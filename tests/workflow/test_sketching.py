@@ -1,0 +1,54 @@
+"""Sketches come from a process beside, in the order of the batches, or not at all: then the store makes them."""
+
+import os
+import signal
+
+import psutil
+import pytest
+
+from dementi.domain.near import sketch
+from dementi.workflow import sketching
+from dementi.workflow.sketching import sketched
+
+
+def text(number: int) -> str:
+    return " ".join(f"mot{(number * 31 + place * 7) % 101}é" for place in range(40))
+
+
+def children() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if "sketch-for-parent" in child.cmdline()]
+
+
+@pytest.fixture
+def batches(monkeypatch) -> list[list[str]]:
+    monkeypatch.setattr(sketching, "WORTH", 3)
+    return [[text(batch * 10 + place) for place in range(size)] for batch, size in enumerate((4, 2, 3, 5))]
+
+
+def test_large_batches_come_with_the_sketches_of_their_texts(batches):
+    found = list(sketched(batches, lambda batch: batch))
+
+    assert [batch for batch, _sketches in found] == batches
+    assert [list(sketches) for _batch, sketches in found] == [
+        [sketch(text) for text in batch] if len(batch) >= 3 else [] for batch in batches
+    ]
+    assert children() == []
+
+
+def test_a_process_that_dies_costs_no_batch(batches):
+    seen = []
+    for batch, sketches in sketched([*batches, *batches], lambda batch: batch):
+        seen.append((batch, len(sketches)))
+        for child in children():
+            os.kill(child.pid, signal.SIGKILL)
+            child.wait()
+
+    assert [batch for batch, _count in seen] == [*batches, *batches]
+    assert seen[0][1] == 4
+    assert seen[-1][1] == 0
+
+
+def test_a_process_that_cannot_be_started_costs_no_batch(batches, monkeypatch, tmp_path):
+    monkeypatch.setattr(sketching.assets, "program", lambda: [str(tmp_path / "missing")])
+
+    assert list(sketched(batches, lambda batch: batch)) == [(batch, ()) for batch in batches]
