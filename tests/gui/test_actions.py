@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from dementi import i18n
 from dementi.gui import commands, everywhere, many, window_actions
 from dementi.gui.actions import Keys, menus, table
+from dementi.gui.batches.using import BatchUse
 from dementi.gui.importing.commands import importing_commands
 from dementi.gui.menus import MenuActions
 from dementi.gui.pretagging import pretagging_commands
@@ -43,6 +44,7 @@ def test_every_menu_has_entries_in_the_language(qtbot, language):
 
 def test_every_action_is_done_somewhere():
     done = set(window_actions.window_actions.__code__.co_consts) | set(commands.review_commands.__code__.co_consts)
+    done |= set(BatchUse.commands.__code__.co_consts)
     names = {name for part in done if isinstance(part, tuple) for name in part} | done
     desk = "undo redo finish next_article previous_article next_part previous_part select review link note rule weaker"
     names |= {*desk.split(), "sieve", "more", "suggestions", "filter", "find", "next_region", "previous_region", "bin"}

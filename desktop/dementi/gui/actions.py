@@ -21,6 +21,8 @@ class Need(Enum):
     HAND = "attribution in hand, to look at"
     DECIDE = "attribution in hand, to change"
     BUSY = "long work under way"
+    BATCH = "batch in use"
+    OWN_BATCH = "batch in use, of a writable project"
     PAGE = "article with the address of its page"
     PRETAGGING = "articles being read by the rules"
 
@@ -122,7 +124,12 @@ def _article() -> Iterator[Action]:
     yield Action("next_article", _("Next article"), menu, ("Ctrl+Down",), Need.PROJECT, rule=True)
     yield Action("previous_article", _("Previous article"), menu, ("Ctrl+Up",), Need.PROJECT)
     yield Action("filter", _("Filter articles"), menu, ("F3",), Need.PROJECT)
-    yield Action("find", _("Find in the article"), menu, ("Ctrl+F",), Need.ARTICLE)
+    yield Action("new_batch", _("New batch…"), menu, ("Ctrl+B",), Need.WRITABLE, rule=True)
+    yield Action("choose_batch", _("Batches…"), menu, ("Ctrl+Shift+B",), Need.PROJECT)
+    yield Action("rename_batch", _("Rename the batch…"), menu, (), Need.OWN_BATCH)
+    yield Action("remove_batch", _("Remove the batch"), menu, (), Need.OWN_BATCH)
+    yield Action("leave_batch", _("Leave the batch"), menu, (), Need.BATCH)
+    yield Action("find", _("Find in the article"), menu, ("Ctrl+F",), Need.ARTICLE, rule=True)
     yield Action("page", _("Open its page in the browser"), menu, (), Need.PAGE)
     yield Action("save_article", _("Save as PDF or HTML…"), menu, (), Need.ARTICLE)
     yield Action("finish", _("Done, open the next"), menu, ("Ctrl+Return",), Need.EDITABLE, Keys.BOTH, rule=True)

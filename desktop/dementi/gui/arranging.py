@@ -72,12 +72,16 @@ class Arranger(QObject):
         self._put_inspector(drawer=over and width - inspector < least)
         self._share(width, queue, inspector)
 
-    def open_queue(self) -> None:
-        """Go to the filter, over the article where the queue has no place of its own."""
+    def show_queue(self) -> None:
+        """Over the article where the queue has no place of its own."""
         if self.over:
             self._place_panel()
             self._desk.queue.show()
             self._desk.queue.raise_()
+
+    def open_queue(self) -> None:
+        """Go to the filter."""
+        self.show_queue()
         self._desk.queue.filter.setFocus()
 
     def close_queue(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from dementi.gui import commands, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
+from dementi.gui.batches.using import BatchUse
 from dementi.gui.bridge import FIRST_PAGE, THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
@@ -58,13 +59,15 @@ class Desk(QWidget):
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
         self.returning = Returning(self)
+        self.batches = BatchUse(self)
         self.tour: Tour | None = None  # the hints of first use, while they are on screen
         self.still = False  # nothing moves: what is in hand is there at once
         self._first = True
         self._failed = False
         self._lay_out()
         self._connect()
-        self.run_table = {**commands.review_commands(self.review), **self._own_commands()}
+        own = {**self._own_commands(), **self.batches.commands()}
+        self.run_table = {**commands.review_commands(self.review), **own}
         self.setAcceptDrops(True)
         self.showing.project()
 
@@ -96,7 +99,7 @@ class Desk(QWidget):
         review.place_changed.connect(self._on_place)
         review.decided.connect(self.fading.count)
         self.fading.changed.connect(self.showing.hints)
-        self.queue.opened.connect(self._open)
+        self.queue.opened.connect(self.open_article)
         self.queue.asked.connect(bridge.list_articles)
         self.queue.conditions.opening.connect(lambda then: bridge.lists.ask(choices, then))
         self.queue.conditions.saving.connect(lambda selection: keep_filter(self, selection))
@@ -200,7 +203,10 @@ class Desk(QWidget):
         parts = [words.decided(settled), words.by_hand(made) if made else "", words.again(again) if again else ""]
         parts.append(words.to_decide(left) if left > 0 else "")
         self.status.tell(_("Article done. {what}.").format(what=", ".join(part for part in parts if part)))
-        self._neighbour(1)
+        if self.queue.neighbour(1):
+            self._neighbour(1)
+        else:
+            self.batches.resume()  # what was passed over in the batch comes back
 
     def _bin(self) -> None:
         """The article goes, the next one is shown; without a next one, the one before."""
@@ -208,12 +214,12 @@ class Desk(QWidget):
         self.returning.forget(self.review.key)
         self.bridge.bin_articles([self.review.key])
         if near:
-            self._open(near)
+            self.open_article(near)
 
     def _neighbour(self, by: int) -> None:
         key = self.queue.neighbour(by)
         if key:
-            self._open(key)
+            self.open_article(key)
 
     def _step_part(self, by: int) -> None:
         """Tab goes through the parts, then on to the inspector, or back to the queue."""
@@ -272,7 +278,8 @@ class Desk(QWidget):
         if not self.view.ask_more():
             self.status.tell(_("Every span in view has its line."))
 
-    def _open(self, key: int) -> None:
+    def open_article(self, key: int) -> None:
+        """Show this article."""
         self.modes.rest()
         self.returning.leave()
         self.bridge.open_article(key)
@@ -284,7 +291,7 @@ class Desk(QWidget):
         if self._first and ids:
             self._first = False
             if self.review.session is None:
-                self._open(self.returning.last if self._is_listed(self.returning.last, ids) else ids[0])
+                self.open_article(self.returning.last if self._is_listed(self.returning.last, ids) else ids[0])
 
     def _is_listed(self, key: int, ids: "array[int]") -> bool:
         """Whether there still is such an article; `ids` may be the first page only."""

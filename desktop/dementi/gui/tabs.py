@@ -40,6 +40,11 @@ class CountedTabs(QWidget):
         """The tab in use, from 0."""
         return self._group.checkedId()
 
+    def choose(self, number: int) -> None:
+        """Have this tab in use, without a word about it."""
+        self._tabs[number].setChecked(True)
+        self._fit()
+
     def set_numbers(self, numbers: Sequence[int | None]) -> None:
         """The figures of the tabs, "…" where one is not known."""
         for tab, value in zip(self._tabs, numbers, strict=True):

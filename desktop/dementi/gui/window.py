@@ -167,6 +167,8 @@ class Window(QMainWindow):
         self.desk = desk
         desk.bridge.review.article_opened.connect(lambda: offer_tour(self))
         desk.fading.keep_in(self.settings.screen)
+        desk.batches.keep_in(self.settings.screen)
+        desk.batches.changed.connect(self.save_settings)
         self._restore_desk(desk)
         QTimer.singleShot(0, desk, desk.start)
         return desk
@@ -212,6 +214,7 @@ class Window(QMainWindow):
         locked = self.bridge.review.locked if self.bridge else True
         writable = self.bridge is not None and self.bridge.project.read_only is None
         in_hand = session is not None and session.place.current is not None
+        in_batch = self.desk is not None and self.desk.queue.selection.batch > 0
         met = {
             Need.NOTHING: True,
             Need.PROJECT: self.bridge is not None,
@@ -220,6 +223,8 @@ class Window(QMainWindow):
             Need.EDITABLE: session is not None and not locked,
             Need.HAND: in_hand,
             Need.DECIDE: in_hand and not locked,
+            Need.BATCH: in_batch,
+            Need.OWN_BATCH: in_batch and writable,
             Need.PAGE: session is not None and bool(page_of(session.article)),
             Need.BUSY: self.bridge is not None and self.bridge.tasks.busy,
             Need.PRETAGGING: self.bridge is not None and self.bridge.pretagging.busy,

@@ -163,6 +163,9 @@ def act(action: str, subject: str) -> str:
         "import": _("import of “{subject}”"),
         "bin": _("“{subject}” moved to the bin"),
         "restore": _("“{subject}” restored from the bin"),
+        "batch": _("making of the batch “{subject}”"),
+        "rename_batch": _("new name of the batch “{subject}”"),
+        "remove_batch": _("removal of the batch “{subject}”"),
     }
     if not subject:
         named |= {

@@ -54,6 +54,10 @@ class Batches:
             for key, name, who, how, seed, at, conditions, done, total in found
         ]
 
+    def undone(self, key: int, reviewer: str, but: int = 0) -> int:
+        """The first article of a batch that the reviewer has not finished, `but` this one; 0: there is none."""
+        return int(self._db.value(_UNDONE, (key, but, reviewer)) or 0) if self.known else 0
+
     def taken(self) -> frozenset[int]:
         """The articles of all batches that whoever made them has not finished."""
         return frozenset(self._db.keys(_TAKEN)) if self.known else frozenset()
@@ -145,6 +149,9 @@ _TAKEN = f"""
 SELECT DISTINCT article FROM batch_article WHERE batch IN (
     SELECT b.key FROM batch AS b WHERE EXISTS (
         SELECT 1 FROM {_LIVE} WHERE m.batch = b.key AND NOT {_IS_DONE.format("b.reviewer")}))"""
+_UNDONE = f"""
+SELECT m.article FROM {_LIVE} WHERE m.batch = ? AND m.article <> ?
+AND NOT {_IS_DONE.format("(SELECT key FROM reviewer WHERE name = ?)")} ORDER BY m.place LIMIT 1"""
 _DONE = """
 SELECT article FROM article_status
 WHERE reviewer = (SELECT key FROM reviewer WHERE name = ?) AND status = 'done' AND article IN ({})"""

@@ -78,16 +78,21 @@ class Sheet(QDialog):
             super().keyPressEvent(event)
 
     def show_fitted(self, *, beside: bool = False) -> None:
-        """Open at its size, never larger than the window allows; `beside` leaves the window usable."""
+        """Open at its size; `beside` leaves the window usable."""
+        self.fit()
+        if beside:
+            self.show()
+        else:
+            self.open()
+
+    def fit(self) -> None:
+        """Have the size of what it holds, never larger than the window allows."""
         above = self.parent()
         window = above.window() if isinstance(above, QWidget) else self
+        self._outer.invalidate()  # it knows of what was added only once the events of that came
         frame = self.sizeHint().height() - self._area.sizeHint().height()
         width = min(self.theme.px(min(self._width, _WIDEST)), window.width() - _EDGE)
         body = self._holder.layout()
         tall = body.totalHeightForWidth(width) if body is not None and body.hasHeightForWidth() else 0
         wanted = max(tall, self._holder.sizeHint().height()) + frame + 4
         self.resize(width, min(max(wanted, self.theme.px(220)), self.theme.px(_HIGHEST), window.height() - _EDGE))
-        if beside:
-            self.show()
-        else:
-            self.open()

@@ -20,12 +20,13 @@ from dementi.workflow.export_plans import Plan
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What there is to choose from: articles by status, labels and reviewers, the words of the queue's filter."""
+    """What there is to choose from: articles by status, labels, reviewers, batches, the words of the queue's filter."""
 
     counts: Counts
     labels: Sequence[str]
     reviewers: Sequence[str]
     filter: str = ""
+    batches: Sequence[str] = ()
 
 
 class ContentForm(QWidget):
@@ -84,14 +85,23 @@ class ContentForm(QWidget):
             self.filter = LinkButton(told, self._theme, self, underline=True, small=True)
             self.filter.clicked.connect(self._on_filter)
             self._column.addWidget(self.filter)
-        self.reviewer = ChoiceBox(self._theme, self)
-        self.reviewer.addItem(_("All reviewers"), "")
-        for name in self._stock.reviewers:
-            self.reviewer.addItem(plain.menu_text(name), name)
-        self.reviewer.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.reviewer.setMinimumContentsLength(6)
-        self.reviewer.currentIndexChanged.connect(self.changed)
+        self.batch = self._names(_("All articles"), self._stock.batches)
+        if self._stock.batches:
+            self._row(_("Batch"), self.batch)
+        self.batch.setVisible(bool(self._stock.batches))
+        self.reviewer = self._names(_("All reviewers"), self._stock.reviewers)
         self._row(_("Work of"), self.reviewer)
+
+    def _names(self, every: str, names: Sequence[str]) -> ChoiceBox:
+        """A list to choose one of these names from, or `every`."""
+        made = ChoiceBox(self._theme, self)
+        made.addItem(every, "")
+        for name in names:
+            made.addItem(plain.menu_text(name), name)
+        made.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(6)
+        made.currentIndexChanged.connect(self.changed)
+        return made
 
     def _on_filter(self) -> None:
         self.words.setText(self._stock.filter)
@@ -119,6 +129,7 @@ class ContentForm(QWidget):
             box.setChecked(choice.statuses is None or status in choice.statuses)
         self.gold.setChecked(choice.gold_only)
         self.words.setText(choice.words)
+        self.batch.setCurrentIndex(max(0, self.batch.findData(choice.batch)))
         self.reviewer.setCurrentIndex(max(0, self.reviewer.findData(choice.reviewer)))
         here = choice.labels & set(self.labels)
         for key, box in self.labels.items():
@@ -152,6 +163,7 @@ class ContentForm(QWidget):
             labels=labels if len(labels) < len(self.labels) else frozenset(),
             gold_only=self.gold.isChecked(),
             words=self.words.text().strip(),
+            batch=self.batch.currentData(),
         )
 
     @property

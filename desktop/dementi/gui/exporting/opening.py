@@ -23,7 +23,8 @@ def export(window: "Window") -> None:
     typed = desk.queue.filter.text().strip()
 
     def stock(reader: Reader) -> Stock:
-        return Stock(reader.counts(None), reader.labels(archived=True), reader.reviewers(), typed)
+        batches = [batch.name for batch in reader.batches.all("")]
+        return Stock(reader.counts(None), reader.labels(archived=True), reader.reviewers(), typed, batches)
 
     bridge.reading.ask(stock, partial(_show, window))
 

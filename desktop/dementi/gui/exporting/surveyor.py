@@ -1,18 +1,17 @@
 """Surveys what an export would hold on a thread of its own; a new question ends the one under way."""
 
-import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from dementi.domain.errors import UserError
+from dementi.gui.latest import Latest
 from dementi.store import Project
 from dementi.workflow.export_plans import Plan
-from dementi.workflow.gathering import Stopped
-from dementi.workflow.surveying import survey
+from dementi.workflow.surveying import Survey, survey
 
-_WAIT = 120  # ms after a choice: several in a row are surveyed once
 _BREATH = 0.0005  # seconds after some articles in which the window gets its turn
 _OFTEN = 8
 
@@ -22,58 +21,27 @@ class Surveyor(QObject):
 
     surveyed = Signal(object)
     refused = Signal(object)
-    _answered = Signal(int, object)
 
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
-        self._asked = 0
-        self._plan, self._target = Plan(), Path()
-        self._thread: threading.Thread | None = None
-        self._timer = QTimer(self, singleShot=True, interval=_WAIT)
-        self._timer.timeout.connect(self._begin)
-        self._answered.connect(self._on_answered)
+        self._latest = Latest("survey", self)
+        self._latest.answered.connect(self.surveyed)
+        self._latest.refused.connect(self.refused)
 
     def ask(self, plan: Plan, target: Path) -> None:
         """Survey this instead of what was asked before."""
-        self._asked += 1
-        self._plan, self._target = plan, target
-        self._timer.start()
+        self._latest.ask(partial(_survey, self._project, plan, target))
 
     def close(self) -> None:
         """End the survey under way, and tell of none any more."""
-        self._asked += 1
-        self._timer.stop()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
+        self._latest.close()
 
-    def _begin(self) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it ends at its next article
-        asked = self._asked, self._plan, self._target
-        self._thread = threading.Thread(target=self._work, args=asked, name="survey")
-        self._thread.start()
 
-    def _work(self, number: int, plan: Plan, target: Path) -> None:
-        def progress(count: int) -> bool:
-            if count % _OFTEN == 0:
-                time.sleep(_BREATH)
-            return number == self._asked
+def _survey(project: Project, plan: Plan, target: Path, wanted: Callable[[], bool]) -> Survey:
+    def progress(count: int) -> bool:
+        if count % _OFTEN == 0:
+            time.sleep(_BREATH)
+        return wanted()
 
-        found: object
-        try:
-            found = survey(self._project, plan, target, progress)
-        except UserError as error:
-            found = error
-        except Stopped:
-            return
-        self._answered.emit(number, found)
-
-    def _on_answered(self, number: int, found: object) -> None:
-        if number != self._asked:
-            return
-        if isinstance(found, UserError):
-            self.refused.emit(found)
-        else:
-            self.surveyed.emit(found)
+    return survey(project, plan, target, progress)

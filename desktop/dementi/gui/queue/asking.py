@@ -42,7 +42,10 @@ def matching(selection: Selection, reviewer: str, reader: Reader) -> "tuple[arra
     if found:
         return found, ""
     if selection.narrowed:
-        without = counted(reader, Selection(words=selection.words, status=selection.status), reviewer)
+        bare = Selection(words=selection.words, status=selection.status, batch=selection.batch)
+        if bare == replace(selection, order=Order.IMPORTED):
+            return found, ""
+        without = counted(reader, bare, reviewer)
         return found, _("Without the filter: {articles}.").format(articles=words.articles(without))
     first, _space, rest = selection.words.strip().partition(" ")
     if not rest:

@@ -38,6 +38,7 @@ class Conditions(QWidget):
         self.selection = Selection()
         self._menu: QMenu | None = None  # the one that is open
         self.open_key = 0  # the article on screen
+        self._in_batch = False
         self._filter = LinkButton(_("Filter"), theme, self, icon="chevron-down", small=True)
         self._order = LinkButton("", theme, self, icon="chevron-down", small=True)
         self._told = plain.label("", self, "small")
@@ -62,14 +63,19 @@ class Conditions(QWidget):
         """Ask for nothing more than words and status."""
         self.use(Selection(order=self.selection.order))
 
+    def set_batch(self, *, in_use: bool) -> None:
+        """In a batch the first order is that of the batch."""
+        self._in_batch = in_use
+        self._show()
+
     def use(self, selection: Selection) -> None:
         """Ask for this, whatever its words and status."""
-        self.selection = replace(selection, words="", status=None)
+        self.selection = replace(selection, words="", status=None, batch=0)
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
-        self._order.set_words(order_name(self.selection.order))
+        self._order.set_words(order_name(self.selection.order, in_batch=self._in_batch))
         narrowed = self.selection.narrowed
         for widget in (self._told, self._clear):
             widget.setVisible(narrowed)
@@ -91,7 +97,8 @@ class Conditions(QWidget):
     def _open_order(self) -> None:
         menu = QMenu(self)
         for order in Order:
-            self._add(menu, order_name(order), replace(self.selection, order=order), self.selection.order is order)
+            name = order_name(order, in_batch=self._in_batch)
+            self._add(menu, name, replace(self.selection, order=order), self.selection.order is order)
         self._open(menu, self._order)
 
     def _open_filter(self, choices: Choices) -> None:
@@ -153,10 +160,10 @@ class Conditions(QWidget):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
-def order_name(order: Order) -> str:
+def order_name(order: Order, *, in_batch: bool = False) -> str:
     """The order as the screen names it."""
     return {
-        Order.IMPORTED: _("As imported"),
+        Order.IMPORTED: _("Order of the batch") if in_batch else _("As imported"),
         Order.TITLE: _("By title"),
         Order.NEWEST: _("Newest first"),
         Order.OLDEST: _("Oldest first"),

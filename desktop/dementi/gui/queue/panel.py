@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
 from dementi.domain.selection import Selection
 from dementi.gui import caps, plain
 from dementi.gui.actions import key_of
-from dementi.gui.controls import KeyButton, separator
+from dementi.gui.batches.bar import BatchBar
+from dementi.gui.controls import KeyButton, LinkButton, separator
 from dementi.gui.painting import paint_icon
 from dementi.gui.queue.conditions import Conditions
 from dementi.gui.queue.delegate import ArticleDelegate
@@ -38,6 +39,9 @@ class QueuePanel(QFrame):
         self._theme = theme
         self._status: Status | None = None
         self._counts: Counts | None = None
+        self._batch = 0
+        self.batches = LinkButton(_("Batches"), theme, self, icon="chevron-down", small=True)
+        self.batch = BatchBar(theme, self)
         self.filter = FilterField(theme, self)
         self.conditions = Conditions(theme, self)
         self.tabs = StatusTabs(theme, self)
@@ -63,11 +67,15 @@ class QueuePanel(QFrame):
         column.setSpacing(8)
         title = plain.label(name, self, "strong")
         title.setMinimumWidth(40)
-        title.setContentsMargins(12, 0, 12, 0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addWidget(title, 1)
+        head.addWidget(self.batches)
         field = QVBoxLayout()
         field.setContentsMargins(12, 0, 12, 0)
         field.addWidget(self.filter)
-        column.addWidget(title)
+        column.addLayout(head)
+        column.addWidget(self.batch)
         column.addLayout(field)
         column.addWidget(self.conditions)
         column.addWidget(self.tabs)
@@ -120,13 +128,38 @@ class QueuePanel(QFrame):
         self.conditions.open_key = key
         self.view.set_open(key)
 
+    def set_batch(self, key: int) -> None:
+        """List the articles of this batch alone, 0: of the whole project; once it is asked for."""
+        self._batch = key
+        self.conditions.set_batch(in_use=key > 0)
+        self.tabs.set_counts(None if self.narrowed else self._counts)
+
+    def ask_all(self) -> None:
+        """Ask without words, conditions, order and tab of before."""
+        for part in (self.filter, self.conditions, self.tabs):
+            part.blockSignals(True)
+        self.filter.clear()
+        self.conditions.use(Selection())
+        self.tabs.choose(0)
+        for part in (self.filter, self.conditions, self.tabs):
+            part.blockSignals(False)
+        self._status = None
+        self.tabs.set_counts(None if self.narrowed else self._counts)
+        self._ask()
+
     @property
     def selection(self) -> Selection:
         """What the list is to show."""
-        return replace(self.conditions.selection, words=self.filter.text().strip(), status=self._status)
+        asked = replace(self.conditions.selection, words=self.filter.text().strip(), status=self._status)
+        return replace(asked, batch=self._batch)
 
     @property
     def narrowed(self) -> bool:
+        """Whether a batch, words or conditions leave articles out."""
+        return self._batch > 0 or self.filtered
+
+    @property
+    def filtered(self) -> bool:
         """Whether words or conditions leave articles out."""
         return bool(self.filter.text()) or self.conditions.selection.narrowed
 
@@ -151,7 +184,7 @@ class QueuePanel(QFrame):
 
     def _on_escaped(self) -> None:
         """Escape takes back what is asked for; with nothing asked for it goes to the list."""
-        if self.narrowed:
+        if self.filtered:
             self.clear()
         else:
             self.view.setFocus()

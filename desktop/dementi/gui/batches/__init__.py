@@ -1,0 +1,1 @@
+"""Batches in the queue: chosen, made, named, and how far one is."""
