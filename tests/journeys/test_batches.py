@@ -41,6 +41,7 @@ def done_of(bar):
 
 def test_a_batch_is_worked_through_and_left(driver, window, batch):
     for done in (1, 2, 3):
+        driver.until(lambda done=done: driver.session.article.key == done)
         window.run("finish")
         driver.until(lambda done=done: done_of(batch) == (done, 3))
     driver.until(lambda: "finished" in window.desk.status._told.text)
