@@ -11,7 +11,7 @@ ROLELESS = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.P
 ASK_THE_SYSTEM = {"open", "new", "copy", "import", "import_folder", "revise", "save_article"}  # dialogs of the system
 OPEN_A_PANEL = {"guide", "keys", "palette", "about", "history"}
 # Where there is nothing to choose from, a sentence is told instead.
-MAY_TELL = {"accept_rest", "import_reports", "more", "restore_backup", "sieve"} | {
+MAY_TELL = {"accept_rest", "import_reports", "more", "rename_batch", "restore_backup", "sieve"} | {
     name + where for name in ("accept_rule", "reject_rule", "tag_same") for where in ("", "_everywhere")
 }
 DIALOGS = sorted(OPEN_A_PANEL | {action.id for action in actions.table() if action.text.endswith("…")} - ASK_THE_SYSTEM)
