@@ -206,7 +206,7 @@ class Desk(QWidget):
         if self.queue.neighbour(1):
             self._neighbour(1)
         else:
-            self.batches.resume()  # what was passed over in the batch comes back
+            self.batches.resume(but=session.article.key)  # what was passed over in the batch comes back
 
     def _bin(self) -> None:
         """The article goes, the next one is shown; without a next one, the one before."""

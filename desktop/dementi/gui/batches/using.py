@@ -72,14 +72,14 @@ class BatchUse(QObject):
             self._follow()
             self.resume()
 
-    def resume(self) -> None:
-        """Open the first article of the batch that is not done."""
-        key, reviewer, here = self._desk.queue.selection.batch, self._desk.bridge.reviewer, self._desk.review.key
+    def resume(self, but: int = 0) -> None:
+        """Open the first article of the batch that is not done; `but` has just been finished."""
+        key, reviewer = self._desk.queue.selection.batch, self._desk.bridge.reviewer
         if key:
-            self._desk.bridge.lists.ask(lambda reader: reader.batches.undone(key, reviewer, here), self._on_undone)
+            self._desk.bridge.lists.ask(lambda reader: reader.batches.undone(key, reviewer, but), self._on_undone)
 
     def _on_undone(self, article: int) -> None:
-        if article:
+        if article and article != self._desk.review.key:
             self._desk.open_article(article)
 
     # What the project says
