@@ -36,10 +36,11 @@ from dementi.store import Counts
 
 
 class Desk(QWidget):
-    """Signals: asked(str): an action of the window itself; dropped(list): URLs of files; looked: what is enabled
-    may have changed."""
+    """Signals: asked(str): an action of the window itself; acting(str): an action is about to be done; dropped(list):
+    URLs of files; looked: what is enabled may have changed."""
 
     asked = Signal(str)
+    acting = Signal(str)
     dropped = Signal(object)
     looked = Signal()
 
@@ -142,6 +143,7 @@ class Desk(QWidget):
     def run(self, action: str) -> bool:
         """Do what the action of this id says; what is not of the desk goes to the window."""
         self.status.tell("")
+        self.acting.emit(action)
         if action.startswith("label:"):
             self.modes.label(action.removeprefix("label:"))
         elif action in self.run_table:
@@ -175,6 +177,12 @@ class Desk(QWidget):
             "previous_region": lambda: self.regions.go(-1),
             "bin": self._bin,
         }
+
+    def put_over(self, page: QWidget) -> None:
+        """Give `page` the room of queue, article and inspector; whoever shows it hides them."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, page, 1)
 
     def forget_tour(self) -> None:
         """The hints have been read, or closed."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
+from dementi.gui.concordance.opening import show_lines
 from dementi.gui.dialogs import ask
 from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
@@ -52,6 +53,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "hints": show_hints,
         "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),
+        "lines": show_lines,
         "statistics": show_statistics,
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),

@@ -160,6 +160,9 @@ def act(action: str, subject: str) -> str:
         "reject_rule": _("rejection of what the rule {subject} suggests"),
         "accept_rest": _("acceptance of the rest of “{subject}”"),
         "tag_same": _("tagging of “{subject}” elsewhere"),
+        "accept_spans": _("acceptance of chosen spans (“{subject}”)"),
+        "reject_spans": _("rejection of chosen spans (“{subject}”)"),
+        "relabel_spans": _("new label of chosen spans (“{subject}”)"),
         "import": _("import of “{subject}”"),
         "bin": _("“{subject}” moved to the bin"),
         "restore": _("“{subject}” restored from the bin"),
@@ -174,6 +177,9 @@ def act(action: str, subject: str) -> str:
             "restore": _("articles restored from the bin"),
             "rename_reviewer": _("new name of a reviewer"),
             "labels": _("change of the labels"),
+            "accept_spans": _("acceptance of chosen spans"),
+            "reject_spans": _("rejection of chosen spans"),
+            "relabel_spans": _("new label of chosen spans"),
         }
     return named.get(action, _("change of “{subject}”")).format(subject=subject)
 

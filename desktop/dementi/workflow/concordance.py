@@ -4,9 +4,12 @@ import csv
 import io
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from dementi.domain.concordance import Line, LineOrder, SpanQuery, plain_words
 from dementi.domain.errors import UserError
+from dementi.domain.files import write_chunks
+from dementi.formats.writing.tables import neutral
 from dementi.i18n import _
 from dementi.store import Reader, Stopped
 
@@ -48,15 +51,39 @@ def sorted_rows(
     return array("q", (row for _words, row in sorted(keyed)))
 
 
-def table(lines: Iterable[Line]) -> str:
-    """The lines as CSV with a head."""
-    out = io.StringIO()
+def save(reader: Reader, rows: Sequence[int], target: Path, progress: Progress) -> int:
+    """Write the lines of these rows as a table in CSV; how many there were.
+
+    Raises `UserError` where it cannot be written, `Stopped` when `progress` returns False; then nothing is.
+    """
+    counted = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal counted
+        yield table([])
+        for at in range(0, len(rows), _AT_ONCE):
+            if not progress(at, len(rows)):
+                raise Stopped
+            lines = reader.concordance.lines(rows[at : at + _AT_ONCE])
+            counted += len(lines)
+            yield table(lines, head=False)
+
+    write_chunks(target, chunks())
+    return counted
+
+
+def table(lines: Iterable[Line], *, head: bool = True) -> bytes:
+    """The lines as CSV in UTF-8, with formulas made harmless."""
+    out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(_HEAD)
+    if head:
+        writer.writerow(_HEAD)
     for line in lines:
-        facts = (line.name, line.title, line.outlet, line.date, line.label, line.state.value, line.rule, line.reviewer)
-        writer.writerow((*facts, line.start, line.end, line.left, line.quote, line.right))
-    return out.getvalue()
+        facts = (line.name, line.title, line.outlet, line.date, line.label, line.state.value if line.label else "",
+                 line.rule, line.reviewer)  # fmt: skip
+        around = (line.left, line.quote, line.right)
+        writer.writerow((*map(neutral, facts), line.start, line.end, *map(neutral, around)))
+    return out.getvalue().encode("utf-8", "surrogatepass")
 
 
 _FACTS = ("article", "title", "outlet", "date", "label", "state", "rule", "reviewer")

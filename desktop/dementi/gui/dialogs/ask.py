@@ -71,6 +71,12 @@ def file_for_figure(parent: QWidget, suggested: str) -> Path | None:
     return Path(name) if name else None
 
 
+def file_for_lines(parent: QWidget, suggested: str) -> Path | None:
+    pattern = f"{_('Table')} CSV (*.csv)"
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Save the lines"), suggested, pattern)
+    return Path(name) if name else None
+
+
 def file_to_export(parent: QWidget, suggested: str, pattern: str) -> Path | None:
     """A file of the `pattern`, or without one the folder to write."""
     name, _filter = QFileDialog.getSaveFileName(parent, _("Export to"), suggested, pattern)

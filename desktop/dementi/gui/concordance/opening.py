@@ -1,0 +1,131 @@
+"""Brings the page of lines into the window, shows a span in its article, and leads back to the list."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dementi.domain.concordance import Line
+from dementi.domain.errors import UserError
+from dementi.gui import caps
+from dementi.gui.actions import key_of
+from dementi.gui.reading import Reading
+from dementi.i18n import _
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.concordance.page import LinesPage
+    from dementi.gui.desk import Desk
+    from dementi.gui.window import Window
+
+_READING = "lines"
+_STAYING = ("undo", "redo", "retry", "stop_task")  # what is done without leaving the lines
+
+
+def show_lines(window: "Window") -> None:
+    """The list where it was left; a new one the first time."""
+    desk = window.desk
+    if desk is None:
+        return
+    page = _page(desk) or _made(window, desk)
+    desk.modes.rest()
+    desk.returning.leave()
+    if desk.arranger.over:
+        desk.queue.hide()
+    desk.arranger.splitter.hide()
+    page.show()
+    page.take()
+
+
+def own_reading(bridge: "ProjectBridge") -> Reading:
+    """A thread for reads that may take long and that neither an article nor the list should wait for."""
+    made = bridge.findChild(Reading, _READING)
+    if made is None:
+        made = Reading(bridge.project, bridge)
+        made.setObjectName(_READING)
+        made.refused.connect(bridge.refused)
+        bridge.closing.connect(made.close)
+    return made
+
+
+def show_span(desk: "Desk", article: int, uid: str, place: tuple[int, int]) -> None:
+    """Open the article with the span in hand; without a span with the caret at the words."""
+    if desk.review.key == article:
+        _take(desk, uid, place)
+        return
+
+    def opened() -> None:
+        if desk.review.key == article:
+            desk.review.article_opened.disconnect(opened)
+            _take(desk, uid, place)
+
+    desk.review.article_opened.connect(opened)
+    desk.bridge.open_article(article)
+
+
+def _take(desk: "Desk", uid: str, place: tuple[int, int]) -> None:
+    session = desk.review.session
+    if session is None:
+        return
+    desk.modes.rest()
+    desk.view.setFocus()
+    if uid and desk.review.session is not None:
+        desk.review.go(lambda held: held.focus(uid))
+        if session.place.current is not None and any(span.uid == uid for span in session.place.parts()):
+            return
+    desk.modes.choose_from(place[0])
+
+
+def _page(desk: "Desk") -> "LinesPage | None":
+    from dementi.gui.concordance.page import LinesPage
+
+    found = desk.findChild(LinesPage)
+    return found if isinstance(found, LinesPage) else None
+
+
+def _made(window: "Window", desk: "Desk") -> "LinesPage":
+    from dementi.gui.concordance.page import LinesPage
+
+    page = LinesPage(desk, own_reading(desk.bridge))
+    desk.put_over(page)
+    page.left.connect(partial(_leave, desk, page))
+    page.opened.connect(partial(_on_opened, desk, page))
+    page.deciding.connect(partial(_do, window, page))
+    desk.acting.connect(partial(_on_acting, desk, page))
+    desk.bridge.changed.connect(page.refresh)
+    return page
+
+
+def _leave(desk: "Desk", page: "LinesPage") -> None:
+    """Back to the article."""
+    if page.isHidden():
+        return
+    page.hide()
+    desk.arranger.splitter.show()
+    desk.arranger.fit()
+    desk.view.setFocus()
+
+
+def _on_acting(desk: "Desk", page: "LinesPage", action: str) -> None:
+    """What is done to the article, or where it is, needs it in sight."""
+    if action not in _STAYING:
+        _leave(desk, page)
+
+
+def _on_opened(desk: "Desk", page: "LinesPage", line: Line) -> None:
+    _leave(desk, page)
+    show_span(desk, line.article, line.uid, (line.start, line.end))
+    key = key_of("lines")
+    desk.status.tell(_("{key} leads back to the lines.").format(key=caps.spoken(key)) if key else "")
+
+
+def _do(window: "Window", page: "LinesPage", name: str) -> None:
+    from dementi.gui.concordance import deciding, giving
+
+    try:
+        if name == "copy":
+            giving.copy_lines(page)
+        elif name == "save":
+            giving.save_lines(window, page)
+        else:
+            deciding.preview(window, page, name)
+    except UserError as error:
+        page.tell(f"{error.message} {error.path}".strip())
