@@ -129,6 +129,11 @@ def as_left_by(path: Path) -> Callable[[int], None]:
         ),
         8: ("TABLE batch_article", "TABLE batch"),
         9: ("TABLE span_search",),
+        # What refers comes before what it refers to.
+        10: tuple(
+            f"TABLE {name}" for name in ("source_pair", "rebuttal", "mention", "source_name", "source_todo",
+                                         "entity_apart", "entity_span", "entity_name", "entity")
+        ),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

@@ -14,7 +14,9 @@ from dementi.domain.labels import LabelForm
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.sampling import How
 from dementi.domain.selection import Selection
+from dementi.domain.sources import ArticleSources, Kind, Likeness, Marks, Mention, Rebuttal
 from dementi.store import check, checking, open_project
+from dementi.store.register.indexing import Rules
 from dementi.store.schema import columns
 
 MUTANTS = 60
@@ -37,11 +39,23 @@ def filled(project, path, make):
     project.import_revision(make.record(make.text + " Fin.", "newer"), 1, make.who).result()
     project.filters.put("À voir", Selection(flagged=True)).result()
     project.batches.make(NewBatch("Monday", make.who, (1, 2), How.NEXT)).result()
+    fill_register(project, make.who)
     project.put_rules(OwnRules("mine", "fr", "")).result()
     project.reports.keep(ImportSummary(make.who, "a.txt"), [ImportLine(Outcome.TAKEN, "a.txt")]).result()
     project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()
     project.close()
     return path
+
+
+def fill_register(project, who):
+    two = (Mention("s1", 0, "A B", "a b", Kind.PERSON), Mention("s2", 5, "C B", "c b", Kind.PERSON))
+    found = ArticleSources(two, (Rebuttal("s1", "s2", "d", "c"),))
+    rules = Rules(lambda *_: found, lambda name: Marks(tail="b"), lambda *_: Likeness.SPELLING)
+    while not project.register.fill(rules).result().done:
+        pass
+    project.register.confirm(1, who).result()
+    project.register.keep_apart(1, 2, who).result()
+    project.register.give([(1, "s1")], 1, "", Kind.PERSON, who).result()
 
 
 def seen(path):

@@ -63,8 +63,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """By which a name finds those that may be the same: the sounds of its first and last word, and its letters."""
+
+    head: str = ""
+    tail: str = ""
+    letters: str = ""
+    initials: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rebuttal:
-    """A denial whose source answers the claim of another one: keys of both names, uids of both spans."""
+    """A denial whose source answers the claim of another one: the uids of both sources and of what they say."""
 
     denier: str
     denied: str
@@ -105,9 +115,9 @@ class EntityRow:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name of an entity, with how many spans have it."""
+    """One name of an entity: the form it is compared by, how it is written, and how many spans have it."""
 
-    key: int
+    key: str
     name: str
     spans: int
 
@@ -148,7 +158,6 @@ class Opponent:
 
     row: EntityRow
     count: int
-    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

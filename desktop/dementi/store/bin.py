@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dementi.store import journal, likeness, ordering, search, span_search
 from dementi.store.articles import count_articles
 from dementi.store.connection import Database
+from dementi.store.register import indexing
 from dementi.store.rows import Rows
 
 # What refers comes before what it refers to.
@@ -48,6 +49,7 @@ def _delete(db: Database, key: int) -> None:
     likeness.remove(db, key)
     ordering.remove(db, key)
     span_search.remove(db, key)
+    indexing.remove(db, key)
     db.execute("DELETE FROM revision WHERE article = ? OR earlier = ?", (key, key))
     for table in _OF_ARTICLE:
         db.execute(f"DELETE FROM {table} WHERE article = ?", (key,))

@@ -53,6 +53,8 @@ class Database(sqlite3.Connection):
         super().__init__(*words, **named)
         self.touched: set[int] = set()  # articles that the transaction changed in what lists sort by
         self.quoted: dict[int, tuple[str, int] | None] = {}  # what the search in spans had before it (`quoting`)
+        self.reread: set[int] = set()  # those it changed in what the register of sources is made of
+        self.regrouped: set[str] = set()  # names of sources that it gave to an entity or took from one
 
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dementi.store import ordering, span_search
 from dementi.store.connection import Database
+from dementi.store.register import indexing
 from dementi.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS, SPAN_SEARCH_SINCE, STEPS, VERSION
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def migrate(connection: Database) -> None:
         ordering.fill(connection)
         if before < SPAN_SEARCH_SINCE:
             span_search.rebuild(connection)
+        indexing.start(connection)
         tables.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         tables.execute(f"PRAGMA user_version = {VERSION}")
 

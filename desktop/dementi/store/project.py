@@ -45,6 +45,7 @@ from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
+from dementi.store.register.writing import RegisterWriter
 from dementi.store.saved_filters import FilterWriter
 from dementi.store.writer import Writer, file_identity, in_place
 
@@ -68,6 +69,7 @@ class Project:
         self.filters = FilterWriter(self._write)
         self.batches = BatchWriter(self._write)
         self.runs = RunWriter(lambda work: self._write(work, background=True))
+        self.register = RegisterWriter(self._write)
         self._lock = opening.lock
         self._file = file_identity(self.path)
         self._texts = edits.Texts()

@@ -31,6 +31,7 @@ from dementi.store.loading import (
     load_page,
     load_statuses,
 )
+from dementi.store.register.reading import Register
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.selecting import Selecting
@@ -59,6 +60,7 @@ class Reader:
         self.batches = Batches(self._db)
         self.concordance = Concordance(self._db)
         self.revisions = Revisions(self._db)
+        self.register = Register(self._db)
 
     def __enter__(self) -> Self:
         return self

@@ -95,6 +95,7 @@ def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> No
 
 def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
     """Write a row over the one of the same key, or add it."""
+    _note_before(db, table, row["key"])
     values = [row[name] for name in columns()[table][1:]]
     if table in _QUOTED:
         quoting.note(db, table, row)
@@ -103,17 +104,41 @@ def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
 
 
 def delete(db: Database, table: str, key: int) -> None:
-    if table in _QUOTED and (row := read(db, table, key)) is not None:
-        quoting.note(db, table, row)
+    if table in _SPOKEN and (row := read(db, table, key)) is not None:
+        if table in _QUOTED:
+            quoting.note(db, table, row)
         _note(db, table, key, row["article"])
+    _note_before(db, table, key)
     db.execute(f"DELETE FROM {table} WHERE key = ?", (key,))
 
 
+_SPOKEN = ("suggestion", "span", "suggested_relation", "relation", "entity_span")
+"""The tables that say of an article who speaks in it."""
+_ENTITIES = {
+    "entity": "SELECT name FROM entity_name WHERE entity = :key"
+    " UNION ALL SELECT '=' || uid FROM entity WHERE key = :key",
+    "entity_name": "SELECT name FROM entity_name WHERE entity = (SELECT entity FROM entity_name WHERE key = :key)",
+    "entity_apart": "SELECT one FROM entity_apart WHERE key = :key UNION ALL"
+    " SELECT other FROM entity_apart WHERE key = :key",
+}
+"""The names that a row of a table concerns."""
+
+
 def _note(db: Database, table: str, key: Value, article: Value) -> None:
-    """Remember the article whose place in lists the change may concern."""
+    """Remember the article whose place in lists, or whose sources, the change may concern, and the names of sources."""
     touched = article if table == "suggestion" else key if table == "article" else None
     if isinstance(touched, int):
         db.touched.add(touched)
+    spoken = article if table in _SPOKEN else touched
+    if isinstance(spoken, int):
+        db.reread.add(spoken)
+    _note_before(db, table, key)
+
+
+def _note_before(db: Database, table: str, key: Value) -> None:
+    """Remember the names of sources that a row concerns as it now is."""
+    if table in _ENTITIES:
+        db.regrouped.update(name for (name,) in db.rows(_ENTITIES[table], {"key": key}))
 
 
 @cache

@@ -9,8 +9,13 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
+from dementi.store.clauses import FLAG as _FLAG
+from dementi.store.clauses import KEY as _KEY
+from dementi.store.clauses import SEAL as _SEAL
+from dementi.store.register.tables import REGISTER
+
 APPLICATION_ID = 0x446D656E
-VERSION = 9
+VERSION = 10
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -22,13 +27,11 @@ MIGRATIONS = (
     "0007_library",
     "0008_batches",
     "0009_span_search",
+    "0010_register",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
-_SEAL = "seal BLOB NOT NULL CHECK (length(seal) = 8)"
-_KEY = "key INTEGER PRIMARY KEY AUTOINCREMENT"
 _STATE = "TEXT NOT NULL CHECK (state IN ('pending', 'accepted', 'amended', 'rejected', 'manual'))"
-_FLAG = "INTEGER NOT NULL CHECK ({0} IN (0, 1))"
 _RANGE = """start INTEGER NOT NULL CHECK (start >= 0),
     stop INTEGER NOT NULL,
     label INTEGER NOT NULL REFERENCES label(key),
@@ -353,7 +356,9 @@ SPAN_SEARCH = (
 )
 SPAN_SEARCH_SINCE = 9
 """The version of projects from which on spans are searched."""
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH)
+REGISTER_SINCE = 10
+"""The version of projects from which on they have the register of sources."""
+STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER)
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

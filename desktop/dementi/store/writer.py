@@ -14,6 +14,7 @@ from dementi.store.answers import Answer
 from dementi.store.connection import Database, writing
 from dementi.store.errors import gone
 from dementi.store.examining import journal_of
+from dementi.store.register import grouping
 
 T = TypeVar("T")
 FileIdentity: TypeAlias = tuple[int, int]
@@ -136,6 +137,7 @@ class Writer:
             result = work(db)
             ordering.settle(db)
             span_search.settle(db)
+            grouping.settle(db)
             self._require_in_place()
             db.execute("COMMIT")
         except BaseException:
@@ -149,8 +151,8 @@ class Writer:
 
     def _abandon(self, db: Database) -> None:
         """Back to the state before; a connection that cannot go back is replaced by a new one."""
-        db.touched.clear()
-        db.quoted.clear()
+        for noted in (db.touched, db.quoted, db.reread, db.regrouped):
+            noted.clear()
         try:
             if db.in_transaction:
                 db.execute("ROLLBACK")

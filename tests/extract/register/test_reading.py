@@ -41,7 +41,7 @@ def test_claims_denials_and_who_denies_whom():
         ("claire durand", 1, 0),
         ("jean martin", 0, 1),
     ]
-    assert found.rebuttals == (Rebuttal("jean martin", "claire durand", "denial", "claim"),)
+    assert found.rebuttals == (Rebuttal("martin", "durand", "denial", "claim"),)
 
 
 @pytest.mark.parametrize("rejected", ["durand", "claim", "denial", "1", "3"])

@@ -1,24 +1,13 @@
 """Whether two names of a project may be the same, and why: what is proposed to the reviewer, never done unasked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dementi.domain.sources import Kind, Likeness
+from dementi.domain.sources import Kind, Likeness, Marks
 from dementi.extract.register.spelling import alike, given_alike, initials, is_acronym, near, sound, sounds
 
 _PEOPLE = frozenset({Kind.PERSON})
 _SLIP = 90  # percent of letters in common from which a slip of the hand is thought of
 _LONG = 8  # letters of a name in which a slip is thought of
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """By which a name finds those that may be the same: the sounds of its first and last word, and its letters."""
-
-    head: str
-    tail: str
-    letters: str
-    initials: str
 
 
 def marks(key: str) -> Marks:

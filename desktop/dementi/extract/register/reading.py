@@ -22,8 +22,7 @@ def article_sources(article: Article, annotations: Annotations) -> ArticleSource
     extents = {uid: [span.extent for span in spans] for uid, spans in said.items()}
     found = mentions(article.text, article.lang, [(span.uid, *span.extent) for span in sources], extents)
     counted = tuple(_counted(one, said.get(one.uid, [])) for one in found)
-    names = {one.uid: one.key for one in counted}
-    return ArticleSources(counted, tuple(dict.fromkeys(_rebuttals(annotations, alive, sayers, names))))
+    return ArticleSources(counted, tuple(dict.fromkeys(_rebuttals(annotations, alive, sayers))))
 
 
 def _said(annotations: Annotations, alive: Mapping[str, Span]) -> tuple[dict[str, list[Span]], dict[str, list[str]]]:
@@ -45,11 +44,11 @@ def _counted(one: Mention, said: list[Span]) -> Mention:
 
 
 def _rebuttals(
-    annotations: Annotations, alive: Mapping[str, Span], sayers: Mapping[str, list[str]], names: Mapping[str, str]
+    annotations: Annotations, alive: Mapping[str, Span], sayers: Mapping[str, list[str]]
 ) -> Iterator[Rebuttal]:
     for link in annotations.relations.values():
         if link.kind == DENIES and link.state is not State.REJECTED and link.tail in alive and link.head in alive:
             for denier in sayers.get(link.tail, ()):
                 for denied in sayers.get(link.head, ()):
-                    if denier in names and denied in names and names[denier] != names[denied]:
-                        yield Rebuttal(names[denier], names[denied], link.tail, link.head)
+                    if denier != denied and alive[denier].label == alive[denied].label == SOURCE:
+                        yield Rebuttal(denier, denied, link.tail, link.head)

@@ -1,0 +1,144 @@
+"""What reviewers decide about sources, undone and done again."""
+
+import pytest
+
+from dementi.domain.errors import UserError
+from dementi.domain.sources import Asked, Kind, Way
+from dementi.store import open_project
+from dementi.workflow.register import bring_up_to_date
+
+WHO = "reviewer-1"
+TWO = ("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.")
+
+
+def test_merging_is_one_step_back_and_forth(add, project, key, listed, undo, redo):
+    add(*TWO)
+    project.register.merge(key("Igor Konashenkov"), key("Igor Konachenkov"), WHO).result()
+    assert listed() == {"Igor Konashenkov": 2}
+
+    assert undo() == "source_merge"
+    assert listed() == {"Igor Konachenkov": 1, "Igor Konashenkov": 1}
+    assert listed(proposals=True)
+    redo()
+    assert listed() == {"Igor Konashenkov": 2}
+
+
+def test_an_article_that_uses_both_names_counts_once(add, project, key, reader):
+    add("[La Ligue des ponts] dit {non}. [La Poste] dit {oui}.")
+    project.register.merge(key("La Poste"), key("Ligue des ponts"), WHO).result()
+    (row,) = reader.register.page(Asked())
+
+    assert (row.spans, row.articles) == (2, 1)
+
+
+def test_decisions_hold_for_articles_that_come_later(add, project, key, listed):
+    add(*TWO)
+    project.register.merge(key("Igor Konachenkov"), key("Igor Konashenkov"), WHO).result()
+    project.register.rename(key("Igor Konachenkov"), "Le général", WHO).result()
+    add("[Igor Konashenkov] dit {non}. Puis [M. Konashenkov] dit {si}.")
+
+    assert listed() == {"Le général": 4}
+
+
+def test_decisions_are_there_after_a_restart_and_can_be_undone_then(add, project, key, tmp_path):
+    add(*TWO)
+    project.register.merge(key("Igor Konachenkov"), key("Igor Konashenkov"), WHO).result()
+    project.close()
+    with open_project(tmp_path / "p.dementi") as again, again.reader() as reader:
+        assert len(reader.register.page(Asked())) == 1
+        assert again.undo().result().action == "source_merge"
+        assert len(reader.register.page(Asked())) == 2
+
+
+def test_what_is_refused_is_not_proposed_again(add, project, key, listed, undo):
+    add(*TWO)
+    project.register.keep_apart(key("Igor Konachenkov"), key("Igor Konashenkov"), WHO).result()
+    add("[Igor Konashenkov] dit {si}.")
+    assert not listed(proposals=True)
+
+    assert (undo(), undo()) == ("import", "source_apart")
+    assert set(listed(proposals=True)) == {"Igor Konachenkov", "Igor Konashenkov"}
+
+
+def test_a_name_is_split_off_and_not_proposed_again(add, project, key, reader, listed, undo):
+    add(*TWO)
+    project.register.merge(key("Igor Konachenkov"), key("Igor Konashenkov"), WHO).result()
+    aliases = {alias.name: alias.key for alias in reader.register.dossier(key("Igor Konachenkov")).aliases}
+    project.register.split(key("Igor Konachenkov"), aliases["Igor Konashenkov"], WHO).result()
+
+    assert listed() == {"Igor Konachenkov": 1, "Igor Konashenkov": 1}
+    assert not listed(proposals=True)
+    assert undo() == "source_split"
+    assert listed() == {"Igor Konachenkov": 2}
+
+
+def test_the_only_name_is_not_split_off(add, project, key):
+    add(TWO[0])
+    with pytest.raises(UserError, match="no other name"):
+        project.register.split(key("Igor Konachenkov"), "igor konachenkov", WHO).result()
+
+
+def test_name_kind_and_alias(add, project, key, reader, undo):
+    add("[Boréal] dit {non}.")
+    project.register.use_kind(key("Boréal"), Kind.ORGANISATION, WHO).result()
+    project.register.add_alias(key("Boréal"), "boreal sa", "Boréal SA", WHO).result()
+    add("Selon [Boréal SA], {oui}.")
+    (row,) = reader.register.page(Asked())
+
+    assert (row.entity.kind, row.entity.decided, row.spans) == (Kind.ORGANISATION, True, 2)
+    assert {alias.name for alias in reader.register.dossier(row.key).aliases} == {"Boréal", "Boréal SA"}
+    assert [undo() for _step in range(3)] == ["import", "source_alias", "source_kind"]
+    assert [one.entity.kind for one in reader.register.page(Asked())] == [Kind.PERSON]
+
+
+def test_a_name_of_another_is_no_alias(add, project, key):
+    add(*TWO)
+    project.register.confirm(key("Igor Konachenkov"), WHO).result()
+    with pytest.raises(UserError, match="merge the two"):
+        project.register.add_alias(key("Igor Konashenkov"), "igor konachenkov", "Igor Konachenkov", WHO).result()
+
+
+def test_a_single_span_is_given_to_somebody(add, project, key, reader, listed, undo):
+    add("[Claire Durand] dit {non}.", "[Le maire] dit {oui}.")
+    uid = next(uid for uid, span in reader.annotations(2).spans.items() if span.label == "source")
+    project.register.give([(2, uid)], key("Claire Durand"), "", Kind.PERSON, WHO).result()
+    bring_up_to_date(project)
+    assert listed() == {"Claire Durand": 2}
+    assert reader.register.entities(2, 2)[2][uid].name == "Claire Durand"
+    assert [one.way for one in reader.register.dossier(key("Claire Durand")).sayings] == [Way.WORDS, Way.REVIEWER]
+
+    assert undo() == "source_give"
+    assert listed() == {"Claire Durand": 1, "Le maire": 1}
+
+
+def test_a_single_span_becomes_an_entity_of_its_own(add, project, reader, listed):
+    add("[Claire Durand] dit {non}.", "[Claire Durand] dit {oui}.")
+    uid = next(uid for uid, span in reader.annotations(2).spans.items() if span.label == "source")
+    project.register.give([(2, uid)], None, "Claire Durand (Lyon)", Kind.PERSON, WHO).result()
+    bring_up_to_date(project)
+
+    assert listed() == {"Claire Durand": 1, "Claire Durand (Lyon)": 1}
+
+
+def test_who_has_no_name_is_not_merged_across_articles(add, project, key):
+    add("[Le maire] dit {non}.", "[Claire Durand] dit {oui}.")
+    with pytest.raises(UserError, match="in every article"):
+        project.register.merge(key("Claire Durand"), key("Le maire"), WHO).result()
+
+
+@pytest.mark.parametrize("name", ["", "  \n"])
+def test_a_name_is_not_empty(add, project, key, name):
+    add(TWO[0])
+    with pytest.raises(UserError, match="needs a name"):
+        project.register.rename(key("Igor Konachenkov"), name, WHO).result()
+
+
+def test_a_confirmation_is_a_decision(add, project, key, reader, undo):
+    add(TWO[0])
+    project.register.confirm(key("Igor Konachenkov"), WHO).result()
+    uid = reader.register.page(Asked())[0].entity.uid
+    assert reader.register.page(Asked())[0].entity.decided
+
+    assert undo() == "source_confirm"
+    assert reader.register.page(Asked())[0].entity.uid == uid
+    assert not reader.register.page(Asked())[0].entity.decided

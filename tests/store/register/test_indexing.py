@@ -1,0 +1,134 @@
+"""The register follows what the articles say."""
+
+from dataclasses import replace
+
+import pytest
+
+from dementi.domain.edits import Edit, Replacement
+from dementi.domain.sources import Asked, Kind
+from dementi.domain.spans import State
+from dementi.store import check
+from dementi.workflow.register import RULES, bring_up_to_date
+
+WHO = "reviewer-1"
+
+
+def test_one_name_is_one_entity_across_articles(add, reader):
+    add("[Claire Durand] dit {non}. [Mme Durand] dit {si}.", "Selon [Claire Durand], {oui}.")
+    (row,) = reader.register.page(Asked())
+
+    assert (row.entity.name, row.entity.kind) == ("Claire Durand", Kind.PERSON)
+    assert (row.spans, row.articles, row.claims, row.denials) == (3, 2, 3, 0)
+
+
+def test_articles_that_come_later_join_the_known_entities(add, listed):
+    add("[Claire Durand] dit {non}.")
+    add("[Claire Durand] dit {oui}. [Le maire] dit {non}.")
+
+    assert listed() == {"Claire Durand": 2, "Le maire": 1}
+
+
+def test_an_office_without_a_name_joins_nobody_across_articles(add, reader):
+    add("[Le maire] dit {non}.", "[Le maire] dit {oui}.")
+    found = [*reader.register.entities(1, 1)[1].values(), *reader.register.entities(2, 2)[2].values()]
+
+    assert len({one.uid for one in found}) == 2
+    assert {one.kind for one in found} == {Kind.UNNAMED}
+
+
+def test_a_decision_is_seen_when_the_article_is_read_again(add, project, reader, listed):
+    add("[Claire Durand] dit {non}.")
+    source = next(iter(reader.annotations(1).spans.values()))
+    gone = replace(source, state=State.REJECTED)
+    project.submit(Edit("reject", "", 1, WHO, (Replacement(source, gone),))).result()
+
+    assert reader.register.stale(1, 9) == {1}
+    bring_up_to_date(project)
+    assert listed() == {}
+    project.undo().result()
+    bring_up_to_date(project)
+    assert listed() == {"Claire Durand": 1}
+
+
+def test_the_bin_takes_its_sources_along(add, project, listed, reader):
+    add("[Claire Durand] dit {non}.", "[Claire Durand] dit {oui}.")
+    project.bin_articles([1]).result()
+    bring_up_to_date(project)
+    assert listed() == {"Claire Durand": 1}
+
+    project.empty_bin().result()
+    assert listed() == {"Claire Durand": 1}
+    project.bin_articles([2]).result()
+    project.empty_bin().result()
+    assert listed() == {}
+    assert reader.register.filling().done
+
+
+def test_spellings_are_proposed_with_their_reason_and_never_joined_unasked(add, reader):
+    add("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.", "[La LNP] dit {non}.")
+    rows = {row.entity.name: row for row in reader.register.page(Asked(proposals=True))}
+    (twin,) = reader.register.dossier(rows["Igor Konachenkov"].key).twins
+
+    assert set(rows) == {"Igor Konachenkov", "Igor Konashenkov"}
+    assert (twin.row.entity.name, twin.other, twin.likeness) == ("Igor Konashenkov", "Igor Konashenkov", "spelling")
+
+
+def test_a_family_name_that_two_bear_is_proposed_as_neither(add, reader):
+    add("[M. Martin] dit {non}.", "[Jean Martin] dit {oui}.")
+    assert [row.entity.name for row in reader.register.page(Asked(proposals=True))]
+    add("[Claire Martin] dit {oui}.")
+
+    assert not reader.register.page(Asked(proposals=True))
+
+
+def test_a_proposal_is_gone_with_the_last_span_of_the_other(add, project, reader):
+    add("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.")
+    project.bin_articles([2]).result()
+    bring_up_to_date(project)
+
+    assert not reader.register.page(Asked(proposals=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("durand", {"Élodie Durand"}),
+        ("elo dur", {"Élodie Durand"}),
+        ("MARTIN", {"Jean Martin"}),
+        ("%", set()),
+        ("x", set()),
+    ],
+)
+def test_names_are_searched_without_accents(add, listed, words, found):
+    add("[Élodie Durand] dit {non}. [Jean Martin] dit {oui}.")
+
+    assert set(listed(words=words)) == found
+
+
+def test_the_list_is_sorted_and_filtered(add, reader):
+    add("[Zoé Durand] dit {non}. [La Russie] dit {oui} et {non}.", "[Zoé Durand] se tait.")
+
+    def names(**asked):
+        return [row.entity.name for row in reader.register.page(Asked(**asked))]
+
+    assert names(order="spans") == ["Zoé Durand", "Russie"]
+    assert names(order="sort") == ["Russie", "Zoé Durand"]
+    assert names(order="claims") == ["Russie", "Zoé Durand"]
+    assert names(kind=Kind.PLACE) == ["Russie"]
+    assert names(limit=1, offset=1) == ["Russie"]
+    assert reader.register.count(Asked(kind=Kind.PLACE)) == 1
+
+
+def test_a_project_that_was_filled_passes_the_full_check(add, project):
+    add("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.")
+
+    assert check(project.path).sound
+
+
+def test_filling_ends_when_told(project, add):
+    add("[Claire Durand] dit {non}.")
+    seen = []
+
+    assert bring_up_to_date(project, lambda left: bool(seen.append(left))).done
+    assert len(seen) == 1
+    assert project.register.fill(RULES).result().done
