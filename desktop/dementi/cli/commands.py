@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 
-from dementi.cli import batches, datasets, library, pretagging
+from dementi.cli import batches, datasets, library, pretagging, sources
 from dementi.cli.demo import demo
 from dementi.cli.output import complain, say, say_json, write_out
 from dementi.cli.window import Window
@@ -96,6 +96,7 @@ _COMMANDS: dict[str, Command] = {
     "list": library.run,
     "search": library.run,
     "batch": batches.run,
+    "sources": sources.run,
     "stats": _stats,
     "check": _check,
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dementi import __version__
-from dementi.cli import batches, dataset_words, importing, library
+from dementi.cli import batches, dataset_words, importing, library, sources
 from dementi.cli.usage import Parser
 from dementi.i18n import _
 from dementi.workflow.projects import reviewer_name
@@ -23,6 +23,7 @@ COMMANDS = (
     "list",
     "search",
     "batch",
+    "sources",
     "stats",
     "check",
     "rules",
@@ -77,6 +78,10 @@ def parser() -> Parser:
     add = command("batch", _("Make a batch of articles to work on, or list, rename and remove batches."))
     _project(add)
     batches.add_options(add)
+
+    add = command("sources", _("List who speaks in a project; join, split and rename sources."))
+    _project(add)
+    sources.add_options(add)
 
     add = command("stats", _("Count what a project holds."))
     _project(add)

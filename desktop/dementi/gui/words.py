@@ -169,6 +169,14 @@ def act(action: str, subject: str) -> str:
         "batch": _("making of the batch “{subject}”"),
         "rename_batch": _("new name of the batch “{subject}”"),
         "remove_batch": _("removal of the batch “{subject}”"),
+        "source_merge": _("sources joined as “{subject}”"),
+        "source_apart": _("“{subject}” kept apart from another source"),
+        "source_rename": _("new name of the source “{subject}”"),
+        "source_kind": _("kind of the source “{subject}”"),
+        "source_confirm": _("confirmation of the source “{subject}”"),
+        "source_alias": _("one more name of “{subject}”"),
+        "source_split": _("a name split off from “{subject}”"),
+        "source_give": _("passages given to “{subject}”"),
     }
     if not subject:
         named |= {

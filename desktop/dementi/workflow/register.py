@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from dementi.domain.sources import Filling
+from dementi.domain.errors import UserError
+from dementi.domain.sources import Asked, EntityRow, Filling
 from dementi.extract.register.comparing import likeness, marks
 from dementi.extract.register.naming import naming
 from dementi.extract.register.reading import article_sources
 from dementi.extract.register.words import plain
-from dementi.store import Project
+from dementi.i18n import _
+from dementi.store import Project, Reader
 from dementi.store.register.indexing import Rules
 
+_MANY = 10
 RULES = Rules(article_sources, marks, likeness)
 
 
@@ -19,6 +22,21 @@ def bring_up_to_date(project: Project, progress: Callable[[Filling], object] = l
         left = project.register.fill(RULES).result()
         if progress(left) is False or left.done:
             return left
+
+
+def find(reader: Reader, name: str) -> EntityRow:
+    """The entity that has this name, or the only one that has these words in a name. Raises `UserError`."""
+    found = reader.register.named(key_of(name))
+    if found is not None:
+        return found
+    several = reader.register.page(Asked(name, limit=_MANY))
+    exact = [row for row in several if row.entity.name == name]
+    if len(exact or several) == 1:
+        return (exact or several)[0]
+    if not several:
+        raise UserError(_("There is no source called “{name}”.").format(name=name))
+    names = ", ".join(row.entity.name for row in several)
+    raise UserError(_("“{name}” may be one of several sources: {names}.").format(name=name, names=names))
 
 
 def key_of(name: str, lang: str = "") -> str:

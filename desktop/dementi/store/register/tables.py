@@ -33,7 +33,7 @@ REGISTER = (
     f"""CREATE TABLE entity_apart (
     {_KEY},
     one TEXT NOT NULL,
-    other TEXT NOT NULL CHECK (other > one),
+    other TEXT NOT NULL CHECK (other <> one),
     {_SEAL},
     UNIQUE (one, other)
 ) STRICT""",

@@ -1,0 +1,73 @@
+"""Who speaks in a project, from a script."""
+
+import json
+
+import pytest
+
+TEXT = "Jean Martin accuse la mairie de fraude. Claire Durand dément toute fraude. Le maire se tait."
+
+
+def line(number, text, spans, relations=()):
+    found = [
+        {"start": text.index(words), "end": text.index(words) + len(words), "label": label} for words, label in spans
+    ]
+    links = [{"type": kind, "from": tail, "to": head} for kind, tail, head in relations]
+    return {"id": f"a{number}", "lang": "fr", "text": text, "spans": found, "relations": links}
+
+
+LINES = (
+    line(1, TEXT, (("Jean Martin", "source"), ("la mairie de fraude", "claim"), ("Claire Durand", "source"),
+                   ("dément toute fraude", "denial"), ("Le maire", "source")),
+         (("said_by", 1, 0), ("said_by", 3, 2), ("denies", 3, 1))),
+    line(2, "Selon Claire Durant, rien.", (("Claire Durant", "source"), ("rien", "claim")), (("said_by", 1, 0),)),
+)  # fmt: skip
+
+
+@pytest.fixture
+def project(dementi, tmp_path):
+    path = tmp_path / "p.dementi"
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, LINES)), "utf-8")
+    dementi("new", path)
+    assert dementi("import", path, tmp_path / "in.jsonl").code == 0
+    return path
+
+
+def sources(ran):
+    assert ran.code == 0
+    return {one["name"]: one for one in json.loads(ran.out)["sources"]}
+
+
+def test_sources_with_their_counts_and_who_denies_whom(dementi, project):
+    found = sources(dementi("sources", project, "--json"))
+
+    assert list(found) == ["Claire Durant", "Le maire", "Claire Durand", "Jean Martin"]
+    assert found["Claire Durand"] | {"uid": ""} == {
+        "uid": "", "name": "Claire Durand", "kind": "person", "decided": False, "spans": 1, "articles": 1, "claims": 0,
+        "denials": 1, "names": {"Claire Durand": 1}, "maybe": {"Claire Durant": "typing"},
+        "denies": {"Jean Martin": 1}, "denied_by": {},
+    }  # fmt: skip
+    assert found["Jean Martin"]["denied_by"] == {"Claire Durand": 1}
+
+
+def test_lines_say_the_same(dementi, project):
+    ran = dementi("sources", project, "durand")
+
+    assert "Claire Durand  person" in ran.out
+    assert "Jean Martin (1)" in ran.out
+
+
+def test_sources_are_joined_renamed_split_and_kept_apart(dementi, project):
+    found = sources(dementi("sources", project, "--merge", "Claire Durand", "Claire Durant", "--json"))
+    assert found["Claire Durand"]["names"] == {"Claire Durand": 1, "Claire Durant": 1}
+    assert "Mme D." in sources(dementi("sources", project, "--rename", "Claire Durand", "Mme D.", "--json"))
+    assert "Claire Durant" in sources(dementi("sources", project, "--split", "Mme D.", "Claire Durant", "--json"))
+    assert not sources(dementi("sources", project, "--proposals", "--json"))
+    assert dementi("sources", project, "--apart", "Jean Martin", "Claire Durant").code == 0
+
+
+@pytest.mark.parametrize(("name", "told"), [("Nobody", "no source called"), ("Claire", "several sources")])
+def test_a_name_must_mean_one_source(dementi, project, name, told):
+    ran = dementi("sources", project, "--rename", name, "X")
+
+    assert ran.code == 1
+    assert told in ran.err
