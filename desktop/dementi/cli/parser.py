@@ -67,6 +67,23 @@ def parser() -> Parser:
 
     dataset_words.add(command)
 
+    _library(command)
+
+    add = command("stats", _("Count what a project holds."))
+    _project(add)
+    _json(add)
+
+    add = command("check", _("Check a project file from end to end."))
+    _project(add)
+    _json(add)
+
+    rules = commands.add_parser("rules", help=_("Test, measure and extend the rules."))
+    _rules(rules.add_subparsers(dest="action", required=True, metavar="ACTION"))
+    return top
+
+
+def _library(command: Callable[[str, str], Callable[..., argparse.Action]]) -> None:
+    """What is asked about articles and sources."""
     add = command("list", _("List the articles of a project, filtered and in order."))
     _project(add)
     library.add_options(add, searching=False)
@@ -82,18 +99,6 @@ def parser() -> Parser:
     add = command("sources", _("List who speaks in a project; join, split and rename sources."))
     _project(add)
     sources.add_options(add)
-
-    add = command("stats", _("Count what a project holds."))
-    _project(add)
-    _json(add)
-
-    add = command("check", _("Check a project file from end to end."))
-    _project(add)
-    _json(add)
-
-    rules = commands.add_parser("rules", help=_("Test, measure and extend the rules."))
-    _rules(rules.add_subparsers(dest="action", required=True, metavar="ACTION"))
-    return top
 
 
 def _import(add: Callable[..., argparse.Action]) -> None:
