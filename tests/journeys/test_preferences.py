@@ -1,7 +1,8 @@
 """Preferences take effect at once and are remembered."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 
 from dementi import i18n
 from dementi.gui.dialogs.preferences import PreferencesDialog
@@ -52,6 +53,23 @@ def test_what_changes_the_whole_window_leaves_the_dialog_open_in_the_new_look(dr
     assert again.windowTitle() == ("Préférences" if i18n.current() == "fr" else "Preferences")
     assert window.theme.scale == (1.5 if name == "scale" else 1.0)
     assert window.theme.name == ("dark" if name == "appearance" else "light")
+    driver.settle()
+
+
+@pytest.mark.parametrize("name", ["language", "appearance", "scale"])
+def test_no_key_is_lost_while_the_window_is_built_again(driver, dialog, qtbot, name):
+    box = dialog.rows[name]
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog.windowHandle() is not None)
+    box.setFocus()
+    box.setCurrentIndex(0)
+    native, last = dialog.windowHandle(), min(2, box.count() - 1)
+
+    for _time in range(last):  # what was typed ahead comes to the window that had the keyboard then
+        QTest.keyClick(native, Qt.Key.Key_Down)
+
+    assert dialog.isVisible()
+    assert dialog.rows[name].currentIndex() == last
+    assert dialog.focusWidget() is dialog.rows[name]
     driver.settle()
 
 

@@ -11,7 +11,7 @@ from dementi.gui.keymap import KeyMap
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
-_WHOLE = ("language", "appearance", "scale")  # the window is built again, and the dialog with it
+_WHOLE = ("language", "appearance", "scale")  # the window is built again, and what is in the dialog with it
 
 
 def show_preferences(window: "Window", at: str = "") -> None:
@@ -21,11 +21,9 @@ def show_preferences(window: "Window", at: str = "") -> None:
     dialog = PreferencesDialog(window, at)
 
     def changed(name: str, value: object) -> None:
-        if name in _WHOLE:
-            dialog.accept()
         prefer(window, name, value)
         if name in _WHOLE:
-            show_preferences(window, name)
+            dialog.show_again(name)
 
     def asked(action: str) -> None:
         dialog.accept()

@@ -351,7 +351,8 @@ class Window(QMainWindow):
         self._keep_screen()
         guide = self.close_guide()
         self.build()
-        self.activateWindow()  # the choice may come from a dialog, and some displays leave the keys with nobody
+        # The choice may come from a menu or a dialog, and some displays leave the keys with nobody.
+        (QApplication.activeModalWidget() or self).activateWindow()
         if guide:
             self.run("guide")
 

@@ -32,9 +32,18 @@ class PreferencesDialog(Sheet):
     def __init__(self, window: "Window", at: str = "") -> None:
         super().__init__(_("Preferences"), window.theme, window, width=720)
         self._window = window
+        self._fill(at)
+
+    def show_again(self, at: str) -> None:
+        """The same choices in the language and look that the window now has; `at` keeps the keyboard."""
+        self.begin_again(_("Preferences"), self._window.theme)
+        self._fill(at)
+        self.fit()
+
+    def _fill(self, at: str) -> None:
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(window.theme.px(20))
-        self._grid.setVerticalSpacing(window.theme.px(6))
+        self._grid.setHorizontalSpacing(self.theme.px(20))
+        self._grid.setVerticalSpacing(self.theme.px(6))
         self._grid.setColumnStretch(1, 1)
         self.body.addLayout(self._grid)
         self.rows: dict[str, QWidget] = {}

@@ -17,11 +17,22 @@ class Sheet(QDialog):
 
     def __init__(self, title: str, theme: Theme, parent: QWidget, *, width: int = 560) -> None:
         super().__init__(parent)
-        self.theme = theme
-        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.finished.connect(parent.window().activateWindow)  # some displays leave the keys with nobody
         self._width = width
+        self._frame(title, theme)
+
+    def begin_again(self, title: str, theme: Theme) -> None:
+        """Empty, to be filled in another language or look; the keys pressed meanwhile still come to this window."""
+        gone = QWidget(self)
+        gone.setLayout(self._outer)  # takes all that is in it along
+        gone.hide()
+        gone.deleteLater()
+        self._frame(title, theme)
+
+    def _frame(self, title: str, theme: Theme) -> None:
+        self.theme = theme
+        self.setWindowTitle(title)
         self._primary: KeyButton | None = None
         outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
