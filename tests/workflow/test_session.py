@@ -217,11 +217,11 @@ def test_unlink_cuts_the_link_of_the_active_part(session):
 
 def test_flag_and_note_stay_with_the_suggestion(session):
     do(session, session.flag())
-    do(session, session.note("à voir"))
+    do(session, session.note("c", "à voir"))
 
     span = session.annotations.spans["c"]
     assert (span.flag, span.note, span.state) == (True, "à voir", State.PENDING)
-    assert session.note("à voir") is None
+    assert session.note("c", "à voir") is None
     assert do(session, session.flag()).action == "unflag"
 
 

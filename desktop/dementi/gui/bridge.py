@@ -85,7 +85,7 @@ class ProjectBridge(QObject):
         self._opening = 0
         self._stale = False
         self._counts: Counts | None = None
-        self.reading.refused.connect(self.refused)
+        self.reading.refused.connect(self._on_unread)
         self.lists.refused.connect(self.refused)
         self.writing.saved.connect(self._on_saved)
         self._copy_answered.connect(self._on_copied)
@@ -130,6 +130,7 @@ class ProjectBridge(QObject):
     def open_article(self, key: int) -> None:
         """Show an article, once what was decided on the one before is in the file."""
         self._opening = key
+        self.review.leaving = self.review.key not in (0, key)
         if self.writing.unsaved and self.writing.error is None:
             return  # `_on_saved` comes back to it
         reviewer = self.reviewer
@@ -266,6 +267,11 @@ class ProjectBridge(QObject):
             self.review.open(
                 loaded.article, loaded.annotations, self.reviewer, self.shown_from, loaded.status, loaded.skipped
             )
+
+    def _on_unread(self, error: UserError) -> None:
+        """Whatever could not be read, the article on screen may be worked on."""
+        self.review.leaving = False
+        self.refused.emit(error)
 
     def _on_reloaded(self, loaded: "_Loaded") -> None:
         if loaded.article is None or loaded.article.key != self.review.key:

@@ -98,8 +98,9 @@ def flag(review: Review) -> bool:
     return review.do(lambda session, _seconds: session.flag())
 
 
-def note(review: Review, text: str) -> bool:
-    return review.do(lambda session, _seconds: session.note(text))
+def note(review: Review, uid: str, text: str) -> bool:
+    """Write the note of the attribution `uid`, which need not be in hand any more."""
+    return review.do(lambda session, _seconds: session.note(uid, text))
 
 
 def finish(review: Review) -> bool:

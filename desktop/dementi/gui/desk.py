@@ -144,6 +144,7 @@ class Desk(QWidget):
         """Do what the action of this id says; what is not of the desk goes to the window."""
         self.status.tell("")
         self.acting.emit(action)
+        self.inspector.card.note.finish()
         if action.startswith("label:"):
             self.modes.label(action.removeprefix("label:"))
         elif action in self.run_table:
@@ -267,8 +268,8 @@ class Desk(QWidget):
             self.review.go(lambda place: place.step_part(number - place.part))
         self.view.setFocus()
 
-    def _on_noted(self, text: str) -> None:
-        commands.note(self.review, text)
+    def _on_noted(self, uid: str, text: str) -> None:
+        commands.note(self.review, uid, text)
 
     def _show_place(self, start: int, end: int) -> None:
         """A sentence that may have been missed: put the caret there, ready to choose words."""

@@ -40,7 +40,7 @@ class Pretagging(QObject):
         self._pretagger: Pretagger | None = None
         self._progress: Progress | None = None
         self._stale = False  # suggestions for the article on screen wait until its decisions are in the file
-        self._again = self._running = False
+        self._again = self._running = self._closed = False
         self.failures: dict[int, UserError] = {}  # by article: why the rules could not read it
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refresh.timeout.connect(bridge.changed)
@@ -89,7 +89,7 @@ class Pretagging(QObject):
 
     def close(self) -> None:
         self._look.stop()
-        self._told.disconnect(self._on_told)
+        self._closed = True  # rather than disconnected, which fails while the other thread is telling something
         if self._pretagger is not None:
             self._pretagger.close()
 
@@ -140,6 +140,8 @@ class Pretagging(QObject):
     def _on_told(self, told: "Progress | PretagReport") -> None:
         from dementi.workflow.background import Progress
 
+        if self._closed:
+            return
         if isinstance(told, Progress):
             self._progress = told
             self._show(told.read)

@@ -30,6 +30,7 @@ class Reading(QObject):
         self._project = project
         self._questions: SimpleQueue[tuple[Question, Answered] | None] = SimpleQueue()
         self._answered.connect(self._on_answered)
+        self._closed = False
         self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
         self._thread.start()
 
@@ -39,7 +40,7 @@ class Reading(QObject):
 
     def close(self) -> None:
         """Finish the reads under way, and tell nobody of them."""
-        self._answered.disconnect(self._on_answered)
+        self._closed = True  # rather than disconnected, which fails while the other thread is answering
         self._questions.put(None)
         self._thread.join()
 
@@ -57,6 +58,8 @@ class Reading(QObject):
             reader.close()
 
     def _on_answered(self, then: Answered, value: object) -> None:
+        if self._closed:
+            return
         if isinstance(value, UserError):
             self.refused.emit(value)
         elif still_there(then):

@@ -49,6 +49,7 @@ class Review(QObject):
         self.session: ReviewSession | None = None
         self.least_certain_first = False
         self.damage: UserError | None = None
+        self.leaving = False  # another article is on its way: a key now was not meant for this one, nor that one seen
         self._unsaved: deque[_Unsaved] = deque()
         self._rewound = False
         self.active = ActiveTime(self)
@@ -74,19 +75,19 @@ class Review(QObject):
             article, annotations, reviewer, threshold, status, least_certain_first=self.least_certain_first,
             skipped=skipped,
         )  # fmt: skip
-        self.damage = None
+        self.damage, self.leaving = None, False
         self._time()
         self.article_opened.emit()
 
     def open_damaged(self, article: Article | None, damage: UserError) -> None:
         """An article that is not what was written: its text to read where that is whole, nothing to decide on."""
         self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TODO) if article else None
-        self.damage = damage
+        self.damage, self.leaving = damage, False
         self.article_opened.emit()
 
     def close(self) -> None:
         """No article is on screen."""
-        self.session, self.damage = None, None
+        self.session, self.damage, self.leaving = None, None, False
         self.article_opened.emit()
 
     def do(
@@ -102,7 +103,7 @@ class Review(QObject):
         what else to take in hand.
         """
         session = self.session
-        if session is None or self.locked:
+        if session is None or self.locked or self.leaving:
             return False
         held = session.place.current
         edit = make(session, self.seconds())

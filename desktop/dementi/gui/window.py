@@ -290,6 +290,9 @@ class Window(QMainWindow):
         from dementi.gui import label_set
         from dementi.gui.dialogs import ask
 
+        if self.desk is not None:
+            self.desk.inspector.card.note.finish()
+        self.bridge.writing.finish()
         unsaved = self.bridge.writing.unsaved if self.bridge.writing.error is not None else 0
         unsaved += len(self._waiting)
         if unsaved and not ask.leave_unsaved(self, unsaved):
@@ -454,12 +457,11 @@ class Window(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()  # whatever happens on the way
         self._keep_screen()
         self.save_settings()
         if self.close_project():
             event.accept()
-        else:
-            event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -38,7 +38,7 @@ class Writing(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._waiting: deque[Write] = deque()
-        self._under_way = False
+        self._under_way: Answer[Any] | None = None
         self.error: UserError | None = None
         self._answered.connect(self._on_answered)
 
@@ -61,14 +61,22 @@ class Writing(QObject):
         self._waiting.clear()
         self.error = None
 
+    def finish(self) -> None:
+        """Wait until all of it is in the file, or the first that cannot be is refused: the window is about to go."""
+        while self._under_way is not None:
+            self._under_way.wait()
+            self._on_answered(self._under_way)
+
     def _next(self) -> None:
-        if self._waiting and not self._under_way and self.error is None:
-            self._under_way = True
+        if self._waiting and self._under_way is None and self.error is None:
+            self._under_way = self._waiting[0].call()
             # The callback comes on the writer thread; the signal carries it to this one.
-            self._waiting[0].call().then(self._answered.emit)
+            self._under_way.then(self._answered.emit)
 
     def _on_answered(self, answer: "Answer[Any]") -> None:
-        self._under_way = False
+        if answer is not self._under_way:
+            return  # `finish` did not wait for the signal
+        self._under_way = None
         if answer.error is not None:
             self.error = _mendable(answer.error)
             self.failed.emit(self.error)

@@ -25,6 +25,10 @@ class Answer(Generic[T]):
     def done(self) -> bool:
         return self._done.is_set()
 
+    def wait(self) -> None:
+        """Wait until the job is done, well or badly."""
+        self._done.wait()
+
     def result(self, timeout: float | None = None) -> T:
         """Wait for the result; raises the error of the job, or `TimeoutError`."""
         if not self._done.wait(timeout):

@@ -148,8 +148,10 @@ class ReviewSession:
     def flag(self) -> Edit | None:
         return self._started(correcting.flag(self.place.current, self._act(0.0))) if self.place.current else None
 
-    def note(self, text: str) -> Edit | None:
-        return self._started(correcting.note(self.place.current, text, self._act(0.0))) if self.place.current else None
+    def note(self, uid: str, text: str) -> Edit | None:
+        """Write the note of the attribution with the first span `uid`; None when there is none, or it says that."""
+        noted = next((a for a in self.place.attributions.holding(uid) if a.uid == uid), None)
+        return self._started(correcting.note(noted, text, self._act(0.0))) if noted else None
 
     # What came of it
 

@@ -33,12 +33,12 @@ class Why:
 
 
 class Card(QFrame):
-    """Signals: part(int): make this part active; decided(str): the id of an action; noted(str): the note is this;
-    left: back to the article."""
+    """Signals: part(int): make this part active; decided(str): the id of an action; noted(str, str): the note of the
+    attribution with this uid is this; left: back to the article."""
 
     part = Signal(int)
     decided = Signal(str)
-    noted = Signal(str)
+    noted = Signal(str, str)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -98,7 +98,8 @@ class Card(QFrame):
 
     def show_attribution(self, attribution: Attribution, parts: tuple[Span, ...], active: int, locked: bool) -> None:
         """Fill the card; `active` is the number of the part that the arrow keys move."""
-        if attribution.uid != self._uid:
+        fresh = attribution.uid != self._uid
+        if fresh:
             self._uid, self._whole = attribution.uid, False
         self._whole = self._whole or active > 0
         rows = list(_rows(attribution, parts))
@@ -116,7 +117,7 @@ class Card(QFrame):
         self.skip.setEnabled(pending and not locked)
         self.reject.setEnabled(not locked)
         self.note.setReadOnly(locked)
-        self.note.show_note(attribution.words[0].note)
+        self.note.show_note(attribution.words[0].note, fresh=fresh)
 
     def show_why(self, why: Why | None) -> None:
         """Its reasons; a span made by hand has none."""
@@ -138,7 +139,7 @@ class Card(QFrame):
         self.part.emit(next(number for number, row in enumerate(self._parts) if row is sender))
 
     def _on_noted(self) -> None:
-        self.noted.emit(self.note.text())
+        self.noted.emit(self._uid, self.note.text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,14 @@ class NoteField(QLineEdit):
         self.setAccessibleName(_("Note"))
         self.setTextMargins(0, 0, theme.px(26), 0)
 
-    def show_note(self, note: str) -> None:
-        """Show the stored note; what is being typed stays."""
-        if note != self._shown or not self.hasFocus():
+    def finish(self) -> None:
+        """What is being typed is the note: something else is about to be done."""
+        if self.hasFocus() and self.text() != self._shown:
+            self.editingFinished.emit()
+
+    def show_note(self, note: str, *, fresh: bool) -> None:
+        """Show the stored note; what is being typed stays, unless it was for another one."""
+        if fresh or note != self._shown or not self.hasFocus():
             self._shown = note
             self.setText(note)
 
