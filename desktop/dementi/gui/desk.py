@@ -21,6 +21,7 @@ from dementi.gui.hidden import show_hidden
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure, outdated
+from dementi.gui.precedents import Precedents
 from dementi.gui.queue.asking import choices
 from dementi.gui.queue.keeping import forget_filter, keep_filter
 from dementi.gui.queue.panel import QueuePanel
@@ -60,6 +61,7 @@ class Desk(QWidget):
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
         self.returning = Returning(self)
+        self.precedents = Precedents(self)
         self.batches = BatchUse(self)
         self.tour: Tour | None = None  # the hints of first use, while they are on screen
         self.still = False  # nothing moves: what is in hand is there at once

@@ -15,6 +15,7 @@ from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.importing.commands import importing_commands
 from dementi.gui.many import many_commands
+from dementi.gui.precedents import show_precedents
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
 from dementi.gui.recent import make_project
@@ -54,6 +55,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),
         "lines": show_lines,
+        "precedents": show_precedents,
         "statistics": show_statistics,
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dementi.store.journal import Change, Undone
     from dementi.store.listing import ArticleRow, Counts, Figures
     from dementi.store.opening import ForeignJournal, ReadOnly, Reason
+    from dementi.store.precedents import Like, Precedent
     from dementi.store.prepared import Keys, PreparedRun
     from dementi.store.project import Project, why
     from dementi.store.reader import Reader, RuleRecord
@@ -37,6 +38,8 @@ __all__ = [
     "ForeignJournal",
     "ImportedArticle",
     "Keys",
+    "Like",
+    "Precedent",
     "PreparedRun",
     "Project",
     "ReadOnly",
@@ -65,6 +68,7 @@ _MODULES = {
     "journal": ("Change", "Undone"),
     "listing": ("ArticleRow", "Counts", "Figures"),
     "opening": ("ForeignJournal", "ReadOnly", "Reason"),
+    "precedents": ("Like", "Precedent"),
     "prepared": ("Keys", "PreparedRun"),
     "project": ("Project", "why"),
     "reader": ("Reader", "RuleRecord"),

@@ -17,8 +17,8 @@ from dementi.store.span_search import label_word
 
 _ROW = (1 << 30) - 1
 # CROSS JOIN keeps SQLite to this order of the tables. A row is of one of the two: the other's key is NULL.
-_ARTICLE = f" CROSS JOIN article_order AS o ON o.key = f.rowid >> {SHIFT}"
-_SPANS = f"""
+ARTICLE_OF_ROW = f" CROSS JOIN article_order AS o ON o.key = f.rowid >> {SHIFT}"
+SPAN_OF_ROW = f"""
  LEFT JOIN suggestion AS g ON g.key = CASE WHEN f.rowid & 1 THEN NULL ELSE f.rowid >> 1 & {_ROW} END
  LEFT JOIN span AS h ON h.key = CASE WHEN f.rowid & 1 THEN f.rowid >> 1 & {_ROW} END"""
 _STATE = "coalesce(g.state, h.state)"
@@ -73,7 +73,7 @@ class Concordance:
     def dates(self, rows: Sequence[int]) -> dict[int, str]:
         """The day of the article of each row."""
         keys = sorted({row >> SHIFT for row in rows})
-        days = dict[int, str](_by_keys(self._db, "SELECT key, date FROM article_order WHERE key IN ({})", keys))
+        days = dict[int, str](by_keys(self._db, "SELECT key, date FROM article_order WHERE key IN ({})", keys))
         return {row: days.get(row >> SHIFT, "") for row in rows}
 
     def _query(self, query: SpanQuery, reviewer: str) -> tuple[str, tuple[Value, ...]]:
@@ -88,7 +88,7 @@ class Concordance:
         ]
         holds = " AND ".join(condition.holds for condition in conditions)
         values = tuple(value for condition in conditions for value in condition.values)
-        return f"FROM span_search AS f{_ARTICLE}{_SPANS} WHERE {holds}", values
+        return f"FROM span_search AS f{ARTICLE_OF_ROW}{SPAN_OF_ROW} WHERE {holds}", values
 
     def _matched(self, selection: Selection) -> str:
         parts = []
@@ -108,10 +108,11 @@ class Concordance:
             yield facts[0] << SHIFT | facts[5] << 1 | facts[6], facts
 
     def _texts(self, articles: Sequence[int]) -> dict[int, str]:
-        return dict(_by_keys(self._db, "SELECT key, text FROM article_text WHERE key IN ({})", articles))
+        return dict(by_keys(self._db, "SELECT key, text FROM article_text WHERE key IN ({})", articles))
 
 
-def _by_keys(db: Database, sql: str, keys: Sequence[int], at_once: int = 500) -> Iterator[Row]:
+def by_keys(db: Database, sql: str, keys: Sequence[int], at_once: int = 500) -> Iterator[Row]:
+    """The rows of a query for many keys, so many at once; its place for them is `{}`."""
     for at in range(0, len(keys), at_once):
         some = keys[at : at + at_once]
         yield from db.rows(sql.format(", ".join("?" * len(some))), some)

@@ -32,6 +32,7 @@ from dementi.store.loading import (
     load_statuses,
 )
 from dementi.store.register.reading import Register
+from dementi.store.precedents import Precedents
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.selecting import Selecting
@@ -59,6 +60,7 @@ class Reader:
         self.selecting = Selecting(self._db)
         self.batches = Batches(self._db)
         self.concordance = Concordance(self._db)
+        self.precedents = Precedents(self._db)
         self.revisions = Revisions(self._db)
         self.register = Register(self._db)
 

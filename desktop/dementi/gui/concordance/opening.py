@@ -1,5 +1,6 @@
 """Brings the page of lines into the window, shows a span in its article, and leads back to the list."""
 
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ _READING = "lines"
 _STAYING = ("undo", "redo", "retry", "stop_task")  # what is done without leaving the lines
 
 
-def show_lines(window: "Window") -> None:
-    """The list where it was left; a new one the first time."""
+def show_lines(window: "Window", rows: "array[int] | None" = None, told: str = "") -> None:
+    """The list where it was left, a new one the first time; or these `rows`, which `told` says what they are."""
     desk = window.desk
     if desk is None:
         return
@@ -32,7 +33,8 @@ def show_lines(window: "Window") -> None:
         desk.queue.hide()
     desk.arranger.splitter.hide()
     page.show()
-    page.take()
+    page.origin = _origin(desk) if rows is not None else page.origin
+    page.take(rows, told)
 
 
 def own_reading(bridge: "ProjectBridge") -> Reading:
@@ -86,7 +88,7 @@ def _made(window: "Window", desk: "Desk") -> "LinesPage":
 
     page = LinesPage(desk, own_reading(desk.bridge))
     desk.put_over(page)
-    page.left.connect(partial(_leave, desk, page))
+    page.left.connect(partial(_back, desk, page))
     page.opened.connect(partial(_on_opened, desk, page))
     page.deciding.connect(partial(_do, window, page))
     desk.acting.connect(partial(_on_acting, desk, page))
@@ -94,8 +96,23 @@ def _made(window: "Window", desk: "Desk") -> "LinesPage":
     return page
 
 
+def _origin(desk: "Desk") -> tuple[int, str]:
+    """The article and what is in hand there."""
+    session = desk.review.session
+    current = session.place.current if session is not None else None
+    return desk.review.key, current.uid if current is not None else ""
+
+
+def _back(desk: "Desk", page: "LinesPage") -> None:
+    """To the article; from precedents to what they were asked for."""
+    _leave(desk, page)
+    (article, uid), page.origin = page.origin, (0, "")
+    if article and (article, uid) != _origin(desk):
+        show_span(desk, article, uid, (0, 0))
+
+
 def _leave(desk: "Desk", page: "LinesPage") -> None:
-    """Back to the article."""
+    """The article is in sight again."""
     if page.isHidden():
         return
     page.hide()
@@ -107,6 +124,7 @@ def _leave(desk: "Desk", page: "LinesPage") -> None:
 def _on_acting(desk: "Desk", page: "LinesPage", action: str) -> None:
     """What is done to the article, or where it is, needs it in sight."""
     if action not in _STAYING:
+        page.origin = (0, "")
         _leave(desk, page)
 
 

@@ -62,6 +62,7 @@ class LinesPage(QWidget):
             "save": KeyButton(_("Save as CSV…"), theme, self),
         }
         self._started = False
+        self.origin = (0, "")  # the article and span that the lines shown are about
         self._lay_out()
         self._connect()
         self._show_selection()
@@ -132,9 +133,21 @@ class LinesPage(QWidget):
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _clicked=False, name=name: self.deciding.emit(name))
 
-    def take(self) -> None:
-        """The page has come into view: to the list where it was left, else to the field."""
-        if not self._started:
+    def take(self, rows: "array[int] | None" = None, told: str = "") -> None:
+        """The page has come into view: to the list where it was left, else to the field.
+
+        With `rows` those are shown, whatever the fields say.
+        """
+        if rows is not None:
+            self._started = True
+            self.search.stop()
+            self.asked = Asked()
+            self.model.set_rows(rows)
+            self.table.show_words("")
+            self._pages.setCurrentIndex(0)
+            plain.set_text(self._count, told)
+            self.table.go_to(0)
+        elif not self._started:
             self._started = True
             self.ask()
         if self.model.rowCount() and self.table.currentIndex().isValid():

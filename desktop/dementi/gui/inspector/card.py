@@ -10,7 +10,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.spans import CLAIM, SOURCE, Span
 from dementi.gui import caps
 from dementi.gui.actions import key_of
-from dementi.gui.controls import KeyButton, separator
+from dementi.gui.controls import KeyButton, LinkButton, separator
 from dementi.gui.inspector.parts import PartRow
 from dementi.gui.inspector.reasons import Reasons
 from dementi.gui.theme import Theme
@@ -62,14 +62,18 @@ class Card(QFrame):
         inner.setSpacing(8)
         self._line = separator(theme, self)
         self.reasons = Reasons(theme, self)
+        self.precedents = LinkButton("", theme, self, small=True)
+        self.precedents.setEnabled(False)
         self.note = NoteField(theme, self)
         inner.addWidget(self._line)
         inner.addWidget(self.reasons)
+        inner.addWidget(self.precedents)
         inner.addWidget(self.note)
         self._column.addLayout(inner)
         self.note.editingFinished.connect(self._on_noted)
         self.note.left.connect(self.left)
         self.reasons.rule.clicked.connect(lambda: self.decided.emit("rule"))
+        self.precedents.clicked.connect(lambda: self.decided.emit("precedents"))
 
     def _buttons_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -125,6 +129,11 @@ class Card(QFrame):
         self._line.setVisible(why is not None)
         if why is not None:
             self.reasons.show_reasons(why.sentence, why.cues, why.rule, why.confidence, why.record)
+
+    def show_precedents(self, told: str, *, opens: bool) -> None:
+        """How alike ones were decided; the line keeps its height while nothing is known. `opens`: there are some."""
+        self.precedents.set_words(told)
+        self.precedents.setEnabled(opens)
 
     def _part_row(self, number: int) -> PartRow:
         while len(self._parts) <= number:

@@ -117,7 +117,7 @@ class Inspector(QFrame):
         """What takes single keys here; the note is a text field and keeps its letters."""
         return (
             self.failure.retry, self.sieve, self.fold, self.decided, *self.card.buttons, self.card.reasons.rule,
-            self.waiting, *self.ending.focusables(),
+            self.card.precedents, self.waiting, *self.ending.focusables(),
         )  # fmt: skip
 
     def first_stop(self) -> QWidget:
