@@ -54,7 +54,7 @@ def test_their_lines_open_and_back_leads_to_what_was_in_hand(driver, many):
     driver.until(lambda: driver.session.article.key == 2)
     held = driver.session.place.current.uid
     until_told(driver, "1 like this")
-    driver.press("Ctrl+J")
+    driver.press("Ctrl+Shift+J")
     page = driver.window.desk.findChild(LinesPage)
     assert page.isVisible()
     driver.until(lambda: page.model.line(0) is not None)

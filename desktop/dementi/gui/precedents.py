@@ -6,6 +6,7 @@ It is asked once the reader rests, on a thread of its own, and costs no key anyt
 from array import array
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -65,12 +66,12 @@ class Precedents(QObject):
         def question(reader: Reader) -> Sequence[Precedent]:
             return reader.precedents.of(like) if number == self._number else ()  # else the reader has moved on
 
-        def answered(found: Sequence[Precedent]) -> None:
-            if number == self._number and like == _like(self._desk):
-                self._like, self.found = like, found
-                self._desk.inspector.card.show_precedents(told(found), opens=bool(found))
+        own_reading(self._desk.bridge).ask(question, partial(self._take, number, like))
 
-        own_reading(self._desk.bridge).ask(question, answered)
+    def _take(self, number: int, like: Like, found: Sequence[Precedent]) -> None:
+        if number == self._number and like == _like(self._desk):
+            self._like, self.found = like, found
+            self._desk.inspector.card.show_precedents(told(found), opens=bool(found))
 
 
 def told(found: Sequence[Precedent]) -> str:

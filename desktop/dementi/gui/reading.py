@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeAlias
 
@@ -68,5 +69,7 @@ class Reading(QObject):
 
 def still_there(call: Callable[..., object]) -> bool:
     """Whether what `call` is a method of has not been deleted: a screen may be built anew while a read is under way."""
+    while isinstance(call, partial):
+        call = call.func
     owner = getattr(call, "__self__", None)
     return not isinstance(owner, QObject) or isValid(owner)

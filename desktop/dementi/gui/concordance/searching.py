@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -77,7 +78,15 @@ class Search(QObject):
     def lines(self, rows: Sequence[int], then: Callable[[Sequence[Line]], None]) -> None:
         """The lines of these rows, however many."""
         parts = [rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)]
-        self._reading.ask(lambda reader: [line for part in parts for line in reader.concordance.lines(part)], then)
+
+        def question(reader: Reader) -> list[Line]:
+            return [line for part in parts for line in reader.concordance.lines(part)]
+
+        self._reading.ask(question, partial(self._give, then))
+
+    def _give(self, then: Callable[[Sequence[Line]], None], lines: Sequence[Line]) -> None:
+        """Nobody asks any more once this has been deleted."""
+        then(lines)
 
     def _ask_more(self, count: int) -> None:
         asked, after = self._asked, self._rows[-1] if self._rows else 0
@@ -101,9 +110,9 @@ class Search(QObject):
             except UserError as error:
                 return _Failed(error)
 
-        self._reading.ask(work, lambda answer: self._take(number, answer, then))
+        self._reading.ask(work, partial(self._take, number, then))
 
-    def _take(self, number: int, answer: object, then: Callable[[object], None]) -> None:
+    def _take(self, number: int, then: Callable[[object], None], answer: object) -> None:
         if number != self._number:
             return
         if isinstance(answer, _Failed):

@@ -63,7 +63,7 @@ class Card(QFrame):
         self._line = separator(theme, self)
         self.reasons = Reasons(theme, self)
         self.precedents = LinkButton("", theme, self, small=True)
-        self.precedents.setEnabled(False)
+        self.show_precedents("", opens=False)
         self.note = NoteField(theme, self)
         inner.addWidget(self._line)
         inner.addWidget(self.reasons)
@@ -133,6 +133,7 @@ class Card(QFrame):
     def show_precedents(self, told: str, *, opens: bool) -> None:
         """How alike ones were decided; the line keeps its height while nothing is known. `opens`: there are some."""
         self.precedents.set_words(told)
+        self.precedents.setAccessibleName(told or _("How alike ones were decided"))
         self.precedents.setEnabled(opens)
 
     def _part_row(self, number: int) -> PartRow:
