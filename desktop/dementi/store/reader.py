@@ -31,8 +31,8 @@ from dementi.store.loading import (
     load_page,
     load_statuses,
 )
-from dementi.store.register.reading import Register
 from dementi.store.precedents import Precedents
+from dementi.store.register.reading import Register
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.selecting import Selecting
