@@ -6,6 +6,7 @@ from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.gui.dialogs.changes import ChangesDialog
+from dementi.gui.queue.model import FIGURES
 from dementi.store import create
 from dementi.workflow.worker import WORD
 
@@ -33,6 +34,17 @@ def test_what_was_left_over_is_read_at_opening_and_shown(driver, window, untagge
     driver.until(lambda: len(driver.session.place.attributions) > 0)
     driver.settle()
     assert window.bridge.pretagging.line() == ""
+
+
+def test_the_queue_tells_how_many_were_found_in_articles_not_opened_yet(driver, window, untagged):
+    driver.open(untagged)
+    driver.until(lambda: not unread(window))
+    model = window.desk.queue.model
+
+    def counted():
+        return [model.data(model.index(row), FIGURES) for row in range(1, 6)]
+
+    driver.until(lambda: all(found is not None and found.pending for found in counted()))
 
 
 def test_it_waits_while_paused_and_the_status_line_says_so(driver, window, untagged, monkeypatch):

@@ -45,6 +45,7 @@ class ProjectBridge(QObject):
         matched(Counts): how many of them hold the words asked for last.
         undoable(object): what undo would undo and redo would do again, each an action and its subject or None.
         changed: rows of the queue are out of date.
+        recounted: so are their figures: suggestions have come.
         told(str): something was done that has to be said in words.
         refused(UserError): something could not be done; nothing is lost.
         relabelled: the labels of the project are others.
@@ -58,6 +59,7 @@ class ProjectBridge(QObject):
     matched = Signal(object)
     undoable = Signal(object)
     changed = Signal()
+    recounted = Signal()
     told = Signal(str)
     refused = Signal(object)
     relabelled = Signal()

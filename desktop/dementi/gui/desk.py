@@ -88,6 +88,7 @@ class Desk(QWidget):
         bridge.counted.connect(self._on_counted)
         bridge.matched.connect(self.queue.set_matches)
         bridge.changed.connect(self.queue.model.refresh)
+        bridge.recounted.connect(self.queue.model.recount)
         bridge.told.connect(self.status.tell)
         bridge.writing.saved.connect(self._on_saved)
         bridge.writing.failed.connect(self._on_failed)

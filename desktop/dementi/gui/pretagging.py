@@ -43,7 +43,7 @@ class Pretagging(QObject):
         self._again = self._running = self._closed = False
         self.failures: dict[int, UserError] = {}  # by article: why the rules could not read it
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._refresh.timeout.connect(bridge.changed)
+        self._refresh.timeout.connect(bridge.recounted)
         self._look = QTimer(self, singleShot=True, interval=_LOOK)
         self._look.timeout.connect(self._on_look)
         self._told.connect(self._on_told)
@@ -163,7 +163,7 @@ class Pretagging(QObject):
 
     def _end(self, report: "PretagReport") -> None:
         self._refresh.stop()
-        self._bridge.changed.emit()
+        self._bridge.recounted.emit()
         self.failures.update((one.article, one.error) for one in report.failures)
         if report.error is not None:
             self._bridge.refused.emit(report.error)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from dementi.domain.article import Status
 from dementi.gui.queue.model import FIGURES, ROW, ArticleModel
-from dementi.gui.queue.wording import facts, figures, spoken
+from dementi.gui.queue.wording import facts, figures, spoken, told
 from dementi.store import Figures
 
 
@@ -67,7 +67,7 @@ def test_a_row_that_is_gone_is_empty(qapp, counted, keys):
 
 def test_a_screen_reader_hears_status_and_figures(row):
     heard = spoken(row(1, status=Status.STARTED, flagged=2), Figures(3, 1))
-    assert heard == "Article 1, started, Wikinews · 18 Dec 2016, 1/4, to look at again"
+    assert heard == "Article 1, started, Wikinews · 18 Dec 2016, 1 of 4 decided, to look at again"
 
 
 @pytest.mark.parametrize(
@@ -84,18 +84,24 @@ def test_facts_are_shown_as_far_as_known(row, more, shown):
 
 
 @pytest.mark.parametrize(
-    ("more", "shown"),
+    ("status", "more", "shown", "heard"),
     [
-        (None, ""),
-        (Figures(0, 0), ""),
-        (Figures(12, 0), "12"),
-        (Figures(8, 4), "4/12"),
-        (Figures(0, 12), "12"),
-        (Figures(1000, 1084), "1,084/2,084"),
+        (Status.STARTED, None, "", ""),
+        (Status.STARTED, Figures(0, 0), "", ""),
+        (Status.TODO, Figures(12, 0), "12", "12 to decide"),
+        (Status.TODO, Figures(8, 4), "4/12", "4 of 12 decided"),
+        (Status.STARTED, Figures(12, 0), "0/12", "12 to decide"),
+        (Status.STARTED, Figures(8, 4), "4/12", "4 of 12 decided"),
+        (Status.STARTED, Figures(0, 12), "12/12", "12 decided"),
+        (Status.DONE, Figures(12, 0), "0/12", "12 to decide"),
+        (Status.DONE, Figures(3, 9), "9/12", "9 of 12 decided"),
+        (Status.DONE, Figures(0, 12), "12", "12 decided"),
+        (Status.STARTED, Figures(1000, 1084), "1,084/2,084", "1,084 of 2,084 decided"),
     ],
 )
-def test_figures_are_decided_of_all_while_under_way(qapp, more, shown):
-    assert figures(more, Status.STARTED) == shown
+def test_figures_are_decided_of_all_unless_all_wait_or_all_are_done(qapp, status, more, shown, heard):
+    assert figures(more, status) == shown
+    assert told(more, status) == heard
 
 
 def test_figures_are_asked_for_once_and_fill_in_later(model, counted):
@@ -119,6 +125,12 @@ def test_figures_are_asked_for_again_once_they_count_other_things(model, counted
 
 def test_the_accessible_text_is_offered_to_qt(model):
     assert "Article 1" in str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_hovering_tells_the_figures_in_words(model, counted):
+    model.data(model.index(0))
+    counted[1][0][1]({1: Figures(2, 1)})
+    assert "1 of 3 decided" in str(model.data(model.index(0), Qt.ItemDataRole.ToolTipRole))
 
 
 def test_a_finished_article_says_how_many_were_skipped(qapp):

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from dementi.gui.queue.wording import spoken
+from dementi.gui import plain
+from dementi.gui.queue.wording import spoken, told
 from dementi.store import ArticleRow, Figures
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -86,6 +87,9 @@ class ArticleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._row(index.row())
             return spoken(row, self._figures.get(row.key)) if row else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            row = self._row(index.row())
+            return plain.tip(told(self._figures.get(row.key), row.status)) if row else ""
         return None
 
     def _row(self, number: int) -> ArticleRow | None:

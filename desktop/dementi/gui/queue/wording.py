@@ -8,7 +8,7 @@ from dementi.store.listing import ArticleRow, Figures
 
 def spoken(row: ArticleRow, counted: Figures | None) -> str:
     """What a screen reader says of an article."""
-    parts = [row.title or row.name, words.status(row.status), facts(row), figures(counted, row.status)]
+    parts = [row.title or row.name, words.status(row.status), facts(row), told(counted, row.status)]
     if row.flagged:
         parts.append(_("to look at again"))
     return ", ".join(part for part in parts if part)
@@ -21,15 +21,29 @@ def facts(row: ArticleRow) -> str:
 
 
 def figures(counted: Figures | None, status: Status) -> str:
-    """Decided of all once one is, else how many there are; nothing while that is not known.
+    """How many attributions there are; decided of all where an article was begun, and nothing while that is not known.
 
-    Of a finished article: how many were skipped, and wait for another look.
+    A single number is all there is: of an article nobody has begun what waits, of a finished one what was decided. Of
+    a finished article with skipped ones: how many wait for another look.
     """
     if counted is None:
         return ""
     if status is Status.DONE and counted.skipped:
         return words.again(counted.skipped)
     total = counted.pending + counted.decided
-    if counted.decided and counted.pending:
+    begun = counted.decided > 0 or status is not Status.TODO
+    if total and begun and not (status is Status.DONE and not counted.pending):
         return f"{words.number(counted.decided)}/{words.number(total)}"
     return words.number(total) if total else ""
+
+
+def told(counted: Figures | None, status: Status) -> str:
+    """The same in words."""
+    if counted is None or (status is Status.DONE and counted.skipped):
+        return figures(counted, status)
+    total = counted.pending + counted.decided
+    if counted.decided and counted.pending:
+        return _("{done} of {total} decided").format(done=words.number(counted.decided), total=words.number(total))
+    if not total:
+        return ""
+    return words.decided(total) if counted.decided else words.to_decide(total)
