@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+from collections import deque
 from contextlib import closing
 
 import pytest
@@ -85,7 +86,7 @@ def test_a_process_that_is_killed_leaves_the_work_to_the_program(project, alone,
 
     def killed(self):
         found = answer(self)
-        if "census" in found:
+        if "size" in found:
             os.kill(self._process.pid, signal.SIGTERM)
             self._process.wait()
         return found
@@ -113,16 +114,27 @@ def test_a_damaged_article_is_named(project, several, tmp_path):
     assert files(tmp_path / "d") == {}
 
 
-def test_a_file_that_was_changed_meanwhile_is_not_called_good(project, several, tmp_path, monkeypatch):
-    take = part_writers.Parts._take
+def test_a_file_that_does_not_hold_all_parts_is_not_called_good(project, several, tmp_path, monkeypatch):
+    order, elsewhere = part_writer.order, tmp_path / "elsewhere"
+    elsewhere.touch()
 
-    def changed(self, process, found):
-        take(self, process, found)
-        self.file.seek(-5, os.SEEK_END)
-        self.file.write(b"x" * 4 + b"\n")
-        self.file.flush()
+    def misled(project, path, *others):
+        return order(project, elsewhere, *others)
 
-    monkeypatch.setattr(part_writers.Parts, "_take", changed)
+    monkeypatch.setattr(part_writer, "order", misled)
 
     with pytest.raises(UserError, match="read back"):
         put(project, tmp_path / "d")
+
+
+def test_a_process_finds_what_does_not_stand_in_the_file_as_it_was_made(project, tmp_path):
+    with project.reader() as reader:
+        order = {"form": "jsonl", "suggestions": True, "threshold": 0.5, "statuses": None, "links": True}
+        writer = part_writer._PartWriter(reader, {**order, "file": str(tmp_path / "d")})
+        (tmp_path / "d").touch()
+        made = writer.answer({"keys": list(reader.article_ids("C. R.")), "families": {}})
+        lines = writer.made[0]
+        writer.made = deque([lines[:-40] + b"\0" * 39 + b"\n", lines])
+
+        assert writer.answer({"place": 0}) == {"unlike": True}
+        assert writer.answer({"place": 0}) == {"found": made["written"]}

@@ -4,6 +4,7 @@ The same as `loading` gives, several times as fast. Where anything is unusual, t
 says what is wrong.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -76,6 +77,10 @@ class Flattening:
                     yield from (record for _key, record in load_page(self._db, row[0], row[0]))
                 else:
                     yield found
+
+    def parts(self, keys: Sequence[int], most: int, longest: int) -> Iterator[list[int]]:
+        """The keys in parts of so many articles, and so many characters unless there is one."""
+        return paging.pages(self._db, keys, most, longest, gap=sys.maxsize)
 
     def _page(self, first: int, last: int, threshold: float | None) -> Iterator[tuple[Row, FlatArticle | None]]:
         values = {"first": first, "last": last, "pending": threshold is not None, "threshold": threshold or 0.0}

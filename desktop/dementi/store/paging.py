@@ -9,13 +9,15 @@ _GAP = 256  # keys that a page may span: what lies between is read with it
 _CHARACTERS = 200_000  # of a page of more than one article
 
 
-def pages(db: Database, keys: Sequence[int]) -> Iterator[list[int]]:
-    """The keys, which ascend, in pages."""
+def pages(
+    db: Database, keys: Sequence[int], most: int = _ARTICLES, longest: int = _CHARACTERS, gap: int = _GAP
+) -> Iterator[list[int]]:
+    """The keys, which ascend, in pages: of so many articles at most, and so many characters unless there is one."""
     page: list[int] = []
     characters = 0
     for key, length in _lengths(db, keys):
         characters += length
-        if page and (characters > _CHARACTERS or len(page) == _ARTICLES or key - page[0] > _GAP):
+        if page and (characters > longest or len(page) == most or key - page[0] > gap):
             yield page
             page, characters = [], length
         page.append(key)

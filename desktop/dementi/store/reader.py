@@ -14,7 +14,6 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
-from dementi.domain.selection import Selection
 from dementi.domain.spans import SOURCE, Decision
 from dementi.store import counting, journal, listing, names, paging, rule_files, search
 from dementi.store.batches import Batches
@@ -149,15 +148,12 @@ class Reader:
         """The decisions on an article in the order they were made."""
         return load_decisions(self._db, key)
 
-    def records(self, words: str = "", batch: int = 0) -> Iterator[ArticleRecord]:
+    def records(self, keys: Sequence[int] | None = None) -> Iterator[ArticleRecord]:
         """Every article outside the bin with all that is known of it, in import order, verified one by one.
 
-        Only those with all `words` in title or text, and of the `batch` of this key.
+        Only those of `keys`, which ascend, where they are given.
         """
-        keys = self.article_ids("", None, words)
-        if batch:
-            keys = array("q", sorted(self.selecting.keys(Selection(words=words, batch=batch), "")))
-        for page in paging.pages(self._db, keys):
+        for page in paging.pages(self._db, self.article_ids("") if keys is None else keys):
             wanted = frozenset(page)
             for key, record in load_page(self._db, page[0], page[-1]):
                 if key in wanted:

@@ -208,8 +208,9 @@ class _Dataset:
             return False
         if form.read_lines is not None and (number := part_writers.number_of(gathering)):
             try:
-                parts = part_writers.Parts(self.project, file, Path(file.name), gathering, self.setting, number)
+                parts = part_writers.Parts(self.project, Path(file.name), gathering, self.setting, number)
                 self._compare(parts.write())
+                file.seek(parts.size)
             except Mismatch:
                 raise self._unlike() from None
             except Cut:  # a process was ended from outside: what it had to do is done here

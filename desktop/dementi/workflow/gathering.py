@@ -7,6 +7,7 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
 from dementi.domain.flat import FlatArticle
 from dementi.domain.records import ArticleRecord
+from dementi.domain.selection import Selection
 from dementi.domain.spans import Record
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.dataset import Format, Labelled, labelled, whole_flat
@@ -49,7 +50,7 @@ class Gathering:
 
     def records(self) -> Iterator[ArticleRecord]:
         """The chosen articles, in the order of the project."""
-        for record in self.reader.records(self.choice.words, self.batch):
+        for record in self.reader.records(self.keys()):
             chosen = self.choice.of(record)
             if chosen is not None:
                 yield chosen
@@ -70,7 +71,10 @@ class Gathering:
 
     def keys(self) -> Sequence[int]:
         """The articles from which some are chosen, in the order of the project."""
-        return self.reader.article_ids("", None, self.choice.words)
+        words = self.choice.words
+        if self.batch:
+            return sorted(self.reader.selecting.keys(Selection(words=words, batch=self.batch), ""))
+        return self.reader.article_ids("", None, words)
 
     def flat(self, keys: Sequence[int] | None = None) -> Iterator[FlatArticle | Labelled]:
         """All `articles`, or those of `keys`, nearly every one as rows; for who is `plain`. Raises `Stopped`."""

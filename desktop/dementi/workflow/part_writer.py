@@ -1,22 +1,24 @@
-"""The process that works on a dataset for its parent: keys of articles in, their lines and figures out.
+"""The process that writes parts of a dataset for its parent: keys of articles in, figures out, lines into the file.
 
-It also reads back what the parent has put into the file. It writes nothing itself, and must stay free of Qt.
+It puts a part where the parent says, and reads it back from there. It must stay free of Qt.
 """
 
 import signal
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
 from dementi import i18n
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
+from dementi.domain.files import unwritable
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.formats.jsonl import Content
-from dementi.formats.writing.dataset import Format, Mismatch, Setting
+from dementi.formats.writing.dataset import Mismatch, Setting
 from dementi.formats.writing.registry import by_name
 from dementi.formats.writing.tally import Tally
 from dementi.store import Reader
@@ -27,7 +29,6 @@ from dementi.workflow.gathering import Gathering
 
 WORD = "write-for-parent"
 """What the program is started with to be such a process."""
-_FRAME = 1 << 20  # bytes of lines that are sent at once
 
 
 def serve() -> int:
@@ -38,14 +39,14 @@ def serve() -> int:
         order = unpacked(receive(requests))
         i18n.use(order["language"])
         with Reader(Path(order["project"])) as reader:
-            writer = _PartWriter(reader, order, lambda *frames: send(answers, *frames))
+            writer = _PartWriter(reader, order)
             while True:
-                writer.answer(unpacked(receive(requests)))
+                send(answers, packed(writer.answer(unpacked(receive(requests)))))
     return 0
 
 
 def order(project: Path, file: Path, gathering: Gathering, setting: Setting) -> bytes:
-    """What such a process is told first. `file` is the dataset, which grows."""
+    """What such a process is told first. `file` is the dataset, which the parent holds open."""
     statuses = gathering.choice.statuses
     return packed(
         {
@@ -63,46 +64,62 @@ def order(project: Path, file: Path, gathering: Gathering, setting: Setting) -> 
 
 @dataclass(slots=True)
 class _PartWriter:
+    """What such a process does. `made` are the parts that wait to be told their place, the first one first."""
+
     reader: Reader
     order: dict[str, Any]
-    send: Callable[..., None]
+    made: deque[bytes] = field(default_factory=deque)
 
-    def answer(self, asked: dict[str, Any]) -> None:
-        """Send the lines of some articles and what they count, or what is found in some lines of the file."""
+    def answer(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Make the lines of some articles, or put the first lines that wait into the file and read them back."""
         try:
-            if "keys" in asked:
-                families = {int(key): family for key, family in asked["families"].items()}
-                self._write(asked["keys"], families)
-            else:
-                self._read(*asked["bytes"])
+            if "place" in asked:
+                return self._placed(asked["place"], self.made.popleft())
+            return self._made(asked["keys"], {int(key): family for key, family in asked["families"].items()})
         except UserError as error:
-            self.send(packed({"failed": [error.message, error.path, error.line]}))
+            return {"failed": [error.message, error.path, error.line]}
         except Mismatch:
-            self.send(packed({"unlike": True}))
+            return {"unlike": True}
 
-    def _write(self, keys: list[int], families: dict[int, int]) -> None:
-        form, content = by_name(self.order["form"]), self._content
-        statuses = self.order["statuses"]
+    def _made(self, keys: list[int], families: dict[int, int]) -> dict[str, Any]:
+        form, statuses = by_name(self.order["form"]), self.order["statuses"]
         choice = Choice(None if statuses is None else frozenset(map(Status, statuses)))
         gathering = Gathering(
-            self.reader, form, content, choice, Tally(), Census(families), lambda done: None, self.order["links"]
+            self.reader,
+            form,
+            self._content,
+            choice,
+            Tally(),
+            Census(families),
+            lambda done: None,
+            self.order["links"],
         )
         if form.write_flat is None:
             raise ValueError(form.name)
-        lines = _Frames(self.send)
-        form.write_flat(cast(BinaryIO, lines), gathering.flat(keys), self._setting)
-        lines.flush()
-        facts = {"written": gathering.written.told(), "gathered": [gathering.spans, gathering.relations]}
-        self.send(packed({**facts, "census": census_frames.told(gathering.census)}))
+        lines = BytesIO()
+        form.write_flat(lines, gathering.flat(keys), self._setting)
+        self.made.append(lines.getvalue())
+        return {
+            "size": len(self.made[-1]),
+            "written": gathering.written.told(),
+            "gathered": [gathering.spans, gathering.relations],
+            "census": census_frames.told(gathering.census),
+        }
 
-    def _read(self, first: int, last: int) -> None:
-        form: Format = by_name(self.order["form"])
-        found = Tally()
+    def _placed(self, place: int, lines: bytes) -> dict[str, Any]:
+        path, found = Path(self.order["file"]), Tally()
+        form = by_name(self.order["form"])
         if form.read_lines is None:
             raise ValueError(form.name)
-        for article in form.read_lines(_lines(Path(self.order["file"]), first, last), self._setting):
+        try:
+            with path.open("rb+") as file:
+                file.seek(place)
+                file.write(lines)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        for article in form.read_lines(_lines(path, place, place + len(lines)), self._setting):
             found.add(article)
-        self.send(packed({"found": found.told()}))
+        return {"found": found.told()}
 
     @property
     def _content(self) -> Content:
@@ -123,21 +140,3 @@ def _lines(path: Path, first: int, last: int) -> Iterator[bytes]:
             if not line or first > last:
                 raise Mismatch(str(first))
             yield line
-
-
-class _Frames:
-    """A file to write lines to, which are sent many at once."""
-
-    def __init__(self, give: Callable[..., None]) -> None:
-        self._give = give
-        self._kept = BytesIO()
-
-    def write(self, line: bytes) -> None:
-        self._kept.write(line)
-        if self._kept.tell() >= _FRAME:
-            self.flush()
-
-    def flush(self) -> None:
-        if self._kept.tell():
-            self._give(packed({"lines": True}), self._kept.getvalue())
-            self._kept = BytesIO()

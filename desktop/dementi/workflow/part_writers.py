@@ -1,7 +1,7 @@
-"""A large dataset written by several processes at once: each makes the lines of every other part, in order.
+"""A large dataset written by several processes at once: each makes every other part, and puts it where it belongs.
 
-What they write is read back by them while the next parts are made. Nothing is left over when one of them dies:
-whoever asked then writes the dataset alone.
+The parts come in order, and each is read back by the process that made it. When one of them dies, whoever asked writes
+the dataset alone.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from dementi import assets
 from dementi.domain.errors import UserError
-from dementi.domain.frames import packed, receive, send, unpacked
+from dementi.domain.frames import Cut, packed, receive, send, unpacked
 from dementi.formats.writing.dataset import Mismatch, Setting
 from dementi.formats.writing.tally import Tally
 from dementi.workflow import census_frames, part_writer
@@ -23,9 +23,9 @@ from dementi.workflow.gathering import Gathering, Stopped
 MANY = 4_000
 """Articles from which on starting processes is worth it."""
 _PART = 512  # articles
-_AHEAD = 2  # parts that each process is asked for before the first is wanted
+_CHARACTERS = 4_000_000  # of a part of more than one article
+_AHEAD = 2  # parts that each process may be working on or hold
 _MOST = 4  # processes
-_PIPE = 1 << 20  # bytes that may wait in a pipe, where a system lets that be chosen
 
 
 def number_of(gathering: Gathering) -> int:
@@ -38,55 +38,50 @@ def number_of(gathering: Gathering) -> int:
 
 @dataclass(slots=True)
 class Parts:
-    """A dataset on its way to `file`, which is called `path`. `found` is what was read back of it."""
+    """A dataset on its way to the file `path`; `size` counts its bytes so far."""
 
     project: Path
-    file: BinaryIO
     path: Path
     gathering: Gathering
     setting: Setting
     number: int
+    size: int = 0
 
     def write(self) -> Tally:
         """Write it all; what was found when it was read back.
 
         Raises `Stopped`, `UserError` for a damaged article, `Mismatch`, and `Cut` when a process has died.
         """
-        found, keys = Tally(), self.gathering.keys()
-        parts = [keys[at : at + _PART] for at in range(0, len(keys), _PART)]
+        found = Tally()
+        parts = list(self.gathering.reader.flattening.parts(self.gathering.keys(), _PART, _CHARACTERS))
         order = part_writer.order(self.project, self.path, self.gathering, self.setting)
         with _started(self.number, order) as processes:
             for place, part in enumerate(parts[: _AHEAD * self.number]):
                 processes[place % self.number].ask(self._question(part))
             for place in range(len(parts)):
                 process = processes[place % self.number]
-                first = self.file.tell()
                 self._take(process, found)
-                process.ask({"bytes": [first, self.file.tell()]})
-                process.checks += 1
                 for part in parts[place + _AHEAD * self.number :][:1]:
                     process.ask(self._question(part))
             for process in processes:
-                while process.checks:
+                while process.placed:
                     self._checked(process, process.answer(), found)
+        if self.path.stat().st_size != self.size:
+            raise Mismatch
         return found
 
     def _question(self, part: Sequence[int]) -> dict[str, Any]:
-        """A part to be written, with the groups of near-duplicates that its articles are in."""
+        """A part to be made, with the groups of near-duplicates that its articles are in."""
         families = self.gathering.census.families or {}
         return {"keys": list(part), "families": {key: families[key] for key in part if key in families}}
 
     def _take(self, process: "_Process", found: Tally) -> None:
-        """Put the lines of its next part into the file."""
-        while True:
-            answer = process.answer()
-            if "lines" in answer:
-                self.file.write(process.lines())
-            elif "census" in answer:
-                break
-            else:
-                self._checked(process, answer, found)
-        self.file.flush()  # for whoever reads it back
+        """Wait for the next part of a process, and tell it where that belongs."""
+        while "size" not in (answer := process.answer()):
+            self._checked(process, answer, found)
+        process.ask({"place": self.size})
+        process.placed += 1
+        self.size += answer["size"]
         spans, relations = answer["gathered"]
         self.gathering.spans += spans
         self.gathering.relations += relations
@@ -96,7 +91,7 @@ class Parts:
             raise Stopped
 
     def _checked(self, process: "_Process", answer: dict[str, Any], found: Tally) -> None:
-        process.checks -= 1
+        process.placed -= 1
         found.merge(Tally(*answer["found"]))
 
 
@@ -106,8 +101,7 @@ def _started(number: int, order: bytes) -> Iterator[list["_Process"]]:
     processes: list[_Process] = []
     try:
         for _place in range(number):
-            processes.append(_Process())
-            processes[-1].tell(order)
+            processes.append(_Process(order))
         yield processes
     finally:
         for process in processes:
@@ -115,26 +109,24 @@ def _started(number: int, order: bytes) -> Iterator[list["_Process"]]:
 
 
 class _Process:
-    """One process; `checks` counts what it was asked to read back and has not answered."""
+    """One process; `placed` counts the parts that it has yet to put into the file and read back."""
 
-    def __init__(self) -> None:
-        self.checks = 0
+    def __init__(self, order: bytes) -> None:
+        self.placed = 0
         self._process = subprocess.Popen(
             [*assets.program(), part_writer.WORD],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pipesize=_PIPE,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._questions = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
-
-    def tell(self, frame: bytes) -> None:
-        send(self._questions, frame)
+        with suppress(Cut):  # it ended, which the first answer tells
+            send(self._questions, order)
 
     def ask(self, question: dict[str, Any]) -> None:
-        self.tell(packed(question))
+        send(self._questions, packed(question))
 
     def answer(self) -> dict[str, Any]:
         """The next one. Raises `UserError`, `Mismatch`, `Cut`."""
@@ -145,10 +137,6 @@ class _Process:
         if "unlike" in answer:
             raise Mismatch
         return answer
-
-    def lines(self) -> bytes:
-        """What follows an answer that says so."""
-        return receive(self._answers)
 
     def end(self) -> None:
         self._process.kill()
