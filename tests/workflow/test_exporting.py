@@ -80,7 +80,8 @@ def test_a_project_reviewed_anyhow_comes_back_identical(project, session, tmp_pa
     acts = [review.accept, review.accept_part, review.reject, review.skip, review.unlink, review.flag, review.finish]
     acts += [partial(review.relabel, label) for label in ("claim", "source", "denial")]
     acts += [partial(review.move, edge, by) for edge in Edge for by in (-1, 2)]
-    acts += [partial(review.note, "« é »\n😀"), lambda: (review.tag(*sorted(chance.sample(range(900), 2)), "claim"))[0]]
+    acts += [lambda: review.note(review.place.current.uid if review.place.current else "", "« é »\n😀")]
+    acts += [lambda: (review.tag(*sorted(chance.sample(range(900), 2)), "claim"))[0]]
     for _ in range(80):
         edit = chance.choice(acts)()
         if edit is not None:
