@@ -20,6 +20,7 @@ def add_options(add: Callable[..., object]) -> None:
     add("query", nargs="*", metavar="QUERY", help=_("only sources with these words in a name"))
     kinds = ", ".join(map(str, Kind))
     add("--kind", choices=tuple(map(str, Kind)), metavar="KIND", help=_("one of {names}").format(names=kinds))
+    add("--all", action="store_true", help=_("also words that name nobody, such as “he” or “the authorities”"))
     add("--proposals", action="store_true", help=_("only those that may be the same as another"))
     add(
         "--sort",
@@ -86,7 +87,7 @@ def _list(words: Namespace, reader: Reader) -> None:
     kind = Kind(words.kind) if words.kind else None
     order = "sort" if words.sort == "name" else words.sort
     limit = words.limit if words.limit > 0 else -1
-    asked = Asked(" ".join(words.query), kind, words.proposals, order, limit)
+    asked = Asked(" ".join(words.query), kind, words.proposals, kind is None and not words.all, order, limit)
     rows, total = reader.register.page(asked), reader.register.count(asked)
     if words.json:
         found = [_object(row, reader.register.dossier(row.key)) for row in rows]

@@ -175,11 +175,15 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the list shows: those with `words` in a name, of one `kind`, only with proposals; `order` is a column."""
+    """What the list shows: those with `words` in a name, of one `kind`, only with proposals; `order` is a column.
+
+    `named` leaves out the words that name nobody, which are many.
+    """
 
     words: str = ""
     kind: Kind | None = None
     proposals: bool = False
+    named: bool = False
     order: str = "spans"
     limit: int = 200
     offset: int = 0

@@ -211,6 +211,7 @@ def _view() -> Iterator[Action]:
     yield Action("order:reading", _("Reading order"), menu, rule=True, choice="order")
     yield Action("order:doubt", _("Least certain first"), menu, choice="order")
     yield Action("lines", _("Spans in context"), menu, ("Ctrl+Shift+F",), Need.PROJECT, rule=True)
+    yield Action("sources", _("Sources"), menu, ("Ctrl+Shift+E",), Need.PROJECT)
     yield Action("statistics", _("Statistics…"), menu, (), Need.PROJECT)
     yield Action("hints", _("Keys in the margin"), menu, (), rule=True, check=True)
     yield Action("snapping", _("Selecting takes whole words"), menu, (), check=True)

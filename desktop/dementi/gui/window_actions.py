@@ -56,6 +56,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "still": partial(toggle, name="still"),
         "lines": show_lines,
         "precedents": show_precedents,
+        "sources": show_sources,
         "statistics": show_statistics,
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),
@@ -123,6 +124,12 @@ def show_statistics(window: "Window") -> None:
     from dementi.gui.statistics import opening
 
     opening.show_statistics(window)
+
+
+def show_sources(window: "Window") -> None:
+    from dementi.gui.sources import opening
+
+    opening.show_sources(window)
 
 
 def save_copy(window: "Window") -> None:

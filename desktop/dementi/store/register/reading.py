@@ -220,6 +220,8 @@ def _conditions(asked: Asked) -> tuple[str, Sequence[Value]]:
     if asked.kind is not None:
         where.append("o.shown_kind = ?")
         values.append(asked.kind)
+    if asked.named:
+        where.append("o.shown_kind <> 'unnamed'")
     if asked.proposals:
         where.append("o.proposals > 0")
     for word in ordering.folded(asked.words).split():

@@ -1,0 +1,125 @@
+"""Brings the page of sources into the window, keeps it up to date, and shows what is said in its article."""
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dementi.domain.sources import Filling, Saying
+from dementi.gui import caps
+from dementi.gui.actions import key_of
+from dementi.gui.concordance.opening import own_reading, show_span
+from dementi.i18n import _
+from dementi.workflow.register import bring_up_to_date
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
+    from dementi.gui.desk import Desk
+    from dementi.gui.sources.page import SourcesPage
+    from dementi.gui.tasks import Progress
+    from dementi.gui.window import Window
+
+_SOON = 0.6  # seconds before progress is told
+_STAYING = ("undo", "redo", "retry", "stop_task", "sources")  # what is done without leaving the sources
+
+
+def show_sources(window: "Window", key: int = 0) -> None:
+    """The list where it was left, or with this entity in hand."""
+    desk = window.desk
+    if desk is None:
+        return
+    page = _page(desk) or _made(window, desk)
+    desk.modes.rest()
+    desk.returning.leave()
+    if desk.arranger.over:
+        desk.queue.hide()
+    desk.arranger.splitter.hide()
+    page.show()
+    page.take(key)
+    fill(desk.bridge, page)
+
+
+def fill(bridge: "ProjectBridge", page: "SourcesPage") -> None:
+    """Read what changed since beside the window; with progress, and to be stopped."""
+    if page.isHidden() or page.filling or bridge.project.read_only is not None:
+        return
+    page.filling = True
+    project = bridge.project
+
+    began, told = time.monotonic(), False
+
+    def work(progress: "Progress") -> Filling:
+        most = 0
+
+        def tell(left: Filling) -> bool:
+            nonlocal most, told
+            most = max(most, left.articles + left.names)
+            if time.monotonic() - began < _SOON:
+                return True  # after a decision it is a moment's work, of which nothing need be said
+            told = True
+            return progress(most - left.articles - left.names, most)
+
+        return bring_up_to_date(project, tell)
+
+    def ended(left: Filling) -> None:
+        page.filling = False
+        page.follow()
+        if told:
+            bridge.told.emit(_("The sources are read.") if left.done else _("Stopped. What was read stays."))
+
+    def failed(error: object) -> None:
+        page.filling = False
+        bridge.refused.emit(error)
+
+    bridge.tasks.run(_("Reading the sources"), work, ended, failed)
+
+
+def _page(desk: "Desk") -> "SourcesPage | None":
+    from dementi.gui.sources.page import SourcesPage
+
+    found = desk.findChild(SourcesPage)
+    return found if isinstance(found, SourcesPage) else None
+
+
+def _made(window: "Window", desk: "Desk") -> "SourcesPage":
+    from dementi.gui.sources.acting import Acting
+    from dementi.gui.sources.page import SourcesPage
+
+    page = SourcesPage(desk, own_reading(desk.bridge))
+    page.dossier.writable = desk.bridge.project.read_only is None
+    page.acting = Acting(window, desk.bridge, page)
+    desk.put_over(page)
+    page.left.connect(partial(_leave, desk, page))
+    page.opened.connect(partial(_on_opened, desk, page))
+    page.stopped.connect(desk.bridge.tasks.cancel)
+    desk.acting.connect(partial(_on_acting, desk, page))
+    desk.bridge.changed.connect(partial(_on_changed, desk.bridge, page))
+    return page
+
+
+def _on_changed(bridge: "ProjectBridge", page: "SourcesPage") -> None:
+    """Something was written: a decision about a source, or about a span."""
+    page.follow()
+    fill(bridge, page)
+
+
+def _leave(desk: "Desk", page: "SourcesPage") -> None:
+    """Back to the article."""
+    if page.isHidden():
+        return
+    page.hide()
+    desk.arranger.splitter.show()
+    desk.arranger.fit()
+    desk.view.setFocus()
+
+
+def _on_acting(desk: "Desk", page: "SourcesPage", action: str) -> None:
+    """What is done to the article, or where it is, needs it in sight."""
+    if action not in _STAYING:
+        _leave(desk, page)
+
+
+def _on_opened(desk: "Desk", page: "SourcesPage", saying: Saying) -> None:
+    _leave(desk, page)
+    show_span(desk, saying.article, saying.uid, (0, 0))
+    key = key_of("sources")
+    desk.status.tell(_("{key} leads back to the sources.").format(key=caps.spoken(key)) if key else "")

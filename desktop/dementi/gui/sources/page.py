@@ -1,0 +1,324 @@
+"""The page of sources: what is asked for, the list of entities, and the one in hand beside it."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from dementi.domain.sources import Asked, Dossier, EntityRow, Filling, Kind, Opponent, Saying
+from dementi.gui import plain, words
+from dementi.gui.concordance.fields import QueryField
+from dementi.gui.controls import Choice, KeyButton, LinkButton, panel, separator
+from dementi.gui.reading import Reading
+from dementi.gui.sources import wording
+from dementi.gui.sources.dossier import DossierView
+from dementi.gui.sources.model import EntityModel
+from dementi.gui.sources.table import EntityTable
+from dementi.i18n import _, ngettext
+from dementi.store import Reader
+
+if TYPE_CHECKING:
+    from dementi.gui.desk import Desk
+
+_TYPING = 200  # ms without a key before it is searched
+_RESTING = 90  # ms that a row is in hand before its entity is read
+_ROW = 30  # px at 100 %
+_APART = 700  # ms between two times that the list is read again because something changed
+_SHARES = (46, 54)
+_NAMED, _ALL = "named", ""  # what no kind stands for: all who have a name, and all
+
+
+class SourcesPage(QWidget):
+    """Signals:
+    left: back to the article.
+    opened(Saying): show it in its article.
+    stopped: read no more articles for now.
+    """
+
+    left = Signal()
+    opened = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, desk: "Desk", reading: Reading) -> None:
+        super().__init__(desk)
+        self._theme = theme = desk.theme
+        self.reading = reading
+        self.asked = Asked()
+        self.held: EntityRow | None = None
+        self._wanted = 0  # the entity to take in hand once it is listed
+        self._number = 0  # of the question under way
+        self._fresh = True
+        self._total = 0
+        self._shown: Dossier | None = None
+        self.filling = False
+        self.acting: object = None  # who decides for this page, kept with it
+        self.words = QueryField(self)
+        self.words.setAccessibleName(_("Search the sources"))
+        self.words.setPlaceholderText(_("Search the sources"))
+        self.kind = self._choice(_("Kind"), _kinds())
+        self.only = self._choice(_("Proposals"), [("", _("All sources")), ("proposals", _("With proposals"))])
+        self.model = EntityModel(theme.px(_ROW))
+        self.table = EntityTable(self.model, theme, self)
+        self.dossier = DossierView(theme, self)
+        self.count = plain.label("", self, "muted", "small")
+        self.stop = LinkButton(_("Stop"), theme, self, small=True)
+        self._nothing = plain.label("", self, "muted", wrap=True)
+        self._pages = QStackedWidget(self)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._resting = QTimer(self, singleShot=True, interval=_RESTING)
+        self._changing = QTimer(self, singleShot=True, interval=_APART)
+        self._again = False
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = panel("surface", self)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.words, 1)
+        for widget in (self.kind, self.only, self.count, self.stop):
+            row.addWidget(widget)
+        self.stop.hide()
+        back = KeyButton(_("Back"), theme, self, keys="Escape")
+        back.clicked.connect(self.left)
+        row.addWidget(back)
+        nothing = panel("surface", self)
+        empty = QVBoxLayout(nothing)
+        empty.setContentsMargins(theme.px(24), theme.px(64), theme.px(24), theme.px(24))
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        empty.addWidget(self._nothing)
+        empty.addStretch(1)
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(nothing)
+        beside = QSplitter(Qt.Orientation.Horizontal, self)
+        beside.setChildrenCollapsible(False)
+        beside.addWidget(self._pages)
+        beside.addWidget(self.dossier)
+        for place, share in enumerate(_SHARES):
+            beside.setStretchFactor(place, share)
+        beside.setSizes([share * 20 for share in _SHARES])
+        column.addWidget(top)
+        column.addWidget(separator(theme, self))
+        column.addWidget(beside, 1)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(lambda _typed: self._typing.start())
+        self.words.returnPressed.connect(self.ask)
+        self.words.left.connect(self._to_list)
+        self.words.escaped.connect(self.left)
+        self._typing.timeout.connect(self.ask)
+        self._resting.timeout.connect(self._read_held)
+        self._changing.timeout.connect(self._on_settled)
+        self.table.taken.connect(self._on_taken)
+        self.table.entered.connect(self._on_entered)
+        self.table.ordered.connect(self._on_ordered)
+        self.model.wanted.connect(self._on_wanted)
+        self.stop.clicked.connect(self.stopped)
+        self.dossier.opened.connect(self.opened)
+        self.dossier.visited.connect(self._on_visited)
+        self.dossier.contested.connect(self._on_contested)
+        self.dossier.whole.connect(self._on_whole)
+
+    def take(self, key: int = 0) -> None:
+        """The page has come into view, with this entity in hand if one is named."""
+        self._wanted = key or (self.held.key if self.held is not None else 0)
+        if key:
+            self.words.clear()
+        self.ask()
+        if self.model.rowCount():
+            self.table.setFocus()
+        else:
+            self.words.setFocus()
+
+    def ask(self) -> None:
+        """List what the fields ask for."""
+        self._typing.stop()
+        chosen = self.kind.currentData()
+        kind = Kind(chosen) if chosen not in (_NAMED, _ALL) else None
+        only, named = bool(self.only.currentData()), chosen == _NAMED
+        self.asked = Asked(self.words.text().strip(), kind, only, named, self.asked.order)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the list and the entity in hand again: something has changed."""
+        if self.isHidden():
+            return
+        self._number += 1
+        number, asked, explicit = self._number, self.asked, bool(self._wanted)
+        wanted = self._wanted or (self.held.key if self.held else 0)
+
+        def question(reader: Reader) -> object:
+            register = reader.register
+            try:
+                key = register.entity(wanted).key if wanted else 0
+            except LookupError:
+                key = 0
+            return register.page(asked), register.count(asked), key if explicit else -key, register.filling()
+
+        self.reading.ask(question, lambda answer: self._on_listed(number, *answer))
+
+    def follow(self) -> None:
+        """Something has changed: at once, but not many times in a moment."""
+        self._again = self._changing.isActive()
+        if not self._again:
+            self.refresh()
+            self._changing.start()
+
+    def _on_settled(self) -> None:
+        if self._again:
+            self.follow()
+
+    def show_filling(self, left: Filling) -> None:
+        """Say how much is still to be read."""
+        self.stop.setVisible(self.filling and not left.done)
+        told = ngettext("{count} source", "{count} sources", self._total).format(count=words.number(self._total))
+        plain.set_text(self.count, told if left.done else f"{told} · {wording.reading(left)}")
+
+    def _on_listed(self, number: int, rows: list[EntityRow], total: int, key: int, left: Filling) -> None:
+        """`key` is negative where it need not stay in hand when the list leaves it out."""
+        if number != self._number:
+            return
+        self._total = total
+        self._wanted = 0
+        self.table.blockSignals(True)
+        self.model.set_rows(rows, total)
+        place = self.model.place_of(abs(key))
+        self.table.take(max(0, place))
+        self.table.blockSignals(False)
+        self.show_filling(left)
+        self._pages.setCurrentIndex(0 if rows else 1)
+        if not rows:
+            plain.set_text(self._nothing, self._why_empty(left))
+        self.held = self.table.current
+        if key > 0 > place:  # asked for by its key, farther down or hidden by the filter
+            self._read(key)
+        elif self.held is not None:
+            self._read_held()
+        else:
+            self._shown = None
+            self.dossier.show_nothing("")
+        if self._fresh and rows and not self.words.text():
+            self._fresh = False
+            self.table.setFocus()
+
+    def _why_empty(self, left: Filling) -> str:
+        if not left.done:
+            return _("The articles are being read.")
+        if self.asked.words or self.asked.kind or self.asked.proposals or self.asked.named:
+            return _("No source matches.")
+        return _("No source has been found yet: let the rules propose spans, or tag sources by hand.")
+
+    def _on_taken(self, row: EntityRow) -> None:
+        self.held = row
+        self._resting.start()
+
+    def _read_held(self) -> None:
+        if self.held is not None:
+            self._read(self.held.key)
+
+    def _read(self, key: int) -> None:
+        def question(reader: Reader) -> Dossier | None:
+            try:
+                return reader.register.dossier(key)
+            except LookupError:
+                return None
+
+        self.reading.ask(question, self._on_read)
+
+    def _on_read(self, dossier: Dossier | None) -> None:
+        if dossier is None:
+            self._shown = None
+            self.dossier.show_nothing(_("This source is no longer there."))
+            return
+        self.held = dossier.row
+        if dossier != self._shown:
+            self.dossier.show_dossier(dossier, keep=self._shown is not None and self._shown.row.key == dossier.row.key)
+            self._shown = dossier
+
+    def _on_entered(self) -> None:
+        self.dossier.focus_on()
+
+    def _on_ordered(self, order: str) -> None:
+        self.table.show_order(order)
+        self.asked = replace(self.asked, order=order)
+        self.refresh()
+
+    def _on_wanted(self, offset: int) -> None:
+        asked, number = self.asked, self._number
+        more = replace(asked, offset=offset)
+        self.reading.ask(
+            lambda reader: reader.register.page(more),
+            lambda rows: self.model.append(rows) if number == self._number else None,
+        )
+
+    def _on_visited(self, chosen: tuple[Opponent, bool]) -> None:
+        self.take(chosen[0].row.key)
+
+    def _on_contested(self, chosen: tuple[Opponent, bool]) -> None:
+        """Show only the denials between the entity in hand and another."""
+        other, own = chosen
+        if self.held is None:
+            return
+        pair = (self.held.key, other.row.key) if own else (other.row.key, self.held.key)
+        told = _("{denier} denies {denied}") if own else _("{denied} is denied by {denier}")
+        names = (self.held.entity.name, other.row.entity.name)
+        denier, denied = names if own else names[::-1]
+        self.reading.ask(
+            lambda reader: reader.register.between(*pair),
+            lambda sayings: self._on_between(sayings, told.format(denier=denier, denied=denied)),
+        )
+
+    def _on_between(self, sayings: list[Saying], told: str) -> None:
+        if self._shown is not None:
+            self.dossier.show_dossier(self._shown, sayings, told, keep=True)
+        self.dossier.focus_on("sayings")
+
+    def _on_whole(self) -> None:
+        """All that the entity says again."""
+        if self._shown is not None:
+            self.dossier.show_dossier(self._shown, keep=True)
+            self.dossier.focus_on("sayings")
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif any(one.hasFocus() for one in self.dossier.lists.values()) and self.model.rowCount():
+            self.table.setFocus()
+        else:
+            self.left.emit()
+
+    def _choice(self, name: str, entries: "list[tuple[str, str]]") -> Choice:
+        made = Choice(self._theme, self)
+        made.setAccessibleName(name)
+        plain.set_tip(made, name)
+        for key, told in entries:
+            made.addItem(told, key)
+        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        made.currentIndexChanged.connect(lambda _index: self.ask())
+        return made
+
+
+def _kinds() -> "list[tuple[str, str]]":
+    every = [(str(kind), words.capital(wording.kind(kind))) for kind in Kind]
+    return [(_NAMED, _("With a name")), *every, (_ALL, _("All"))]

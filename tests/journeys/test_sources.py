@@ -1,0 +1,173 @@
+"""The register of sources in the window: found, joined, kept apart, opened, undone."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dementi.domain.sources import Asked
+from dementi.gui.sources.naming import NameDialog
+from dementi.gui.sources.page import SourcesPage
+from dementi.store import create
+from dementi.workflow.importing import import_paths
+
+TEXTS = (
+    "Jean Martin accuse la mairie de fraude. Claire Durand dément toute fraude.",
+    "Selon Claire Durant, rien ne va. Le maire se tait.",
+)
+SPANS = (
+    (("Jean Martin", "source"), ("la mairie de fraude", "claim"), ("Claire Durand", "source"),
+     ("dément toute fraude", "denial")),
+    (("Claire Durant", "source"), ("rien ne va", "claim"), ("Le maire", "source")),
+)  # fmt: skip
+LINKS = ((("said_by", 1, 0), ("said_by", 3, 2), ("denies", 3, 1)), (("said_by", 1, 0),))
+
+
+@pytest.fixture
+def path(tmp_path):
+    """A project of two articles whose sources are tagged."""
+    import json
+
+    lines = []
+    for number, (text, spans, links) in enumerate(zip(TEXTS, SPANS, LINKS, strict=True)):
+        found = [{"start": text.index(w), "end": text.index(w) + len(w), "label": label} for w, label in spans]
+        relations = [{"type": kind, "from": tail, "to": head} for kind, tail, head in links]
+        lines.append(
+            json.dumps({"id": f"a{number}", "lang": "fr", "text": text, "spans": found, "relations": relations})
+        )
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    made = tmp_path / "p.dementi"
+    with create(made) as project:
+        import_paths(project, [tmp_path / "in.jsonl"], "reviewer-1")
+    return made
+
+
+@pytest.fixture
+def page(driver, path):
+    driver.open(path)
+    driver.press("Ctrl+Shift+E")
+    made = driver.window.desk.findChild(SourcesPage)
+    driver.until(lambda: not made.filling and made.model.rowCount() == 3)
+    return made
+
+
+def names(page):
+    return [page.model.row(at).entity.name for at in range(page.model.rowCount())]
+
+
+def take(driver, page, name):
+    """Take an entity in hand and wait for what is known of it."""
+    driver.until(lambda: name in names(page))
+    page.table.take(names(page).index(name))
+    driver.until(lambda: page._shown is not None and page._shown.row.entity.name == name)
+
+
+def stored(driver, **asked):
+    with driver.window.bridge.project.reader() as reader:
+        return [row.entity.name for row in reader.register.page(Asked(named=True, **asked))]
+
+
+def test_a_proposal_is_accepted_with_one_key_and_undone_in_words(driver, page):
+    take(driver, page, "Claire Durand")
+    driver.press("Return")
+    assert page.dossier.lists["twins"].hasFocus()
+    driver.press("Return")
+    driver.until(lambda: page.model.rowCount() == 2)
+    assert stored(driver) == ["Claire Durand", "Jean Martin"]
+    assert "sources joined as “Claire Durand”" in driver.window.desk.status._told.text
+
+    driver.press("Ctrl+Z")
+    driver.until(lambda: page.model.rowCount() == 3)
+    assert "Undone: sources joined as “Claire Durand”" in driver.window.desk.status._told.text
+    assert page.isVisible()
+
+
+def test_a_proposal_is_refused_with_one_key(driver, page):
+    take(driver, page, "Claire Durand")
+    driver.press("Return")
+    driver.press("Backspace")
+    driver.until(lambda: page._shown is not None and not page._shown.twins)
+
+    assert stored(driver, proposals=True) == []
+
+
+def test_what_is_said_opens_in_its_article_and_the_key_leads_back(driver, page):
+    take(driver, page, "Claire Durant")
+    page.dossier.focus_on("sayings")
+    driver.press("Return")
+    driver.until(lambda: driver.window.bridge.review.key == 2 and driver.window.desk.view.hasFocus())
+    assert driver.session.place.current.quote == "rien ne va"
+    assert not page.isVisible()
+
+    driver.press("Ctrl+Shift+E")
+    driver.until(lambda: page.isVisible() and page.held is not None and page.held.entity.name == "Claire Durant")
+
+
+def test_who_denies_whom_is_shown_with_the_denials(driver, page):
+    take(driver, page, "Jean Martin")
+    page.dossier.focus_on("opponents")
+    driver.press("Return")
+    driver.until(lambda: page.dossier.lists["sayings"].hasFocus())
+
+    assert "dément toute fraude" in page.dossier.lists["sayings"].topLevelItem(0).text(0)
+
+
+def test_the_list_is_searched_filtered_and_sorted_by_keyboard(driver, page):
+    page.words.setFocus()
+    driver.type("jean")
+    driver.until(lambda: names(page) == ["Jean Martin"])
+    driver.press("Down")
+    assert page.table.hasFocus()
+    page.words.clear()
+    page.kind.setCurrentIndex(page.kind.findData("unnamed"))
+    driver.until(lambda: names(page) == ["Le maire"])
+    page.kind.setCurrentIndex(0)
+    page.table.ordered.emit("sort")
+    driver.until(lambda: names(page) == ["Claire Durand", "Claire Durant", "Jean Martin"])
+
+
+def test_a_source_is_renamed(driver, page):
+    take(driver, page, "Jean Martin")
+    page.acting.rename()
+    dialog = driver.window.findChild(NameDialog)
+    driver.until(dialog.name.hasFocus)
+    driver.type("M. le maire")
+    driver.press("Return")
+    driver.until(lambda: QApplication.activeModalWidget() is None and "M. le maire" in names(page))
+
+    assert "M. le maire" in stored(driver)
+
+
+def test_a_single_passage_is_given_to_another_source(driver, page):
+    take(driver, page, "Claire Durant")
+    page.acting._give_named(page._shown.sayings[0], "Jean Martin")
+    driver.until(lambda: page.model.rowCount() == 2)
+
+    assert stored(driver) == ["Jean Martin", "Claire Durand"]
+
+
+def test_escape_leads_from_the_entity_to_the_list_and_to_the_article(driver, page):
+    take(driver, page, "Claire Durand")
+    driver.press("Return")
+    driver.press("Escape")
+    assert page.table.hasFocus()
+    driver.press("Escape")
+    assert not page.isVisible()
+    assert driver.window.desk.view.hasFocus()
+
+
+def test_everything_has_a_name_for_a_screen_reader(driver, page, focusable):
+    take(driver, page, "Claire Durand")
+
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in focusable(page))
+
+
+def test_a_project_without_sources_says_so(driver, sample, tmp_path):
+    empty = tmp_path / "empty.dementi"
+    with create(empty) as project:
+        (tmp_path / "a.txt").write_text("Il pleut.", "utf-8")
+        import_paths(project, [tmp_path / "a.txt"], "reviewer-1")
+    driver.open(empty)
+    driver.press("Ctrl+Shift+E")
+    page = driver.window.desk.findChild(SourcesPage)
+    driver.until(
+        lambda: not page.filling and "source" in page._nothing.text().lower() and page.count.text() == "0 sources"
+    )
