@@ -134,6 +134,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
             f"TABLE {name}" for name in ("source_pair", "rebuttal", "mention", "source_name", "source_todo",
                                          "entity_apart", "entity_span", "entity_name", "entity")
         ),
+        11: ("INDEX IF EXISTS article_order_doubtful", "INDEX IF EXISTS article_order_outlet_date"),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

@@ -124,6 +124,30 @@ def test_a_selection_is_what_reading_all_would_give(library, few, wanted, order)
     assert reader.selecting.count(asked, WHO) == len(found)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Selection(status=Status.DONE), Selection(rule="fr.selon"), Selection(outlet="Le Monde"), Selection(lang="fr"),
+        Selection(below=0.7), Selection(words="mer"), Selection(words="mer -mere", order=Order.IMPORTED),
+        Selection(outlet="Le Monde", order=Order.NEWEST), Selection(outlet="Le Monde", order=Order.OLDEST),
+        *(Selection(order=order) for order in Order), Selection(lang="fr", status=Status.TODO),
+    ],
+)  # fmt: skip
+def test_the_first_of_a_filter_are_found_without_sorting_all(library, asked):
+    reader, _records = library
+    ran = []
+    reader._db.set_trace_callback(ran.append)
+    reader.selecting.keys(asked, WHO, 5)
+    reader._db.set_trace_callback(None)
+    plans = [step for sql in ran if sql.startswith("SELECT o.key") for step in plan(reader, sql)]
+    assert plans
+    assert not [step for step in plans if "TEMP B-TREE" in step]
+
+
+def plan(reader, sql):
+    return [row[3] for row in reader._db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+
+
 def test_the_newest_come_first_and_those_without_a_day_last(library):
     reader, records = library
     days = [day(records[key]) for key in reader.selecting.keys(Selection(order=Order.NEWEST), WHO)]

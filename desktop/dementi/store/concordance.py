@@ -7,12 +7,12 @@ from dementi.domain.concordance import KEPT, WEAKER, Line, SpanQuery, around
 from dementi.domain.selection import Selection
 from dementi.domain.spans import State
 from dementi.store import names, search
+from dementi.store.conditions import Condition, about_articles
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import STATES
 from dementi.store.ordering import SHOWN_FROM
 from dementi.store.quoting import SHIFT, key_of
 from dementi.store.schema import SPAN_SEARCH_SINCE
-from dementi.store.selecting import Condition, about_articles
 from dementi.store.span_search import label_word
 
 _ROW = (1 << 30) - 1

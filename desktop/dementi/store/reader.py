@@ -15,7 +15,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import SOURCE, Decision
-from dementi.store import counting, journal, listing, names, paging, rule_files, search
+from dementi.store import counting, journal, listing, names, paging, rule_files
 from dementi.store.batches import Batches
 from dementi.store.concordance import Concordance
 from dementi.store.connection import Value, reading
@@ -81,7 +81,7 @@ class Reader:
         """
         if reviewer is None:
             return self._counts_of_all()
-        searched = self._searched(words)
+        searched = self.selecting.searched(words)
         if searched:
             matching = dict[str | None, int](self._db.rows(_MATCHING, (reviewer, searched)))
             total = sum(matching.values())
@@ -109,11 +109,8 @@ class Reader:
         All of a million take a fraction of a second: ask for the first ones with `limit`, for the rest off the screen's
         thread.
         """
-        query, values = _listing(self._searched(words), status, reviewer)
+        query, values = _listing(self.selecting.searched(words), status, reviewer)
         return self._db.keys(f"{query} LIMIT ?", (*values, -1 if limit is None else limit))
-
-    def _searched(self, words: str) -> str:
-        return search.query(words, phrases=self.selecting.known)
 
     def rows(self, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
         """The rows of these articles, in this order; those that are no longer there are left out."""

@@ -15,7 +15,7 @@ from dementi.store.clauses import SEAL as _SEAL
 from dementi.store.register.tables import REGISTER
 
 APPLICATION_ID = 0x446D656E
-VERSION = 10
+VERSION = 11
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -28,6 +28,7 @@ MIGRATIONS = (
     "0008_batches",
     "0009_span_search",
     "0010_register",
+    "0011_indexes",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -358,7 +359,16 @@ SPAN_SEARCH_SINCE = 9
 """The version of projects from which on spans are searched."""
 REGISTER_SINCE = 10
 """The version of projects from which on they have the register of sources."""
-STEPS = (FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER)
+INDEXES = (
+    # For the first articles of a filter, however many it finds.
+    "CREATE INDEX article_order_doubtful ON article_order (binned, key, lowest) WHERE lowest IS NOT NULL",
+    "CREATE INDEX article_order_outlet_date ON article_order (binned, outlet, date)",
+)
+INDEXES_SINCE = 11
+"""The version of projects from which on lists are filtered and sorted."""
+STEPS = (
+    FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER, INDEXES
+)  # fmt: skip
 """What each migration adds."""
 
 _MIGRATION_TABLE = (

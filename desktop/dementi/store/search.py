@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dementi.store.connection import Database
 from dementi.store.names import set_fact
@@ -60,11 +60,12 @@ def rebuild(db: Database) -> None:
     db.execute("COMMIT")
 
 
-def query(words: str, *, phrases: bool = True) -> str:
+def query(words: str, *, phrases: bool = True, beginning: Callable[[str], Sequence[str]] = lambda _start: ()) -> str:
     """The search for all of `words`, each also as the beginning of a longer one; "" when there is none.
 
     Words between quotation marks stand as they are and side by side; what a minus sign precedes is not there, a whole
     word unless it ends in `*`. An index without places (`phrases` false) finds the words of a phrase anywhere.
+    `beginning` gives the words of the index that begin so, where they are few enough to be named.
     """
     wanted, unwanted = list[str](), list[str]()
     for minus, phrase, word in _PART.findall(words):
@@ -72,9 +73,12 @@ def query(words: str, *, phrases: bool = True) -> str:
         if found:
             exact = bool(phrase) or len(found) == 1 == len(found[0]) or (minus and not word.endswith("*"))
             parts = [" ".join(found)] if phrases else found
-            (unwanted if minus else wanted).append(" AND ".join(f'"{part}"' for part in parts) + ("" if exact else "*"))
-    return " NOT ".join([f"({' AND '.join(wanted)})", *(_grouped(part) for part in unwanted)]) if wanted else ""
+            named = () if exact or len(found) > 1 else beginning(found[0])
+            told = " AND ".join(f'"{part}"' for part in parts) + ("" if exact else "*")
+            (unwanted if minus else wanted).append(" OR ".join(f'"{one}"' for one in named) or told)
+    all_wanted = " AND ".join(_grouped(part, " OR ") for part in wanted)
+    return " NOT ".join([f"({all_wanted})", *(_grouped(part, " AND ", " OR ") for part in unwanted)]) if wanted else ""
 
 
-def _grouped(part: str) -> str:
-    return f"({part})" if " AND " in part else part
+def _grouped(part: str, *words: str) -> str:
+    return f"({part})" if any(word in part for word in words) else part

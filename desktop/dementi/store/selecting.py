@@ -1,56 +1,21 @@
 """The articles that a selection asks for, in its order: as many as a screen needs at once, or all of them.
 
-The condition that leaves the fewest articles leads where it leaves few; else the index of the order is followed and
-each article looked at, which soon finds a screenful of what is not rare.
+The condition that leaves the fewest articles leads where it leaves few, or where its articles come in the order of the
+list; else the index of the order is followed and each article looked at, which soon finds a screenful of what is not
+rare.
 """
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from dementi.domain.article import Status
-from dementi.domain.selection import Order, Selection
+from dementi.domain.selection import Selection
 from dementi.store import saved_filters, search
+from dementi.store.conditions import Condition, Leg, conditions, legs
 from dementi.store.connection import Database, Value
-from dementi.store.ordering import folded
-from dementi.store.schema import LIBRARY_SINCE
+from dementi.store.schema import INDEXES_SINCE, LIBRARY_SINCE
+from dementi.store.vocabulary import Vocabulary
 
 FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """`holds` is SQL about the article `o`; `keys` gives all articles for which it holds, "" where no index does."""
-
-    holds: str
-    values: tuple[Value, ...] = ()
-    keys: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """A part of an order: the articles for which `holds`, by `by`; `index` has them so, None: they are by key."""
-
-    holds: str = ""
-    by: str = "o.key"
-    index: str = ""
-
-
-_LEGS = {
-    Order.IMPORTED: (Leg(),),
-    Order.TITLE: (Leg("", "o.title, o.key", "article_order_title"),),
-    Order.NEWEST: (Leg("o.date > ''", "o.date DESC, o.key DESC", "article_order_date"), Leg("o.date = ''")),
-    Order.OLDEST: (Leg("o.date > ''", "o.date, o.key", "article_order_date"), Leg("o.date = ''")),
-    Order.OUTLET: (Leg("o.outlet > ''", "o.outlet, o.key", "article_order_outlet"), Leg("o.outlet = ''")),
-    Order.PENDING: (
-        Leg("o.pending > 0", "o.pending DESC, o.key DESC", "article_order_pending"),
-        Leg("o.pending = 0"),
-    ),
-    Order.DOUBT: (Leg("o.lowest IS NOT NULL", "o.lowest, o.key", "article_order_lowest"), Leg("o.lowest IS NULL")),
-}
-_BY_STATUS = (Status.STARTED, Status.TODO, Status.DONE)
-_WHO = "(SELECT key FROM reviewer WHERE name = ?)"
-_OWN = f"SELECT 1 FROM article_status AS s WHERE s.article = o.key AND s.reviewer = {_WHO}"
 
 
 class Selecting:
@@ -58,11 +23,17 @@ class Selecting:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._words = Vocabulary(db)
 
     @property
     def known(self) -> bool:
         """Whether the project has what lists are sorted by; an older one that is only read has not."""
-        return int(self._db.value("PRAGMA user_version")) >= LIBRARY_SINCE
+        return int(self._db.value("PRAGMA user_version")) >= INDEXES_SINCE
+
+    def searched(self, words: str) -> str:
+        """The search for `words` in the full-text index."""
+        phrases = int(self._db.value("PRAGMA user_version")) >= LIBRARY_SINCE
+        return search.query(words, phrases=phrases, beginning=self._words.beginning)
 
     def keys(self, selection: Selection, reviewer: str, limit: int = -1) -> "array[int]":
         """The first `limit` articles, by default all; `reviewer` is whose status counts.
@@ -70,7 +41,7 @@ class Selecting:
         All of a million take a fraction of a second: not for the thread of the screen.
         """
         found = array("q")
-        for part in _parts(selection):
+        for part in legs(selection):
             left = limit - len(found) if limit >= 0 else -1
             if left != 0:
                 self._extend(found, part, reviewer, left)
@@ -78,15 +49,18 @@ class Selecting:
 
     def count(self, selection: Selection, reviewer: str) -> int:
         """How many articles there are of a selection, whatever its order."""
-        conditions = _conditions(selection, reviewer)
-        lead, few = self._lead(conditions)
-        if lead is not None and len(conditions) == 1:
+        asked = conditions(selection, reviewer, self._words.beginning)
+        if len(asked) == 1 and asked[0].keys:
             # Those in the bin are taken off: they are few, and looking each article up is slow.
-            total = int(self._db.value(f"SELECT count(*) FROM ({lead.keys})", lead.values))
-            return total if lead.keys.startswith(_FACTS) else total - self._binned(lead)
-        head, values = _head(lead if few else None, "")
-        others, more = _where(c for c in conditions if c is not lead or not few)
-        return int(self._db.value(f"SELECT count(*) {head} WHERE o.binned = 0{others}", (*values, *more)))
+            one = asked[0]
+            counted = "count(DISTINCT key)" if one.repeats else "count(*)"
+            total = int(self._db.value(f"SELECT {counted} FROM ({one.keys})", one.values))
+            return total if one.live else total - self._binned(one)
+        lead = self._rarest(asked)
+        head, values = _head(lead, "")
+        others, more = _where(one for one in asked if one is not lead)
+        counted = "count(DISTINCT o.key)" if lead is not None and lead.repeats else "count(*)"
+        return int(self._db.value(f"SELECT {counted} {head} WHERE o.binned = 0{others}", (*values, *more)))
 
     def _binned(self, condition: Condition) -> int:
         query = f"SELECT count(*) FROM article_order AS o WHERE o.binned = 1 AND {condition.holds}"
@@ -115,46 +89,41 @@ class Selecting:
 
     def _extend(self, found: "array[int]", part: tuple[Selection, Leg], reviewer: str, limit: int) -> None:
         selection, leg = part
-        conditions = _conditions(selection, reviewer)
-        lead = self._leading(conditions, leg)
-        head, values = _head(lead, leg.index)
-        others, more = _where(c for c in conditions if c is not lead)
+        asked = conditions(selection, reviewer, self._words.beginning)
+        lead = self._leading(asked, leg)
+        head, values = _head(lead, leg.index or next((one.walk for one in asked if one.walk), ""))
+        others, more = _where(one for one in asked if one is not lead)
         by = "d.key" if lead is not None and leg == Leg() else leg.by
         holds = f" AND {leg.holds}" if leg.holds else ""
-        query = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others} ORDER BY {by} LIMIT ?"
+        once = " GROUP BY d.key" if lead is not None and lead.repeats else ""
+        query = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others}{once} ORDER BY {by} LIMIT ?"
         found.extend(self._db.keys(query, (*values, *more, limit)))
 
-    def _leading(self, conditions: Sequence[Condition], leg: Leg) -> Condition | None:
-        """Words are found in the order of the keys: where that is the order, they lead unless something is rarer."""
-        if batch := next((c for c in conditions if c.keys.startswith(_OF_BATCH)), None):
-            return batch
-        searched = next((c for c in conditions if c.keys.startswith(_SEARCHED)), None)
-        if searched is not None and len(conditions) == 1 and not leg.index:
-            return searched
-        lead, few = self._lead(conditions)
-        return lead if few else searched if not leg.index else None
+    def _leading(self, asked: Sequence[Condition], leg: Leg) -> Condition | None:
+        """The one whose articles are looked up; None: the index of the order is followed."""
+        led = [one for one in asked if one.keys]
+        always = next((one for one in led if one.always), None)
+        if always is not None or not led:
+            return always
+        by_key = not leg.index
+        ascending = next((one for one in led if one.ascending), None) if by_key else None
+        if led == [ascending]:
+            return ascending
+        lead = self._rarest(led)
+        if lead is None:
+            return ascending
+        followed = lead.walk if by_key else leg.within and lead.holds.startswith(leg.within)
+        return None if followed else lead
 
-    def _lead(self, conditions: Sequence[Condition]) -> tuple[Condition | None, bool]:
-        """The condition that leaves the fewest articles, and whether those are few."""
-        sizes = []
-        for condition in conditions:
-            if condition.keys:
-                query = f"SELECT count(*) FROM ({condition.keys} LIMIT {FEW + 1})"
-                sizes.append((int(self._db.value(query, condition.values)), condition))
-        size, lead = min(sizes, key=lambda pair: pair[0], default=(FEW + 1, None))
-        return lead, size <= FEW
-
-
-def _parts(selection: Selection) -> Iterator[tuple[Selection, Leg]]:
-    if selection.batch and selection.order is Order.IMPORTED:
-        yield selection, Leg(by="d.place")  # a batch always leads
-        return
-    if selection.order is not Order.STATUS:
-        yield from ((selection, leg) for leg in _LEGS[selection.order])
-        return
-    for status in _BY_STATUS:
-        if selection.status in (None, status):
-            yield replace(selection, status=status), Leg()
+    def _rarest(self, asked: Sequence[Condition]) -> Condition | None:
+        """The condition that leaves the fewest articles, None where none leaves few."""
+        least, found = FEW + 1, None
+        for one in asked:
+            if one.keys:
+                size = int(self._db.value(f"SELECT count(*) FROM ({one.keys} LIMIT {least})", one.values))
+                if size < least:
+                    least, found = size, one
+        return found
 
 
 def _head(lead: Condition | None, index: str) -> tuple[str, tuple[Value, ...]]:
@@ -170,82 +139,6 @@ def _where(conditions: Iterator[Condition]) -> tuple[str, tuple[Value, ...]]:
         sql += f" AND {condition.holds}"
         values += condition.values
     return sql, tuple(values)
-
-
-_SEARCHED = "SELECT rowid AS key FROM article_search"
-_OF_BATCH = "SELECT article AS key, place FROM batch_article"
-
-
-def _conditions(selection: Selection, reviewer: str) -> list[Condition]:
-    made = [*_of_words(selection), *_of_status(selection, reviewer), *_of_spans(selection), *_of_facts(selection)]
-    if selection.near:
-        family = "SELECT family FROM likeness WHERE key = ?"
-        keys = f"SELECT key FROM likeness WHERE family <> key AND family = ({family}) UNION {family}"
-        made.append(Condition(f"o.key IN ({keys})", (selection.near, selection.near), keys))
-    if selection.batch:
-        holds = "EXISTS (SELECT 1 FROM batch_article AS m WHERE m.batch = ? AND m.article = o.key)"
-        made.append(Condition(holds, (selection.batch,), f"{_OF_BATCH} WHERE batch = ?"))
-    return made
-
-
-def about_articles(selection: Selection, reviewer: str) -> list[Condition]:
-    """What of a selection is about articles rather than their spans or words, for who searches spans."""
-    asked = replace(selection, words="", label="", rule="", reviewer="", flagged=False, below=0.0)
-    return _conditions(asked, reviewer)
-
-
-def _of_words(selection: Selection) -> Iterator[Condition]:
-    if words := search.query(selection.words):
-        keys = f"{_SEARCHED} WHERE article_search MATCH ?"
-        yield Condition(f"o.key IN ({keys})", (words,), keys)
-
-
-def _of_status(selection: Selection, reviewer: str) -> Iterator[Condition]:
-    begun = "SELECT article AS key FROM article_status"
-    if selection.status is Status.TODO:
-        yield Condition(f"NOT EXISTS ({_OWN} AND s.status <> 'todo')", (reviewer,))
-    elif selection.status is not None:
-        keys = f"{begun} WHERE reviewer = {_WHO} AND status = ?"
-        yield Condition(f"EXISTS ({_OWN} AND s.status = ?)", (reviewer, selection.status.value), keys)
-    if selection.reviewer:
-        keys = f"{begun} WHERE reviewer = {_WHO} AND status IN ('started', 'done')"
-        yield Condition(f"EXISTS ({_OWN} AND s.status <> 'todo')", (selection.reviewer,), keys)
-
-
-def _of_spans(selection: Selection) -> Iterator[Condition]:
-    if selection.label:
-        label = "(SELECT key FROM label WHERE name = ?)"
-        own = f"SELECT 1 FROM span AS s WHERE s.label = {label} AND s.article = o.key AND s.state <> 'rejected'"
-        proposed = (
-            "SELECT 1 FROM suggestion AS s WHERE s.article = o.key AND s.state = 'pending'"
-            f" AND s.label = {label} AND (s.confidence >= 0.5 OR s.confidence IS NULL)"
-        )
-        yield Condition(f"(EXISTS ({own}) OR EXISTS ({proposed}))", (selection.label, selection.label))
-    if selection.rule:
-        yield Condition(
-            "EXISTS (SELECT 1 FROM suggestion AS s WHERE s.rule = ? AND s.article = o.key)",
-            (selection.rule,),
-            "SELECT DISTINCT article AS key FROM suggestion WHERE rule = ?",
-        )
-    if selection.flagged:
-        flagged = "SELECT article AS key FROM {} WHERE flag = 1"
-        keys = f"{flagged.format('suggestion')} UNION {flagged.format('span')}"
-        yield Condition(f"o.key IN ({keys})", (), f"SELECT key FROM ({keys})")
-    if selection.below:
-        yield Condition("o.lowest < ?", (selection.below,), f"{_FACTS} lowest < ?")
-
-
-_FACTS = "SELECT key FROM article_order WHERE binned = 0 AND"
-
-
-def _of_facts(selection: Selection) -> Iterator[Condition]:
-    for column, value in (("outlet", folded(selection.outlet)), ("lang", selection.lang)):
-        if value:
-            yield Condition(f"o.{column} = ?", (value,), f"{_FACTS} {column} = ?")
-    if selection.after or selection.before:
-        # A beginning of a day, such as a year, ends with all that begin with it.
-        between = (selection.after or "!", f"{selection.before}~" if selection.before else "~")
-        yield Condition("o.date BETWEEN ? AND ?", between, f"{_FACTS} date BETWEEN ? AND ?")
 
 
 def _distinct(table: str, column: str, condition: str) -> str:
