@@ -51,8 +51,12 @@ class Vocabulary:
 
 
 def plain(word: str) -> str:
-    """A folded word as the index has it, without accents; "" for one of which that is not certain."""
+    """A folded word as the index has it, without accents; "" for one of which that is not certain.
+
+    Certain are Latin letters with one accent: SQLite keeps a few letters with two as they are.
+    """
     if word.isascii():
         return word
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-    return bare if bare.isascii() else ""
+    parts = [unicodedata.normalize("NFD", character) for character in word]
+    bare = "".join(part[0] for part in parts)
+    return bare if bare.isascii() and all(len(part) < 3 for part in parts) else ""
