@@ -77,15 +77,15 @@ def test_what_cannot_be_asked_is_a_sentence(dementi, library, words, said):
 def test_an_older_project_that_is_only_read_is_searched_by_words_alone(dementi, library):
     import sqlite3
 
-    from dementi.store.schema import FIRST, LIBRARY, LIBRARY_SINCE, MIGRATIONS
+    from dementi.store.schema import FIRST, LIBRARY_SINCE, MIGRATIONS, allowed
 
+    before = {name for _kind, name, _table, _sql in allowed(LIBRARY_SINCE - 1)} - {"article_search"}
     with sqlite3.connect(library) as db:
-        for table in ("batch_article", "batch", "article_order", "saved_filter", "article_search", "span_search"):
-            db.execute(f"DROP TABLE {table}")
-        for name in [
-            sql.split()[2] for sql in LIBRARY if sql.startswith("CREATE INDEX") and "article_order" not in sql
-        ]:
-            db.execute(f"DROP INDEX {name}")
+        for kind, condition in (("TABLE", "type = 'table' AND (sql LIKE '%STRICT' OR sql LIKE '%fts5%')"),
+                                ("INDEX", "type = 'index' AND sql > ''")):  # fmt: skip
+            for (name,) in db.execute(f"SELECT name FROM sqlite_schema WHERE {condition}").fetchall():
+                if name not in before:
+                    db.execute(f"DROP {kind} {name}")
         db.execute(FIRST[-1])
         db.execute("INSERT INTO article_search (rowid, title, text) VALUES (2, '', 'l''hopital est ouvert')")
         later = [(name,) for name in MIGRATIONS[LIBRARY_SINCE - 1 :]]
