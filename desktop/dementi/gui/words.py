@@ -48,6 +48,28 @@ def day(iso: str) -> str:
     return pattern.format(day=date.day(), month=month, year=date.year())
 
 
+def month(number: int) -> str:
+    """The name of a month, 1 to 12, as it stands alone."""
+    return locale().standaloneMonthName(number)
+
+
+def period(iso: str) -> str:
+    """A day, a month or a year: 1er nov. 2016, novembre 2016, 2016."""
+    parts = iso.split("-")
+    if len(parts) == 2 and all(part.isdecimal() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return _("{month} {year}").format(month=month(int(parts[1])), year=parts[0])
+    return day(iso)
+
+
+def between(first: str, last: str) -> str:
+    """From when until when, both included, on one line; "" for any time."""
+    if first and first == last:
+        return period(first)
+    parts = [_("from {day}").format(day=period(first)) if first else "",
+             _("until {day}").format(day=period(last)) if last else ""]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
 def bound(sentence: str) -> str:
     """`sentence` of a rule with its quotation marks and high signs bound to their words, so that no line begins with
     one; as long as before."""

@@ -5,6 +5,7 @@ import pytest
 from dementi.domain.selection import Order, Selection
 from dementi.gui.queue.asking import Choices
 from dementi.gui.queue.conditions import Conditions
+from dementi.gui.queue.dates import DatesDialog
 
 CHOICES = Choices(
     ("fr.incise",), ("A. B.",), ("Le Monde", "R&D"), ("2016", "2017"), ("fr",), (("doubtful", Selection(below=0.6)),)
@@ -37,11 +38,11 @@ def choose(conditions, *names):
 
 def test_conditions_combine_and_are_told_on_one_line(conditions):
     choose(conditions, "Outlet", "R&&D")
-    choose(conditions, "From", "2016")
+    choose(conditions, "Date", "2016")
     choose(conditions, "Suggestion less certain than", "0.70")
     choose(conditions, "Flagged")
-    assert conditions.selection == Selection(outlet="R&D", after="2016", below=0.7, flagged=True)
-    assert conditions._told.accessibleName() == "R&D · from 2016 · under 0.70 · flagged"
+    assert conditions.selection == Selection(outlet="R&D", after="2016", before="2016", below=0.7, flagged=True)
+    assert conditions._told.accessibleName() == "R&D · 2016 · under 0.70 · flagged"
     assert conditions._clear.isVisible()
 
 
@@ -88,3 +89,35 @@ def test_nearly_the_same_is_offered_where_an_article_is_open(conditions):
     conditions.open_key = 7
     choose(conditions, "Nearly the same as the article on screen")
     assert conditions.selection == Selection(near=7)
+
+
+def test_any_time_is_asked_for_in_a_dialog(conditions, qtbot):
+    choose(conditions, "Date", "From – until…")
+    dialog = conditions.findChild(DatesDialog)
+    qtbot.keyClicks(dialog.first, "2016-11")
+    qtbot.keyClicks(dialog.last, "2017-1-2")
+    assert dialog._told.text() == "From November 2016 · until 2 Jan 2017"
+    dialog.show_them.click()
+    assert conditions.selection == Selection(after="2016-11", before="2017-01-02")
+    assert conditions._told.accessibleName() == "from November 2016 · until 2 Jan 2017"
+
+
+@pytest.mark.parametrize(("first", "last", "said"), [("2017", "2016", "end is before"), ("May", "", "no date")])
+def test_no_time_that_cannot_be_is_listed(conditions, qtbot, first, last, said):
+    choose(conditions, "Date", "From – until…")
+    dialog = conditions.findChild(DatesDialog)
+    qtbot.keyClicks(dialog.first, first)
+    qtbot.keyClicks(dialog.last, last)
+    assert said in dialog._told.text()
+    assert not dialog.show_them.isEnabled()
+
+
+def test_a_year_and_a_month_fill_the_fields(conditions):
+    choose(conditions, "Date", "From – until…")
+    dialog = conditions.findChild(DatesDialog)
+    dialog.year.setCurrentIndex(dialog.year.findData("2017"))
+    assert (dialog.first.text(), dialog.last.text()) == ("2017", "2017")
+    dialog.month.setCurrentIndex(3)
+    dialog.show_them.click()
+    assert conditions.selection == Selection(after="2017-03", before="2017-03")
+    assert conditions._told.accessibleName() == "March 2017"

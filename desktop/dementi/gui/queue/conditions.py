@@ -108,8 +108,7 @@ class Conditions(QWidget):
         self._submenu(menu, _("Rule"), "rule", _same(choices.rules))
         self._submenu(menu, _("Reviewer"), "reviewer", _same(choices.reviewers))
         self._submenu(menu, _("Outlet"), "outlet", _same(choices.outlets))
-        self._submenu(menu, _("From"), "after", _same(choices.years))
-        self._submenu(menu, _("Until"), "before", _same(choices.years))
+        self._add_dates(menu, choices.years)
         self._submenu(menu, _("Language"), "lang", _same(choices.languages))
         self._submenu(menu, _("Suggestion less certain than"), "below", [(words.decimal(s), s) for s in _SHARES])
         menu.addSeparator()
@@ -119,6 +118,26 @@ class Conditions(QWidget):
         menu.addSeparator()
         self._add_saved(menu, choices.saved)
         self._open(menu, self._filter)
+
+    def _add_dates(self, menu: QMenu, years: Sequence[str]) -> None:
+        """Years to choose at once, the newest first, and any other time."""
+        made = menu.addMenu(_("Date"))
+        now = (self.selection.after, self.selection.before)
+        for year in reversed(years):
+            other = ("", "") if now == (year, year) else (year, year)
+            self._add(made, year, replace(self.selection, after=other[0], before=other[1]), now == (year, year))
+        made.addSeparator()
+        made.addAction(_("From – until…")).triggered.connect(lambda: self._ask_dates(years))
+
+    def _ask_dates(self, years: Sequence[str]) -> None:
+        from dementi.gui.queue.dates import DatesDialog
+
+        dialog = DatesDialog(self.selection.after, self.selection.before, years, self._theme, self)
+        dialog.chosen.connect(self._on_dates)
+        dialog.show_fitted()
+
+    def _on_dates(self, first: str, last: str) -> None:
+        self.use(replace(self.selection, after=first, before=last))
 
     def _add_saved(self, menu: QMenu, saved: Sequence[tuple[str, Selection]]) -> None:
         for name, selection in saved:
@@ -181,8 +200,7 @@ def told_of(selection: Selection) -> str:
         selection.rule,
         selection.reviewer,
         selection.outlet,
-        _("from {day}").format(day=selection.after) if selection.after else "",
-        _("until {day}").format(day=selection.before) if selection.before else "",
+        words.between(selection.after, selection.before),
         selection.lang,
         _("under {share}").format(share=words.decimal(selection.below)) if selection.below else "",
         _("flagged") if selection.flagged else "",
