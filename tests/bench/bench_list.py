@@ -1,5 +1,6 @@
-"""The list at 10,000 and at a million articles: its first page, its frames, the first hits of filters and searches, the
-counts, and the memory of the whole window; beside a table of plain strings, plain reads by key, and an empty window.
+"""The list at 10,000 and at a million articles: its first page, its frames, the first hits of filters and of searches in
+articles and in spans, the counts, and the memory of the whole window; beside a table of plain strings, plain reads by
+key, and an empty window.
 """
 
 import itertools
@@ -22,6 +23,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QStringListModel
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from dementi.domain.article import Status
+from dementi.domain.concordance import SpanQuery
 from dementi.domain.selection import Order, Selection
 from dementi.gui.queue.model import ArticleModel
 from dementi.gui.queue.panel import ArticleTable
@@ -43,6 +45,12 @@ FILTERS = (
 SEARCHES = (
     Selection(words="ministre"), Selection(words="1234"), Selection(words="oeuvre"),
     Selection(words='"rejette un accord"'), Selection(words="hopital -moscou"), Selection(words="conv", lang="en"),
+)  # fmt: skip
+SPAN_SEARCHES = (
+    SpanQuery(Selection(words="ministre")), SpanQuery(Selection(words="hopital", label="claim")),
+    SpanQuery(Selection(words='"rejette un accord"')), SpanQuery(Selection(words="conv -moscou"), "pending"),
+    SpanQuery(Selection(words="ong", outlet="Outlet 7")), SpanQuery(Selection(label="claim"), "weaker"),
+    SpanQuery(Selection(words="accord", rule="fr.incise", after="2017")), SpanQuery(Selection(words="oeuvre")),
 )  # fmt: skip
 COUNTED = (Selection(words="ministre"), Selection(outlet="Outlet 7"), Selection(status=Status.DONE))
 
@@ -114,8 +122,15 @@ def _reads(path: Path) -> Iterator[tuple[str, float, str, str, float]]:
         yield "search first 100", searches, "ms CPU", reference, plain
         ordered = _median(lambda: reader.selecting.keys(Selection(words="ministre", order=Order.TITLE), WHO, HITS))
         yield "search by title, first 100", ordered, "ms CPU", reference, plain
+        spans = max(_median(partial(_lines, reader, asked)) for asked in SPAN_SEARCHES)
+        yield "span search first 100", spans, "ms CPU", reference, plain
         counts = [_median(partial(reader.selecting.count, asked, WHO)) for asked in COUNTED]
         yield "count", max(*counts, _median(lambda: reader.counts(WHO))), "ms CPU", reference, plain
+
+
+def _lines(reader: Reader, asked: SpanQuery) -> None:
+    """The first hits with what stands around them."""
+    reader.concordance.lines(reader.concordance.rows(asked, WHO, HITS))
 
 
 SEEN = """
