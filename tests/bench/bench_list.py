@@ -1,4 +1,4 @@
-"""The list at 10,000 and at a million articles: its first page, its frames, the first hits of filters and of searches in
+"""The list at 10,000 and at a million articles: its first page, its frames, the first hits of filters and searches in
 articles and in spans, the counts, and the memory of the whole window; beside a table of plain strings, plain reads by
 key, and an empty window.
 """
