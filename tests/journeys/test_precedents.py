@@ -26,25 +26,28 @@ def many(tmp_path):
     return path
 
 
-def line(driver):
-    return driver.window.desk.inspector.card.precedents
+def told(driver):
+    card = driver.window.desk.inspector.card
+    shown = [label for label in (card.precedents, card._no_precedents) if not label.isHidden()]
+    assert len(shown) == 1
+    return shown[0].text()
 
 
 def until_told(driver, words):
-    driver.until(lambda: words in line(driver).text())
+    driver.until(lambda: words in told(driver))
 
 
 def test_none_is_said_honestly_and_one_that_was_decided_counts(driver, many):
     driver.open(many)
     until_told(driver, "Nothing like this")
-    assert not line(driver).isEnabled()
+    assert driver.window.desk.inspector.card.precedents.isHidden()
     driver.press("Return")
     until_told(driver, "1 like this: 1 claim")
     driver.press("Backspace")
     driver.press("Ctrl+Down")
     driver.until(lambda: driver.session.article.key == 2)
     until_told(driver, "2 like this")
-    assert "1 rejected" in line(driver).text()
+    assert "1 rejected" in told(driver)
 
 
 def test_their_lines_open_and_back_leads_to_what_was_in_hand(driver, many):
@@ -78,7 +81,7 @@ def test_no_key_waits_for_them_and_what_comes_too_late_is_dropped(driver, many, 
         assert driver.session.place.current.uid != first
         driver.until(lambda: not driver.window.desk.showing.around.waiting)
         assert driver.window.desk.inspector.waiting.isVisible()
-        assert line(driver).text() == ""
+        assert told(driver) == ""
         assert driver.session.annotations == driver.stored()
     finally:
         go.set()

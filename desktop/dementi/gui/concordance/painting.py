@@ -18,6 +18,7 @@ _PAD, _STATE, _TITLE = 12, 92, 220  # px at 100 %
 _WIDE = 900  # of a list from which states and articles have a column of their own
 _SHARE = 0.44  # of the room that the span takes at most
 _CENTRE = (Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute) | Qt.TextFlag.TextSingleLine
+_MEASURED, _CUTS = 200, 4  # code points: of a span that are measured; for the signs on either side
 _KEPT = 600  # lines whose words are measured once
 
 
@@ -129,9 +130,15 @@ class LinePainter:
         y = round(baseline(metrics, middle) + metrics.descent() / 2) + width / 2 + 1
         painter.drawLine(QLineF(round(left), y, round(right), y))
 
+    def _room_for(self, quote: str, width: float) -> int:
+        """How many code points of `quote` about `width` px hold, with signs that something was cut."""
+        some = visible(quote[:_MEASURED])
+        each = QFontMetricsF(self._plain).horizontalAdvance(some) / max(1, len(some))
+        return max(1, int(width / max(1.0, each)) - _CUTS)
+
     def _fit(self, line: Line, words: str, width: int) -> _Parts:
         plain = QFontMetricsF(self._plain)
-        cut_before, middle, cut_after = excerpt(line.quote, words)
+        cut_before, middle, cut_after = excerpt(line.quote, words, self._room_for(line.quote, width * _SHARE))
         middle = visible(" ".join(middle.split()))
         middle = f"{'… ' if cut_before else ''}{middle}{' …' if cut_after else ''}"
         middle = plain.elidedText(middle, Qt.TextElideMode.ElideRight, width * _SHARE)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import CLAIM, SOURCE, Span
-from dementi.gui import caps
+from dementi.gui import caps, plain
 from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, LinkButton, separator
 from dementi.gui.inspector.parts import PartRow
@@ -18,6 +18,7 @@ from dementi.i18n import _
 from dementi.store import RuleRecord
 from dementi.workflow.ending import Lack, lacks
 
+_PAD = 14  # px on either side of what is in the card
 _SQUEEZED = 12  # px that a button may lose before its key has to go
 
 
@@ -63,17 +64,27 @@ class Card(QFrame):
         self._line = separator(theme, self)
         self.reasons = Reasons(theme, self)
         self.precedents = LinkButton("", theme, self, small=True)
+        self._told = ""  # of the precedents
+        self._no_precedents = plain.label("", self, "muted", "small")
         self.show_precedents("", opens=False)
         self.note = NoteField(theme, self)
         inner.addWidget(self._line)
         inner.addWidget(self.reasons)
-        inner.addWidget(self.precedents)
+        inner.addLayout(self._precedents_row())
         inner.addWidget(self.note)
         self._column.addLayout(inner)
         self.note.editingFinished.connect(self._on_noted)
         self.note.left.connect(self.left)
         self.reasons.rule.clicked.connect(lambda: self.decided.emit("rule"))
         self.precedents.clicked.connect(lambda: self.decided.emit("precedents"))
+
+    def _precedents_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for widget in (self.precedents, self._no_precedents):
+            widget.setMinimumHeight(self._theme.size("target_min"))
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
 
     def _buttons_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -99,6 +110,15 @@ class Card(QFrame):
         fits = sum(button.sizeHint().width() for button in self.buttons) - 3 * _SQUEEZED <= room
         for button in self.buttons:
             button.show_keys(fits)
+        self._fit_precedents()
+
+    def _fit_precedents(self) -> None:
+        """No wider than the card, which would grow with it; a screen reader gets all of it."""
+        metrics = QFontMetricsF(self._theme.font("small"))
+        room = self.width() - 2 * _PAD - 4
+        self.precedents.set_words(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, max(room, 1)))
+        self.precedents.setAccessibleName(self._told or _("How alike ones were decided"))
+        plain.set_tip(self.precedents, self._told)
 
     def show_attribution(self, attribution: Attribution, parts: tuple[Span, ...], active: int, locked: bool) -> None:
         """Fill the card; `active` is the number of the part that the arrow keys move."""
@@ -132,9 +152,13 @@ class Card(QFrame):
 
     def show_precedents(self, told: str, *, opens: bool) -> None:
         """How alike ones were decided; the line keeps its height while nothing is known. `opens`: there are some."""
-        self.precedents.set_words(told)
-        self.precedents.setAccessibleName(told or _("How alike ones were decided"))
-        self.precedents.setEnabled(opens)
+        self._told = told
+        if opens:
+            self._fit_precedents()
+        else:
+            plain.set_text(self._no_precedents, told)
+        self.precedents.setVisible(opens)
+        self._no_precedents.setVisible(not opens)
 
     def _part_row(self, number: int) -> PartRow:
         while len(self._parts) <= number:
