@@ -209,3 +209,26 @@ def test_everything_has_a_name_and_the_keyboard_reaches_it(driver, page, focusab
 
     for widget in focusable(page):
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget
+
+
+def test_a_window_built_anew_while_lines_are_read_is_no_fault(driver, page):
+    page.ask()
+    driver.window.run("theme:dark")
+    driver.settle()
+    driver.press("Ctrl+Shift+F")
+    again = driver.window.desk.findChild(LinesPage)
+    assert again is not page
+    driver.until(lambda: again.model.rowCount() > 0 and not again.search.busy)
+
+
+def test_another_article_opened_meanwhile_is_not_left_again(driver, page, search):
+    search("amnesty")
+    rows = [row for row in range(page.model.rowCount()) if page.model.line(row).article == 2]
+    page.table.go_to(rows[0])
+    page.table.setFocus()
+    driver.press("Return")
+    driver.window.bridge.open_article(1)
+    driver.until(lambda: driver.session.article.key == 1)
+    driver.press("Ctrl+Down")
+    driver.until(lambda: driver.session.article.key == 2)
+    assert driver.window.desk.modes.state.value == "review"

@@ -19,6 +19,7 @@ from dementi.gui.later import Later
 from dementi.gui.many import tell
 from dementi.i18n import _, ngettext
 from dementi.store import Like, Precedent, Reader
+from dementi.store.precedents import NEWEST
 
 if TYPE_CHECKING:
     from dementi.gui.desk import Desk
@@ -82,6 +83,8 @@ def told(found: Sequence[Precedent]) -> str:
         words.state(State.REJECTED) if one.state is State.REJECTED else chips.name(one.label) for one in found
     )
     parts = ", ".join(f"{words.number(count)} {kind}" for kind, count in kinds.most_common())
+    if len(found) >= NEWEST:
+        return _("{count} and more like this, the newest: {what}").format(count=words.number(len(found)), what=parts)
     many = ngettext("{count} like this: {what}", "{count} like this: {what}", len(found))
     return many.format(count=words.number(len(found)), what=parts)
 

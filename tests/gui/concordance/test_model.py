@@ -82,6 +82,13 @@ def test_rows_that_follow_complete_a_page_that_was_not_full(model, asked):
     assert model.data(model.index(299), LINE).row == 300
 
 
+def test_rows_that_follow_do_not_lose_a_page_that_is_under_way(model, asked):
+    model.data(model.index(0), LINE)
+    model.append(array("q", range(251, 301)))
+    asked.answer()
+    assert model.data(model.index(0), LINE).row == 1
+
+
 def test_lines_stay_until_they_are_read_again(model, asked):
     model.data(model.index(0), LINE)
     asked.answer()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dementi.domain.concordance import Line
 from dementi.gui import chips, listing, words
 from dementi.gui.columns import Line as Row
+from dementi.gui.reading import still_there
 from dementi.gui.tasks import Progress
 from dementi.i18n import _, ngettext
 from dementi.store import Project
@@ -112,7 +113,8 @@ def _run(
             return
         bridge.reload()
         bridge.told.emit(f"{told} ({words.articles(result.articles)})")
-        page.changed(again=again)
+        if still_there(page.changed):
+            page.changed(again=again)
 
     bridge.run(name, lambda project, progress: work(project, progress, reviewer), done)
 

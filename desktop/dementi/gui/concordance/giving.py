@@ -9,6 +9,7 @@ from dementi.domain.files import write_file
 from dementi.gui import words
 from dementi.gui.concordance.wording import kind
 from dementi.gui.dialogs import ask
+from dementi.gui.exchange import if_there
 from dementi.i18n import _, ngettext
 from dementi.store import Stopped
 from dementi.workflow.concordance import save, table
@@ -47,6 +48,8 @@ def save_lines(window: "Window", page: "LinesPage") -> None:
     rows = page.model.rows() if every else [page.model.rows()[place] for place in page.table.selected(_ALL)]
     kept = list(rows)
 
+    tell = if_there(page.tell)
+
     def work(project: "Project", progress: "Progress") -> int:
         with project.reader() as reader:
             try:
@@ -57,7 +60,7 @@ def save_lines(window: "Window", page: "LinesPage") -> None:
     bridge.tasks.run(
         _("Saving the lines"),
         lambda progress: work(bridge.project, progress),
-        lambda count: page.tell(_told(count, target) if count >= 0 else _("Stopped. Nothing was saved.")),
+        lambda count: tell(_told(count, target) if count >= 0 else _("Stopped. Nothing was saved.")),
         bridge.refused.emit,
     )
 

@@ -31,8 +31,8 @@ class LineModel(QAbstractListModel):
         self._fetch = fetch
         self._rows: array[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Line]] = OrderedDict()
-        self._asked: set[int] = set()
-        self._made = 0  # a number that changes with the rows
+        self._asked: dict[int, int] = {}  # pages, each with the number of the question whose answer counts
+        self._number = 0
         self._given: list[Line] = []
 
     def set_rows(self, rows: "array[int]") -> None:
@@ -48,17 +48,14 @@ class LineModel(QAbstractListModel):
         if rows:
             first = len(self._rows)
             if first % _PAGE:  # the page that was not full is another one now
-                self._asked.discard(first // _PAGE)
-                self._pages.pop(first // _PAGE, None)
+                self._asked.pop(first // _PAGE, None)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-            self._made += 1
             self._rows.extend(rows)
             self.endInsertRows()
 
     def refresh(self) -> None:
         """Spans have changed: lines are read again when shown; until they come, those of before stay."""
         self._asked.clear()
-        self._made += 1
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -86,9 +83,10 @@ class LineModel(QAbstractListModel):
             return self._given[number]
         page = number // _PAGE
         if page not in self._asked:
-            self._asked.add(page)
+            self._number += 1
+            self._asked[page] = self._number
             wanted = self._rows[page * _PAGE : (page + 1) * _PAGE]
-            self._fetch(wanted, partial(self._take, page, self._made))
+            self._fetch(wanted, partial(self._take, page, self._number))
         return self._pages.get(page, {}).get(self._rows[number])
 
     def known(self) -> Iterator[Line]:
@@ -114,16 +112,15 @@ class LineModel(QAbstractListModel):
         self._rows, self._given = array("q", rows), given
         self._pages.clear()
         self._asked.clear()
-        self._made += 1
         self.endResetModel()
 
-    def _take(self, page: int, made: int, lines: Sequence[Line]) -> None:
-        if made != self._made:
+    def _take(self, page: int, number: int, lines: Sequence[Line]) -> None:
+        if self._asked.get(page) != number:
             return
         self._pages[page] = {line.row: line for line in lines}
         self._pages.move_to_end(page)
         while len(self._pages) > _PAGES:
             gone, _lines = self._pages.popitem(last=False)
-            self._asked.discard(gone)
+            self._asked.pop(gone, None)
         last = min(len(self._rows), (page + 1) * _PAGE) - 1
         self.dataChanged.emit(self.index(page * _PAGE), self.index(last))

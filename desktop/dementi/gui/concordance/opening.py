@@ -4,6 +4,8 @@ from array import array
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from dementi.domain.concordance import Line
 from dementi.domain.errors import UserError
 from dementi.gui import caps
@@ -55,8 +57,8 @@ def show_span(desk: "Desk", article: int, uid: str, place: tuple[int, int]) -> N
         return
 
     def opened() -> None:
-        if desk.review.key == article:
-            desk.review.article_opened.disconnect(opened)
+        desk.review.article_opened.disconnect(opened)
+        if isValid(desk) and desk.review.key == article:  # else something else was opened instead
             _take(desk, uid, place)
 
     desk.review.article_opened.connect(opened)

@@ -63,7 +63,7 @@ class Card(QFrame):
         inner.setSpacing(8)
         self._line = separator(theme, self)
         self.reasons = Reasons(theme, self)
-        self.precedents = LinkButton("", theme, self, small=True)
+        self.precedents = LinkButton("", theme, self, icon="chevron-right", small=True)
         self._told = ""  # of the precedents
         self._no_precedents = plain.label("", self, "muted", "small")
         self.show_precedents("", opens=False)
@@ -115,7 +115,7 @@ class Card(QFrame):
     def _fit_precedents(self) -> None:
         """No wider than the card, which would grow with it; a screen reader gets all of it."""
         metrics = QFontMetricsF(self._theme.font("small"))
-        room = self.width() - 2 * _PAD - 4
+        room = self.width() - 2 * _PAD - self._theme.size("icon") - _PAD
         self.precedents.set_words(metrics.elidedText(self._told, Qt.TextElideMode.ElideRight, max(room, 1)))
         self.precedents.setAccessibleName(self._told or _("How alike ones were decided"))
         plain.set_tip(self.precedents, self._told)
