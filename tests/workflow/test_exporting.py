@@ -126,7 +126,7 @@ def test_a_failed_export_leaves_the_old_file(project, tmp_path, monkeypatch):
     target = tmp_path / "d.jsonl"
     target.write_bytes(b"old")
 
-    def broken(*_arguments):
+    def broken(*_arguments, **_named):
         raise UserError("no")
 
     monkeypatch.setattr("dementi.formats.jsonl.line_of", broken)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from dementi.domain.article import Article, Status
+from dementi.domain.sources import Standing
 from dementi.domain.spans import Relation, Span
 
 
@@ -70,6 +71,7 @@ class FlatArticle:
     seconds: Sequence[float] = ()
     bulk: frozenset[str] = field(default_factory=frozenset)
     split: str = ""
+    entities: Mapping[str, Standing] = field(default_factory=dict)
 
 
 def flat_span(span: Span) -> FlatSpan:

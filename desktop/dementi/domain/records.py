@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
+from dementi.domain.sources import Standing
 from dementi.domain.spans import Decision
 
 
@@ -13,7 +14,7 @@ class ArticleRecord:
     """One line of the exchange form. `statuses` are by reviewer, "" for the importing one.
 
     `changes` lists what reading did to the text ("CRLF to LF: 12"), to be recorded with the article. `labels` are those
-    that its annotators looked for; empty: all.
+    that its annotators looked for; empty: all. `entities` says for whom source spans stand, by their uid.
     """
 
     article: Article
@@ -22,3 +23,4 @@ class ArticleRecord:
     statuses: Mapping[str, Status] = field(default_factory=dict)
     changes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    entities: Mapping[str, Standing] = field(default_factory=dict)

@@ -92,12 +92,24 @@ class ArticleSources:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who a source span stands for; `decided` when a reviewer had a word in it."""
+    """Who a source span stands for; `decided` when a reviewer had a word in it.
+
+    `names` are then those a reviewer gave it, in the form they are compared by, where they are asked for.
+    """
 
     uid: str
     name: str
     kind: Kind
     decided: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """For whom a source span of an article stands; `given` when a reviewer said so of this very span."""
+
+    entity: Entity
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,12 +162,14 @@ def write_chosen(record: ArticleRecord, spans: Sequence[Span], links: Sequence[E
         written = {*(span.uid for span in spans), *(relation.uid for relation, _tail, _head in links)}
         decisions = [decision for decision in record.decisions if decision.about in written]
     flat = [(tail, head, flat_link(relation)) for relation, tail, head in links]
-    return _bytes(line_of(record.article, _status(record.statuses), map(flat_span, spans), flat, decisions))
+    status = _status(record.statuses)
+    return _bytes(line_of(record.article, status, map(flat_span, spans), flat, decisions, record.entities))
 
 
 def write_flat(article: FlatArticle) -> bytes:
     """The line of an article that came as rows."""
-    return _bytes(line_of(article.article, _status(article.statuses), article.spans, article.links))
+    status = _status(article.statuses)
+    return _bytes(line_of(article.article, status, article.spans, article.links, entities=article.entities))
 
 
 def _bytes(line: str) -> bytes:

@@ -8,9 +8,11 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import LONGEST_NAME, Article, Status
 from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
+from dementi.domain.sources import Entity, Kind, Standing
 from dementi.domain.spans import (
     DENIES,
     SAID_BY,
+    SOURCE,
     Decision,
     Outcome,
     Proposal,
@@ -24,8 +26,8 @@ from dementi.domain.titles import is_blank, title_of
 from dementi.formats.problems import Problem
 from dementi.i18n import _
 
-_KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels"}
-_PARTS = frozenset(("spans", "relations", "decisions", "status", "labels"))
+_KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels", "entities"}
+_PARTS = frozenset(("spans", "relations", "decisions", "status", "labels", "entities"))
 _DEEPEST = 100  # levels of lists and objects in “meta”
 _SHOWN = 60  # code points of foreign text in a message
 T = TypeVar("T")
@@ -49,7 +51,7 @@ def record_from(row: Any, name: str) -> ArticleRecord:
         raise Problem(_("Two spans or relations have the same “uid”."))
     decisions = tuple(_decision(item, number, uids) for number, item in enumerate(_list(row, "decisions")))
     annotations, statuses = Annotations.of(spans, relations), _statuses(row.get("status"))
-    return ArticleRecord(article, annotations, decisions, statuses, labels=_labels(row))
+    return ArticleRecord(article, annotations, decisions, statuses, labels=_labels(row), entities=_entities(row, spans))
 
 
 def _article(row: Mapping[str, Any], name: str) -> Article:
@@ -208,6 +210,36 @@ def _labels(row: Mapping[str, Any]) -> tuple[str, ...]:
     if not all(isinstance(label, str) for label in labels):
         raise Problem(_("“{key}” is not a list of texts.").format(key="labels"))
     return tuple(labels)
+
+
+def _entities(row: Mapping[str, Any], spans: list[Span]) -> Mapping[str, Standing]:
+    """For whom source spans stand, by their uid."""
+    found: dict[str, Standing] = {}
+    for number, item in enumerate(_list(row, "entities")):
+        told = _row(item, "entities", number)
+        entity = Entity(
+            _text(told, "uid"), _text(told, "name"), _one_of(Kind, told.get("kind"), "kind"),
+            told.get("decided") is True, tuple(_texts(told, "names")),
+        )  # fmt: skip
+        own, given = _indexes(told, "spans", spans, number), _indexes(told, "given", spans, number)
+        if not entity.uid or not entity.name:
+            raise Problem(_("Entity {number} has no “uid” or no “name”.").format(number=number))
+        found.update((spans[index].uid, Standing(entity, index in given)) for index in own)
+    return found
+
+
+def _indexes(row: Mapping[str, Any], key: str, spans: list[Span], number: int) -> list[int]:
+    found = _list(row, key)
+    if not all(_whole(index) and 0 <= index < len(spans) and spans[index].label == SOURCE for index in found):
+        raise Problem(_("Entity {number} stands for a span that is no source of the record.").format(number=number))
+    return found
+
+
+def _texts(row: Mapping[str, Any], key: str) -> list[str]:
+    found = _list(row, key)
+    if not all(isinstance(text, str) and text for text in found):
+        raise Problem(_("“{key}” is not a list of texts.").format(key=key))
+    return [writable(text) for text in found]
 
 
 def _list(row: Mapping[str, Any], key: str) -> list[Any]:

@@ -12,6 +12,7 @@ from dementi.store import journal, likeness, names, ordering
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
 from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key, same_texts
 from dementi.store.connection import Database
+from dementi.store.register import deciding
 from dementi.store.rows import Rows
 
 _AT_ONCE = 100  # records in one statement
@@ -126,6 +127,8 @@ def _annotate(rows: Rows, article: int, record: ArticleRecord, reviewer: str, ru
         put_decision(rows, article, _decided(decision, reviewer, uids))
     for name, status in record.statuses.items():
         put_status(rows, article, name or reviewer, status)
+    if record.entities:
+        deciding.take_over(rows, article, {uids[uid]: standing for uid, standing in record.entities.items()})
 
 
 def _owned(record: R, reviewer: str) -> R:

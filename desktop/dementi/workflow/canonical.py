@@ -1,4 +1,4 @@
-"""What each source of an article is called, by what the article itself says."""
+"""What each source of an article is called: as the register has it, else by what the article itself says."""
 
 from collections.abc import Mapping
 
@@ -11,4 +11,6 @@ def canonical_names(record: ArticleRecord) -> Mapping[str, str]:
 
     *Igor Konachenkov*, *M. Konashenkov* and *le porte-parole Igor Konachenkov* are all the first of them.
     """
+    if record.entities:
+        return {uid: standing.entity.name for uid, standing in record.entities.items()}
     return {one.uid: one.name for one in article_sources(record.article, record.annotations).mentions}

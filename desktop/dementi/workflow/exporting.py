@@ -24,8 +24,9 @@ from dementi.workflow.batching import find
 from dementi.workflow.card import card
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
-from dementi.workflow.gathering import Gathering, Stopped
+from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped
 from dementi.workflow.naming import pseudonyms
+from dementi.workflow.register import Entities, bring_up_to_date
 from dementi.workflow.splitting import Split, assign
 
 FORMATS = NAMES
@@ -84,6 +85,7 @@ def export(
     require_other(target, project.path)
     with project.reader() as reader:
         try:
+            _read_sources(project, reader, form, progress)
             gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
             if next(gathering.records(), None) is None:
                 raise UserError(_("There is no article to export."))
@@ -92,6 +94,12 @@ def export(
             return ExportReport(stopped=True)
     written = gathering.written
     return ExportReport(gathering.census.articles, written.spans, written.relations, gathering.left_out)
+
+
+def _read_sources(project: Project, reader: Reader, form: Format, progress: Callable[[int], object]) -> None:
+    """Bring the register of sources up to date where there is one and the format has a place for it."""
+    if form.name in (*CANONICAL, LOSSLESS) and reader.register.made and project.read_only is None:
+        bring_up_to_date(project, lambda _left: progress(0))
 
 
 def _written(form: Format, drawing: WriteFile | None) -> Format:
@@ -123,7 +131,9 @@ def prepare(
     _require_known(choice, reader)
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
     families = reader.groups.all() if reader.groups.complete() else None
-    splits = assign(_awaited(reader.records(), progress), options.split, families or {}) if options.split else None
+    entities = Entities(reader)
+    known = (replace(record, entities=entities.of(record.article.key)) for record in reader.records())
+    splits = assign(_awaited(known, progress), options.split, families or {}) if options.split else None
     links = options.links
     gathering = Gathering(
         reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names,

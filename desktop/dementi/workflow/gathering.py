@@ -1,7 +1,7 @@
 """The articles of a dataset one after the other: chosen, put into a split, counted on their way to the file."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
@@ -16,8 +16,10 @@ from dementi.store import Reader
 from dementi.workflow.canonical import canonical_names
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
+from dementi.workflow.register import Entities
 
 CANONICAL = ("csv", "xlsx")  # the formats that say what a source is called elsewhere
+LOSSLESS = "jsonl"  # the one that says for whom each source stands
 
 
 class Stopped(Exception):
@@ -42,6 +44,10 @@ class Gathering:
     batch: int = 0
     spans: int = 0
     relations: int = 0
+    _entities: Entities = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._entities = Entities(self.reader)
 
     @property
     def left_out(self) -> int:
@@ -54,6 +60,10 @@ class Gathering:
             chosen = self.choice.of(record)
             if chosen is not None:
                 yield chosen
+
+    def _with_entities(self, record: ArticleRecord) -> ArticleRecord:
+        found = self._entities.of(record.article.key) if self.form.name in (*CANONICAL, LOSSLESS) else {}
+        return replace(record, entities=found) if found else record
 
     def articles(self, split: str = "") -> Iterator[Labelled]:
         """Those of one split, or all. Raises `Stopped`."""
@@ -98,6 +108,8 @@ class Gathering:
             article.split, article.article = split, _in_split(article.article, split)
         if not self.links:
             article.links = ()
+        if self.form.name == LOSSLESS:
+            article.entities = self._entities.of(article.article.key)
         self.spans += len(article.spans)
         self.relations += len(article.links)
         self.census.add_flat(article)
@@ -106,6 +118,7 @@ class Gathering:
         return article
 
     def _counted(self, number: int, record: ArticleRecord, split: str) -> Labelled:
+        record = self._with_entities(record)
         if split:
             record = replace(record, article=_in_split(record.article, split))
         if not self.links:

@@ -1,9 +1,9 @@
 """The register of sources of a project: brought up to date, and asked for names as files write them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dementi.domain.errors import UserError
-from dementi.domain.sources import Asked, EntityRow, Filling
+from dementi.domain.sources import Asked, EntityRow, Filling, Standing
 from dementi.extract.register.comparing import likeness, marks
 from dementi.extract.register.naming import naming
 from dementi.extract.register.reading import article_sources
@@ -13,6 +13,7 @@ from dementi.store import Project, Reader
 from dementi.store.register.indexing import Rules
 
 _MANY = 10
+_AT_ONCE = 256  # keys of articles
 RULES = Rules(article_sources, marks, likeness)
 
 
@@ -22,6 +23,30 @@ def bring_up_to_date(project: Project, progress: Callable[[Filling], object] = l
         left = project.register.fill(RULES).result()
         if progress(left) is False or left.done:
             return left
+
+
+class Entities:
+    """For whom the source spans of articles stand, read some hundred articles at a time.
+
+    Before somebody has asked for the register there are none.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._register = reader.register
+        self._made = self._register.made
+        self._range = range(0)
+        self._known: dict[int, dict[str, Standing]] = {}
+
+    def of(self, article: int) -> Mapping[str, Standing]:
+        """By the uid of each source, as far as the article was read for the register since it changed."""
+        if not self._made:
+            return {}
+        if article not in self._range:
+            self._range = range(article, article + _AT_ONCE)
+            self._known = self._register.entities(article, article + _AT_ONCE - 1)
+            for stale in self._register.stale(article, article + _AT_ONCE - 1):
+                self._known.pop(stale, None)
+        return self._known.get(article, {})
 
 
 def find(reader: Reader, name: str) -> EntityRow:

@@ -110,7 +110,8 @@ def _keys(record: ArticleRecord, by: str) -> Iterable[str]:
         fact = record.article.fact(by).strip()
         return [f"{by} {folded(fact[:10] if by == 'date' else fact)}"] if fact else []
     if by == "entity":
-        return sorted(set(filter(None, map(_name, canonical_names(record).values()))))
+        decided = (one.entity.uid for one in record.entities.values() if one.entity.decided)
+        return sorted({*decided, *filter(None, map(_name, canonical_names(record).values()))})
     return []
 
 

@@ -104,7 +104,7 @@ def test_a_single_span_is_given_to_somebody(add, project, key, reader, listed, u
     project.register.give([(2, uid)], key("Claire Durand"), "", Kind.PERSON, WHO).result()
     bring_up_to_date(project)
     assert listed() == {"Claire Durand": 2}
-    assert reader.register.entities(2, 2)[2][uid].name == "Claire Durand"
+    assert reader.register.entities(2, 2)[2][uid].entity.name == "Claire Durand"
     assert [one.way for one in reader.register.dossier(key("Claire Durand")).sayings] == [Way.WORDS, Way.REVIEWER]
 
     assert undo() == "source_give"

@@ -32,8 +32,8 @@ def test_an_office_without_a_name_joins_nobody_across_articles(add, reader):
     add("[Le maire] dit {non}.", "[Le maire] dit {oui}.")
     found = [*reader.register.entities(1, 1)[1].values(), *reader.register.entities(2, 2)[2].values()]
 
-    assert len({one.uid for one in found}) == 2
-    assert {one.kind for one in found} == {Kind.UNNAMED}
+    assert len({one.entity.uid for one in found}) == 2
+    assert {one.entity.kind for one in found} == {Kind.UNNAMED}
 
 
 def test_a_decision_is_seen_when_the_article_is_read_again(add, project, reader, listed):

@@ -32,6 +32,7 @@ def _bare(line: bytes, article: Labelled) -> bytes:
     """The line without anything of the text: its digest and length say which text belongs there."""
     row = json.loads(line)
     del row["text"], row["title"]
+    row.pop("entities", None)  # names are words of the text
     row |= {"digest": digest(article.text), "length": len(article.text)}
     for span in row["spans"]:
         del span["quote"]

@@ -1,10 +1,10 @@
 """What reviewers decide about sources: each decision is one undo step, and holds whatever the rules say later."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dementi.domain.errors import UserError
-from dementi.domain.sources import UNNAMED_SIGN, Kind, automatic_uid
+from dementi.domain.sources import UNNAMED_SIGN, Entity, Kind, Standing, automatic_uid
 from dementi.domain.spans import new_uid
 from dementi.i18n import _
 from dementi.store import journal
@@ -129,6 +129,33 @@ def give(db: Database, spans: Sequence[tuple[int, str]], to: int | None, name: s
             rows.of(article).insert("entity_span", {"article": article, "span": uid, "entity": entity})
         else:
             rows.of(article).update("entity_span", key, {"entity": entity})
+
+
+def take_over(rows: Rows, article: int, standings: Mapping[str, Standing]) -> None:
+    """Keep what was decided elsewhere about the sources of an article that is imported.
+
+    A name that this project has given to somebody else stays there: then the spans are given one by one.
+    """
+    for uid, standing in standings.items():
+        if standing.entity.decided:
+            entity, agreed = _known(rows, standing.entity)
+            if standing.given or not agreed:
+                rows.insert("entity_span", {"article": article, "span": uid, "entity": entity})
+
+
+def _known(rows: Rows, entity: Entity) -> tuple[int, bool]:
+    """The entity of this uid, made with its names when there is none; whether all of its names are its own here."""
+    key = rows.db.value("SELECT key FROM entity WHERE uid = ?", (entity.uid,))
+    if key is None:
+        key = _new(rows, entity.uid, entity.name, entity.kind)
+    agreed = True
+    for name in entity.names:
+        owner = rows.db.value("SELECT entity FROM entity_name WHERE name = ?", (name,))
+        if owner is None:
+            form = rows.db.value("SELECT form FROM source_name WHERE name = ?", (name,)) or name
+            rows.insert("entity_name", {"name": name, "written": form, "entity": key})
+        agreed = agreed and owner in (None, key)
+    return key, agreed
 
 
 def _decided(rows: Rows, owner: Owner) -> int:

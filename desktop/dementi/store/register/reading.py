@@ -14,6 +14,7 @@ from dementi.domain.sources import (
     Likeness,
     Opponent,
     Saying,
+    Standing,
     Twin,
     Way,
     automatic_uid,
@@ -53,8 +54,9 @@ _BETWEEN = """
 SELECT r.article, coalesce(nullif(a.title, ''), a.name), a.date, r.denial, r.claim FROM source_name AS n
 CROSS JOIN rebuttal AS r ON r.denier = n.key JOIN source_name AS d ON d.key = r.denied
 CROSS JOIN article AS a ON a.key = r.article WHERE n.owner = ? AND d.owner = ? ORDER BY a.date, a.key LIMIT ?"""
+_NAMES = "SELECT name FROM entity_name WHERE entity = (SELECT key FROM entity WHERE uid = ?) ORDER BY name"
 _ENTITIES = """
-SELECT m.article, m.span, coalesce(e.uid, p.uid, ''), o.name, o.shown, o.shown_kind, o.decided, a.name, n.form
+SELECT m.article, m.span, coalesce(e.uid, p.uid, ''), o.name, o.shown, o.shown_kind, o.decided, a.name, n.form, m.way
 FROM mention AS m CROSS JOIN source_name AS n ON n.key = m.name CROSS JOIN source_name AS o ON o.key = n.owner
 CROSS JOIN article AS a ON a.key = m.article LEFT JOIN entity_name AS g ON g.name = o.name
 LEFT JOIN entity AS e ON e.key = g.entity
@@ -143,13 +145,28 @@ class Register:
                                     "", other.entity.name))  # fmt: skip
         return found
 
-    def entities(self, first: int, last: int) -> dict[int, dict[str, Entity]]:
-        """By article of a range of keys and by uid: for whom each source span stands."""
-        found: dict[int, dict[str, Entity]] = {}
-        if self.known:
-            for article, span, uid, name, shown, kind, decided, called, form in self._db.rows(_ENTITIES, (first, last)):
-                entity = Entity(uid or _uid(name, called), shown if uid else form, Kind(kind), bool(decided))
-                found.setdefault(article, {})[span] = entity
+    @property
+    def made(self) -> bool:
+        """Whether somebody has asked for the register before."""
+        return self.known and self._db.value("SELECT 1 FROM mention LIMIT 1") is not None
+
+    def entities(self, first: int, last: int) -> dict[int, dict[str, Standing]]:
+        """By article of a range of keys and by uid: for whom each source span stands, names given to it included."""
+        found: dict[int, dict[str, Standing]] = {}
+        names: dict[str, tuple[str, ...]] = {}
+        for article, span, uid, name, shown, kind, decided, called, form, way in (
+            self._db.rows(_ENTITIES, (first, last)) if self.known else ()
+        ):
+            if uid and uid not in names:
+                names[uid] = tuple(one for (one,) in self._db.rows(_NAMES, (uid,)))
+            entity = Entity(
+                uid or automatic_uid(name, called),
+                shown if uid else form,
+                Kind(kind),
+                bool(decided),
+                names.get(uid, ()),
+            )
+            found.setdefault(article, {})[span] = Standing(entity, way == Way.REVIEWER)
         return found
 
     def given_to(self, names: Iterable[str]) -> Mapping[str, Entity]:
@@ -231,7 +248,3 @@ def _conditions(asked: Asked) -> tuple[str, Sequence[Value]]:
         )
         values += [f"%{escaped}%"] * 2
     return f"WHERE {' AND '.join(where)}", values
-
-
-def _uid(name: str, article: str) -> str:
-    return automatic_uid(name, article)

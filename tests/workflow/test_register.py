@@ -1,0 +1,151 @@
+"""The register of sources in datasets: exported, imported again, and what tables call a source."""
+
+import csv
+import json
+
+import pytest
+
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article
+from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.domain.sources import Asked, Kind
+from dementi.domain.spans import SOURCE, Span, State, new_uid
+from dementi.formats.jsonl import Content
+from dementi.store import create
+from dementi.workflow.exporting import Options, export
+from dementi.workflow.importing import import_paths
+from dementi.workflow.register import bring_up_to_date, find
+
+WHO = "reviewer-1"
+
+
+def record(number, text, *sources):
+    spans = [
+        Span(new_uid(), text.index(words), text.index(words) + len(words), SOURCE, words, State.MANUAL, WHO)
+        for words in sources
+    ]
+    return ArticleRecord(Article(f"a{number}", text, lang="fr"), Annotations.of(spans))
+
+
+RECORDS = (
+    record(1, "Igor Konachenkov dit non. Puis M. Konachenkov dit si.", "Igor Konachenkov", "M. Konachenkov"),
+    record(2, "Igor Konashenkov dit oui, et le maire aussi.", "Igor Konashenkov", "le maire"),
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    with create(tmp_path / "p.dementi") as made:
+        made.import_records(RECORDS, WHO, "test").result()
+        yield made
+
+
+@pytest.fixture
+def decided(project):
+    """The two spellings joined and renamed; *le maire* is another source of the second article."""
+    bring_up_to_date(project)
+    with project.reader() as reader:
+        one, other = find(reader, "Igor Konachenkov").key, find(reader, "Igor Konashenkov").key
+        mayor = next(uid for uid, span in reader.annotations(2).spans.items() if span.quote == "le maire")
+    project.register.merge(one, other, WHO).result()
+    project.register.rename(one, "Le général", WHO).result()
+    project.register.give([(2, mayor)], None, "Claire Durand", Kind.PERSON, WHO).result()
+    bring_up_to_date(project)
+    return project
+
+
+def lines(project, tmp_path, **content):
+    export(project, tmp_path / "out.jsonl", Content(**content))
+    return [json.loads(line) for line in (tmp_path / "out.jsonl").read_text("utf-8").splitlines()]
+
+
+def entities(project):
+    """By article: what each source is called, whether that was decided, and the uid."""
+    with project.reader() as reader:
+        found = reader.register.entities(1, 9)
+        return [sorted((one.entity.name, one.entity.decided, one.entity.uid, one.given) for one in found[key].values())
+                for key in sorted(found)]  # fmt: skip
+
+
+def test_each_source_carries_its_entity(decided, tmp_path):
+    first, second = lines(decided, tmp_path)
+
+    assert [(one["name"], one["kind"], one["spans"]) for one in first["entities"]] == [("Le général", "person", [0, 1])]
+    assert [(one["name"], one.get("given")) for one in second["entities"]] == [
+        ("Le général", None),
+        ("Claire Durand", [1]),
+    ]
+    assert first["entities"][0]["uid"] == second["entities"][0]["uid"]
+
+
+def test_decisions_come_back_from_the_file(decided, tmp_path):
+    lines(decided, tmp_path, suggestions=True, decisions=True)
+    with create(tmp_path / "again.dementi") as again:
+        import_paths(again, [tmp_path / "out.jsonl"], WHO)
+        bring_up_to_date(again)
+        assert entities(again) == entities(decided)
+        both = lines(again, tmp_path), lines(decided, tmp_path)
+        assert [one["entities"] for one in both[0]] == [one["entities"] for one in both[1]]
+
+
+def test_a_name_that_is_somebody_else_s_here_stays_theirs(decided, tmp_path):
+    lines(decided, tmp_path)
+    with create(tmp_path / "again.dementi") as again:
+        again.import_records([record(9, "Igor Konashenkov arrive.", "Igor Konashenkov")], WHO, "test").result()
+        bring_up_to_date(again)
+        with again.reader() as reader:
+            again.register.confirm(find(reader, "Igor Konashenkov").key, WHO).result()
+        import_paths(again, [tmp_path / "out.jsonl"], WHO)
+        bring_up_to_date(again)
+        with again.reader() as reader:
+            found = {row.entity.name: row.spans for row in reader.register.page(Asked())}
+
+    assert found == {"Le général": 3, "Igor Konashenkov": 1, "Claire Durand": 1}
+
+
+def test_without_a_register_nothing_is_added_and_nothing_written(project, tmp_path):
+    assert all("entities" not in line for line in lines(project, tmp_path))
+    with project.reader() as reader:
+        assert not reader.register.made
+
+
+def test_a_file_without_texts_tells_no_names(decided, tmp_path):
+    export(decided, tmp_path / "bare.jsonl", Content(), options=Options(text=False))
+
+    assert "général" not in (tmp_path / "bare.jsonl").read_text("utf-8")
+
+
+def test_tables_call_a_source_as_the_register_does(decided, tmp_path):
+    export(decided, tmp_path / "out.csv", Content(), options=Options("csv"))
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    assert [row["canonical_source"] for row in rows] == ["Le général", "Le général", "Le général", "Claire Durand"]
+
+
+@pytest.mark.parametrize(
+    "entity",
+    [
+        {"uid": "", "name": "X", "kind": "person", "spans": [0]},
+        {"uid": "u", "name": "X", "kind": "planet", "spans": [0]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [9]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": ["0"]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "names": [1]},
+        "X",
+    ],
+)
+def test_a_record_with_a_bad_entity_is_refused_whole(tmp_path, entity):
+    line = {"text": "Jean dit.", "spans": [{"start": 0, "end": 4, "label": "source"}], "entities": [entity]}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line), "utf-8")
+    with create(tmp_path / "p.dementi") as made:
+        report = import_paths(made, [tmp_path / "in.jsonl"], WHO)
+
+    assert len(report.failures) == 1
+
+
+@pytest.mark.parametrize(("name", "told"), [("Nobody", "no source"), ("Igor", "several")])
+def test_a_name_must_mean_one_source(project, name, told):
+    bring_up_to_date(project)
+    with project.reader() as reader, pytest.raises(UserError, match=told):
+        find(reader, name)
