@@ -167,6 +167,8 @@ class Window(QMainWindow):
         self.desk = desk
         desk.bridge.review.article_opened.connect(lambda: offer_tour(self))
         desk.fading.keep_in(self.settings.screen)
+        if self._remember:
+            desk.returning.remember()
         desk.batches.keep_in(self.settings.screen)
         desk.batches.changed.connect(self.save_settings)
         self._restore_desk(desk)
@@ -379,8 +381,7 @@ class Window(QMainWindow):
         if self.desk is not None:
             screen[f"sides@{self._screen_name()}"] = self.desk.arranger.stored()
             screen["queue"] = OVER if self.desk.arranger.over else ""
-            if self._remember:
-                self.desk.returning.keep()
+            self.desk.returning.keep()
 
     # What came of it
 
