@@ -59,7 +59,7 @@ class Writing(QObject):
     def forget(self) -> None:
         """Drop what could not be saved: its reader chose to go on without it."""
         self._waiting.clear()
-        self.error = None
+        self._under_way = self.error = None
 
     def finish(self) -> None:
         """Wait until all of it is in the file, or the first that cannot be is refused: the window is about to go."""

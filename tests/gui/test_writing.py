@@ -1,0 +1,58 @@
+"""People's actions go to the file one after the other."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+
+from dementi.domain.errors import UserError
+from dementi.gui.writing import Writing
+from dementi.store.answers import Answer
+
+
+@pytest.fixture
+def writing(qapp):
+    owner = QObject()
+    yield Writing(owner)
+    owner.deleteLater()
+
+
+@pytest.fixture
+def answers(writing):
+    """Three writes that have been asked for, and the answers that each will get once it is sent."""
+    sent: list[Answer[int]] = []
+
+    def send() -> Answer[int]:
+        sent.append(Answer(lambda call: call()))
+        return sent[-1]
+
+    for _number in range(3):
+        writing.write(send, done.append)
+    yield sent
+    done.clear()
+
+
+done: list[int] = []
+
+
+def test_one_is_sent_when_the_one_before_is_in_the_file(writing, answers):
+    assert (len(answers), writing.unsaved) == (1, 3)
+    answers[0].succeed(7)
+    QCoreApplication.processEvents()
+    assert (len(answers), writing.unsaved, done) == (2, 2, [7])
+
+
+def test_none_is_sent_after_one_that_was_refused_until_it_is_tried_again(writing, answers):
+    answers[0].fail(UserError("full"))
+    QCoreApplication.processEvents()
+    assert (len(answers), writing.unsaved) == (1, 3)
+    writing.retry()
+    answers[1].succeed(1)
+    QCoreApplication.processEvents()
+    assert (len(answers), writing.unsaved) == (3, 2)
+
+
+def test_what_is_forgotten_may_still_be_answered(writing, answers):
+    writing.forget()
+    answers[0].succeed(7)
+    QCoreApplication.processEvents()
+    writing.finish()
+    assert (writing.unsaved, done) == (0, [])
