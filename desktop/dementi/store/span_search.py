@@ -21,17 +21,16 @@ def settle(db: Database) -> None:
     noted, db.quoted = db.quoted, {}
     for some in quoting.chunks(sorted(noted)):
         now = quoting.entries(db, some)
-        for row in some:
-            before, after = noted[row], now.get(row)
-            if before != after:
-                _write(db, _DELETE, before, row)
-                _write(db, _INSERT, after, row)
+        changed = [row for row in some if noted[row] != now.get(row)]
+        _write(db, _DELETE, ((row, noted[row]) for row in changed))
+        _write(db, _INSERT, ((row, now.get(row)) for row in changed))
 
 
 def remove(db: Database, article: int) -> None:
     """Take the spans of an article that goes for good out of the index."""
-    for row, entry in list(quoting.of_articles(db, article, article)):
-        _write(db, _DELETE, entry, row)
+    found = list(quoting.of_articles(db, article, article))
+    _write(db, _DELETE, found)
+    for row, _entry in found:
         db.quoted.pop(row, None)
 
 
@@ -44,8 +43,7 @@ def rebuild(db: Database) -> None:
     """Build the index anew from the spans, in the transaction that the caller has begun."""
     db.execute("INSERT INTO span_search (span_search) VALUES ('delete-all')")
     for first, last in _ranges(db):
-        found = sorted(quoting.of_articles(db, first, last))
-        db.executemany(_INSERT, ((row, search.fold(quote), label_word(label)) for row, (quote, label) in found))
+        _write(db, _INSERT, sorted(quoting.of_articles(db, first, last)))
 
 
 def wrong(db: Database) -> Iterator[int]:
@@ -64,9 +62,10 @@ _PRESENT = "SELECT id FROM span_search_docsize WHERE id >= ? AND id < ?"
 _LABELLED = "SELECT rowid FROM span_search WHERE label MATCH ? AND rowid >= ? AND rowid < ?"
 
 
-def _write(db: Database, statement: str, entry: Entry | None, row: int) -> None:
-    if entry is not None:
-        db.execute(statement, (row, search.fold(entry[0]), label_word(entry[1])))
+def _write(db: Database, statement: str, entries: Iterable[tuple[int, Entry | None]]) -> None:
+    """Do it for the rows that have an entry, all with one statement."""
+    there = ((row, entry) for row, entry in entries if entry is not None)
+    db.executemany(statement, ((row, search.fold(quote), label_word(label)) for row, (quote, label) in there))
 
 
 def _ranges(db: Database) -> Iterable[tuple[int, int]]:

@@ -37,8 +37,7 @@ def serve() -> int:
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
-            for answer in _answers(Article("", text, asked["lang"], key=asked["article"]), own, keys):
-                send(answers, answer)
+            send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
     return 0
 
 
