@@ -135,6 +135,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
                                          "entity_apart", "entity_span", "entity_name", "entity")
         ),
         11: ("INDEX IF EXISTS article_order_doubtful", "INDEX IF EXISTS article_order_outlet_date"),
+        12: ("INDEX article_tagged",),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

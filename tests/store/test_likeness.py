@@ -5,6 +5,7 @@ import random
 import pytest
 
 from dementi.domain.article import Article
+from dementi.domain.near import sketch
 from dementi.domain.records import ArticleRecord
 from dementi.store import create
 
@@ -102,3 +103,15 @@ def test_a_person_s_action_comes_between_the_articles_of_a_batch(project):
     assert len(imported.result()) == 60
     project.close()
     assert order == ["person", "imported"]
+
+
+def test_texts_are_compared_with_those_of_the_project(project):
+    _other, one, copy = put(project, text(2), text(1), copy_of(1, 5))
+    with project.reader() as reader:
+        alike, alone = reader.groups.like([sketch(copy_of(1, 6)), sketch(text(3))])
+    assert (alike.family, alike.title) in ((one, "a1"), (one, "a2"))
+    assert alone is None
+    project.bin_articles([one, copy]).result()
+    with project.reader() as reader:
+        assert reader.groups.like([sketch(copy_of(1, 6))]) == [None]
+        assert reader.groups.like([]) == []

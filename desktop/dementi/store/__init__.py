@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Stopped, Unwritable
     from dementi.store.importing import ImportedArticle
     from dementi.store.journal import Change, Undone
+    from dementi.store.likeness import Kin
     from dementi.store.listing import ArticleRow, Counts, Figures
     from dementi.store.opening import ForeignJournal, ReadOnly, Reason
     from dementi.store.precedents import Like, Precedent
@@ -38,6 +39,7 @@ __all__ = [
     "ForeignJournal",
     "ImportedArticle",
     "Keys",
+    "Kin",
     "Like",
     "Precedent",
     "PreparedRun",
@@ -66,6 +68,7 @@ _MODULES = {
     "errors": ("Busy", "Damaged", "DamagedArticle", "DiskFull", "FileGone", "Refused", "Stopped", "Unwritable"),
     "importing": ("ImportedArticle",),
     "journal": ("Change", "Undone"),
+    "likeness": ("Kin",),
     "listing": ("ArticleRow", "Counts", "Figures"),
     "opening": ("ForeignJournal", "ReadOnly", "Reason"),
     "precedents": ("Like", "Precedent"),

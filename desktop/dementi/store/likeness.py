@@ -3,6 +3,7 @@
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from struct import pack, unpack
 
 from dementi.domain.near import ALIKE, Sketch, likeness, sketch
@@ -18,7 +19,20 @@ _FIRSTS = (
     " WHERE first IS NOT NULL"
 )
 _OTHERS = "SELECT key, family, sketch FROM likeness WHERE key IN (SELECT value FROM json_each(?))"
+_ANY_MISSING = "SELECT (SELECT count(*) FROM article) > (SELECT count(*) FROM likeness)"
+_TITLES = (
+    "SELECT key, coalesce(nullif(title, ''), name) FROM article"
+    " WHERE key IN (SELECT value FROM json_each(?)) AND binned = 0"
+)
 _MISSING = "SELECT key FROM article WHERE key NOT IN (SELECT key FROM likeness) ORDER BY key LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What a text is nearly the same as: the key of a group, and the title of an article in it."""
+
+    family: int
+    title: str
 
 
 def add(db: Database, sketches: Mapping[int, Sketch]) -> None:
@@ -77,6 +91,13 @@ def _lows(own: Sketch) -> list[int | None]:
     return [found.get(n) for n in _LOWS]
 
 
+def _most_like(own: Sketch, others: Mapping[int, tuple[int, Sketch]], titles: Mapping[int, str]) -> Kin | None:
+    """The one of `others` (family and sketch by article) that a text is nearly the same as."""
+    compared = ((likeness(own, other), -key) for key, (_family, other) in others.items())
+    share, key = max(compared, default=(0.0, 0))
+    return Kin(others[-key][0], titles[-key]) if share >= ALIKE else None
+
+
 class Groups:
     """Reads on the thread of the reader it belongs to. Articles in the bin are in no group."""
 
@@ -103,6 +124,23 @@ class Groups:
         counted = ((article, len(self.of(article))) for article in articles)
         return {article: size for article, size in counted if size > 1}
 
+    def like(self, sketches: Sequence[Sketch]) -> list[Kin | None]:
+        """For each text, by its sketch: the article that it is most like, if it is nearly the same as any.
+
+        What the first article of a kind in the bin hides is not found.
+        """
+        if not self._known:
+            return [None] * len(sketches)
+        lows = [_lows(own) for own in sketches]
+        firsts = _firsts(self._db, lows)
+        others = _others(self._db, {key for found in firsts for key in found.values()})
+        titles = dict[int, str](self._db.rows(_TITLES, (json.dumps(sorted(others)),)) if others else [])
+        found = []
+        for own, places in zip(sketches, lows, strict=True):
+            keys = {first[low] for first, low in zip(firsts, places, strict=True) if low in first}
+            found.append(_most_like(own, {key: others[key] for key in keys & titles.keys()}, titles))
+        return found
+
     def all(self) -> dict[int, int]:
         """For every article in a group of more than one: the key of the group. For splits that keep groups together."""
         if not self._known:
@@ -117,7 +155,8 @@ class Groups:
 
     def missing(self) -> bool:
         """Whether there are articles that came before there were groups."""
-        return self._known and bool(self._db.rows(_MISSING, (1,)))
+        # Two counts of an index each: looking for the first one that is missing would look at all.
+        return self._known and bool(self._db.value(_ANY_MISSING))
 
     def complete(self) -> bool:
         """Whether every article was looked at: without that, no group does not say that it stands alone."""

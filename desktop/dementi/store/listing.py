@@ -35,12 +35,13 @@ class ArticleRow:
 class Figures:
     """How many attributions of an article a reviewer has still to decide, and how many are decided.
 
-    `skipped` counts those to decide that somebody skipped.
+    `skipped` counts those to decide that somebody skipped; `near` the articles that are nearly the same as this one.
     """
 
     pending: int
     decided: int
     skipped: int = 0
+    near: int = 0
 
 
 def rows(db: Database, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:

@@ -117,12 +117,12 @@ class Reader:
         return listing.rows(self._db, ids, reviewer)
 
     def figures(self, ids: Sequence[int], threshold: float) -> dict[int, Figures]:
-        """The attributions of these articles, weaker suggestions than `threshold` left out.
+        """The attributions of these articles, weaker suggestions than `threshold` left out, and how many are like each.
 
         Costs some 3 µs a span: not for the thread of the screen.
         """
-        found = counting.attributions(self._db, ids, threshold)
-        return {key: Figures(*found.get(key, (0, 0, 0))) for key in ids}
+        found, sizes = counting.attributions(self._db, ids, threshold), self.groups.sizes(ids)
+        return {key: Figures(*found.get(key, (0, 0, 0)), sizes.get(key, 1) - 1) for key in ids}
 
     def binned(self) -> list[ArticleRow]:
         """What is in the bin."""

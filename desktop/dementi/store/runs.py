@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from dementi.store.connection import Database
 
+_READ = "SELECT key FROM article WHERE binned = 0 AND"
+
 
 class Runs:
     """Reads on the thread of the reader it belongs to."""
@@ -19,13 +21,15 @@ class Runs:
         """
         current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
         runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
-        fresh = [key for key, lang, version in runs if (lang, version) in current]
-        read = f"coalesce(tagged, 0) IN ({', '.join('?' * len(fresh))})"
-        return self._db.keys(f"SELECT key FROM article WHERE binned = 0 AND NOT {read} ORDER BY key", fresh)
+        stale = [key for key, lang, version in runs if (lang, version) not in current]
+        found = self.never()
+        for run in stale:
+            found.extend(self._db.keys(f"{_READ} tagged = ?", (run,)))
+        return array("q", sorted(found)) if stale else found
 
     def never(self) -> "array[int]":
         """The articles that no rules have read yet, in import order."""
-        return self._db.keys("SELECT key FROM article WHERE tagged IS NULL AND binned = 0 ORDER BY key")
+        return self._db.keys(f"{_READ} tagged IS NULL ORDER BY key")
 
     def characters(self, keys: Sequence[int], enough: int) -> int:
         """How long these articles are together, in code points; it stops counting at `enough`."""

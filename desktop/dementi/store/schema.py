@@ -15,7 +15,7 @@ from dementi.store.clauses import SEAL as _SEAL
 from dementi.store.register.tables import REGISTER
 
 APPLICATION_ID = 0x446D656E
-VERSION = 11
+VERSION = 12
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -29,6 +29,7 @@ MIGRATIONS = (
     "0009_span_search",
     "0010_register",
     "0011_indexes",
+    "0012_unread",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -366,8 +367,13 @@ INDEXES = (
 )
 INDEXES_SINCE = 11
 """The version of projects from which on lists are filtered and sorted."""
+UNREAD = (
+    # Which articles no rules, or older ones, have read is asked at each opening: no look at a million for that.
+    "CREATE INDEX article_tagged ON article (tagged, binned)",
+)
 STEPS = (
-    FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER, INDEXES
+    FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER,
+    INDEXES, UNREAD,
 )  # fmt: skip
 """What each migration adds."""
 

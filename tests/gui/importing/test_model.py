@@ -9,9 +9,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
-from dementi.gui.importing.model import ImportModel, spoken
+from dementi.gui.importing.model import MEMBER, ImportModel, spoken
 from dementi.workflow.previews.listing import Listing
-from dementi.workflow.previews.rows import Found, Row, State
+from dementi.workflow.previews.rows import Found, Near, Row, State
 from dementi.workflow.previews.texts import Stretch
 
 
@@ -74,3 +74,55 @@ def test_what_cannot_be_read_cannot_be_chosen(model, refused):
 def test_a_screen_reader_hears_the_whole_row(found, refused):
     assert spoken(found(1)) == "1.txt, Titre 1, fr, 18 Dec 2016, 2,084, Ready, is imported"
     assert spoken(refused) == "x.pdf, Nothing to read."
+
+
+@pytest.fixture
+def grouped(model, found):
+    """Rows 2 and 4 are nearly the same, and so is 5, and an article of the project."""
+    model.add([found(n) for n in range(1, 6)])
+    model.group({2: Near(2), 4: Near(2), 5: Near(5, "Le maire dément")})
+    return model
+
+
+def shown(model) -> list[str | int]:
+    return [
+        row.number if (row := model.row_at(place)) is not None else model.heading_at(place).words
+        for place in range(model.rowCount())
+    ]
+
+
+def test_rows_that_are_nearly_the_same_stand_below_a_heading(grouped):
+    QAbstractItemModelTester(grouped, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert shown(grouped) == [1, "2 nearly identical articles", 2, 4, 3, "1 nearly identical article", 5]
+    assert grouped.heading_at(1).about == "Titre 2"
+    assert grouped.heading_at(5).about == "like “Le maire dément” in the project"
+    assert [grouped.data(grouped.index(place), MEMBER) for place in (0, 2, 3)] == [False, True, True]
+
+
+def test_a_group_is_folded_and_unfolded(grouped):
+    QAbstractItemModelTester(grouped, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    grouped.fold(1)
+    assert shown(grouped)[:3] == [1, "2 nearly identical articles", 3]
+    assert "folded" in grouped.data(grouped.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    grouped.fold(1)
+    assert shown(grouped)[:4] == [1, "2 nearly identical articles", 2, 4]
+
+
+def test_the_box_of_a_heading_is_for_all_below_it(grouped):
+    heading = grouped.index(1)
+    assert grouped.data(heading, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert grouped.setData(heading, Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert [row.number for row in grouped.listing.chosen()] == [1, 3, 5]
+    assert grouped.data(heading, Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+
+
+def test_a_tab_that_has_one_row_of_a_group_needs_no_heading(grouped):
+    grouped.want([4], wanted=False)
+    grouped.show_state(State.LEFT_OUT)
+    assert shown(grouped) == [4]
+    assert grouped.numbers == [4]
+
+
+def test_a_file_read_again_takes_its_rows_out_of_their_groups(grouped, found):
+    grouped.replace_file(Path("2.txt"), [found(6)])
+    assert shown(grouped) == [1, 6, 3, 4, 5]

@@ -3,7 +3,9 @@
 from array import array
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QMenu
 
 from dementi.domain.article import Status
 from dementi.domain.selection import Order, Selection
@@ -97,3 +99,36 @@ def test_neighbours_end_with_the_list(panel):
 def test_counts_are_dots_until_they_are_known(panel):
     panel.set_counts(None)
     assert "…" in panel.tabs._tabs[0].accessibleName()
+
+
+def test_the_menu_of_a_row_lists_what_is_nearly_the_same(panel, counted, qtbot):
+    panel.grab()
+    panel.filter.setText("fillon")
+    counted[1][0][1]({1: Figures(9, 0, near=2), 2: Figures(12, 0)})
+    alone, copied = (row_menu_of(panel, row) for row in (1, 0))
+
+    assert not alone.actions()[1].isEnabled()
+    with qtbot.waitSignal(panel.asked) as asked:
+        copied.actions()[1].trigger()
+
+    assert copied.actions()[1].text() == "Show the 2 near-identical articles"
+    assert asked.args == [Selection(near=1)]
+    assert panel.filter.text() == ""
+
+
+def row_menu_of(panel, row):
+    index = panel.model.index(row)
+    panel.view.setCurrentIndex(index)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    panel.view.contextMenuEvent(event)
+    return panel.view.findChildren(QMenu)[-1]
+
+
+def test_a_row_says_that_there_are_near_identical_ones(panel, counted):
+    panel.grab()
+    panel.set_open(2)
+    panel.view.set_open_figures(4, 12, 0)
+    counted[1][0][1]({1: Figures(9, 0), 2: Figures(12, 0, near=1)})
+    said = [panel.model.data(panel.model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert ["1 near-identical article" in told for told in said] == [False, True]
+    assert panel.model.data(panel.model.index(1), FIGURES) == Figures(8, 4, 0, 1)

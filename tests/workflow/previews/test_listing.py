@@ -1,8 +1,10 @@
 """What a person changes in the preview is what is imported."""
 
 from dementi.formats.drafts import Choices
-from dementi.workflow.previews.listing import readings
-from dementi.workflow.previews.rows import State
+from dementi.store import Kin
+from dementi.workflow.previews.listing import Listing, readings
+from dementi.workflow.previews.reasons import reason
+from dementi.workflow.previews.rows import Group, State
 
 
 def numbers(listing):
@@ -84,3 +86,24 @@ def test_spans_without_a_name_are_those_of_who_is_named(tmp_path, listed, reader
     (reading,) = readings(listing.chosen(), reader.texts)
     (span,) = reading.record.annotations.spans.values()
     assert (span.reviewer, dict(reading.record.statuses)) == ("A. B.", {"A. B.": "done"})
+
+
+def test_a_row_like_an_article_of_the_project_is_a_group_with_it(folder, reader):
+    reader._like = lambda sketches: [Kin(7, "Gremblon") if place < 3 else None for place in range(len(sketches))]
+    listing = Listing()
+    for rows in reader.read([folder / "c.txt", folder / "sub"]):
+        listing.add(rows)
+
+    listing.group(reader.near())
+
+    assert [listing.group_of(row.number) for row in listing.rows] == [Group((1, 2), "Gremblon")] * 2
+    assert [row.kin for row in listing.rows] == ["Gremblon", "Gremblon"]
+    assert reason(listing.rows[0]) == "Nearly the same as “Gremblon” in the project"
+
+
+def test_a_row_whose_text_is_there_already_is_in_no_group(folder, listed):
+    listing = listed(folder / "a.txt", folder / "b (copie).txt", folder / "c.txt")
+    a, copy, c = listing.rows
+    assert listing.group_of(copy.number) is None
+    assert listing.group_of(a.number) == listing.group_of(c.number) == Group((a.number, c.number))
+    assert (copy.near, c.near) == ("", a.place)

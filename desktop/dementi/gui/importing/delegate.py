@@ -6,15 +6,15 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from dementi.gui.importing.model import ROW, cells
-from dementi.gui.painting import baseline, paint_focus, paint_icon
+from dementi.gui.importing.model import HEADING, MEMBER, ROW, Heading, cells
+from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
 from dementi.gui.theme import Theme
 from dementi.workflow.previews.reasons import is_serious, reason
 from dementi.workflow.previews.rows import Row, State
 
 HEIGHT = 33  # px at 100 %
 BOX = 14
-_PAD, _GAP = 14, 12
+_PAD, _GAP, _INDENT = 14, 12, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class ImportDelegate(QStyledItemDelegate):
         self._theme = theme
         self._font: QFont = theme.font("base")
         self._metrics = QFontMetricsF(self._font)
+        self._bold = bold(self._font)
+        self._bold_metrics = QFontMetricsF(self._bold)
         self._places: dict[int, Places] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -62,26 +64,53 @@ class ImportDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = index.data(ROW)
-        if not isinstance(row, Row):
-            return
+        row, heading = index.data(ROW), index.data(HEADING)
         theme, box = self._theme, QRectF(option.rect)
-        columns = self._columns(round(box.width()))
         painter.save()
         self._paint_ground(painter, box, option.state, current=_is_current(option, index))
+        if isinstance(row, Row):
+            self._paint_row(painter, box, row, member=bool(index.data(MEMBER)))
+        elif isinstance(heading, Heading):
+            self._paint_heading(painter, box, heading)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, box, theme)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, heading: Heading) -> None:
+        """How many there are, with the sign that folds them, and what they are like."""
+        theme = self._theme
+        columns = self._columns(round(box.width()))
+        paint_box(painter, box.left() + theme.px(_PAD), box.center().y(), theme, checked=heading.taken)
+        x = columns.file[0]
+        sign = "chevron-right" if heading.folded else "chevron-down"
+        paint_icon(painter, sign, box.left() + x, box.center().y(), theme, "muted")
+        gone = theme.size("icon") + theme.px(5)
+        told = heading.words
+        painter.setFont(self._bold)
+        painter.setPen(theme.colour("text"))
+        middle = baseline(self._bold_metrics, box.center().y())
+        painter.drawText(QPointF(box.left() + x + gone, middle), told)
+        after = x + gone + self._bold_metrics.horizontalAdvance(told) + theme.px(_GAP)
+        room = columns.state[0] + columns.state[1] - after
+        self._write(painter, box, (after, room), heading.about, "muted")
+
+    def _paint_row(self, painter: QPainter, box: QRectF, row: Row, *, member: bool) -> None:
+        theme = self._theme
+        columns = self._columns(round(box.width()))
         if row.found is not None:
             paint_box(painter, box.left() + theme.px(_PAD), box.center().y(), theme, checked=row.taken)
         title, lang, date, length = cells(row)
         ink = "text" if row.taken else "muted"
-        self._write(painter, box, columns.file, row.place, "text", middle=True)
+        shift = theme.px(_INDENT) if member else 0
+        if member:
+            line = QRectF(box.left() + columns.file[0] + theme.px(6), box.top(), 1, box.height())
+            painter.fillRect(line, theme.colour("border"))
+        self._write(painter, box, (columns.file[0] + shift, columns.file[1] - shift), row.place, "text", middle=True)
         self._write(painter, box, columns.title, title, ink)
         self._write(painter, box, columns.lang, lang, ink)
         self._write(painter, box, columns.date, date, "muted")
         self._write(painter, box, columns.length, length, ink, right=True)
         self._paint_reason(painter, box, columns.state, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_focus(painter, box, theme)
-        painter.restore()
 
     def _columns(self, width: int) -> Places:
         if width not in self._places:
@@ -134,7 +163,7 @@ def sign(row: Row) -> tuple[str, str]:
         return "copy", "muted"
     if row.state is State.CHECK:
         return ("warning", "warning") if is_serious(row) else ("info", "muted")
-    return ("copy", "muted") if row.near and row.taken else ("", "")
+    return ("copy", "muted") if (row.near or row.kin) and row.taken else ("", "")
 
 
 def paint_box(painter: QPainter, left: float, middle: float, theme: Theme, *, checked: bool) -> None:

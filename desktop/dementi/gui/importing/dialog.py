@@ -25,7 +25,7 @@ from dementi.gui.paragraph import Prose
 from dementi.gui.tabs import CountedTabs
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
-from dementi.workflow.previews.rows import Row, State
+from dementi.workflow.previews.rows import Near, Row, State
 
 if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
@@ -179,9 +179,10 @@ class ImportDialog(Sheet):
         self.table.take(first if first >= 0 else place)
         self._show_row()
 
-    def _on_grouped(self, near: Mapping[int, int]) -> None:
-        self.listing.group(near)
-        self.model.touch_all()
+    def _on_grouped(self, near: Mapping[int, Near]) -> None:
+        row = self.table.row
+        self.model.group(near)
+        self.table.take(max(0, self.model.place_of(row.number)) if row is not None else 0)
         self._show_row()
 
     def _on_headed(self, file: Path, head: Head) -> None:

@@ -11,8 +11,9 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from dementi.domain.errors import UserError
+from dementi.domain.near import Sketch
 from dementi.formats.drafts import Choices
-from dementi.store import Project, Reader
+from dementi.store import Kin, Project, Reader
 from dementi.workflow.previews.reading import PreviewReader
 
 _PATIENCE = 2.0  # seconds that an end is waited for; the thread then ends by itself
@@ -25,7 +26,7 @@ class PreviewThread(QObject):
     Signals:
         found(list): rows that were read.
         replaced(Path, list): the rows of a file that was read another way.
-        grouped(dict): which rows are nearly the same (`PreviewReader.near`).
+        grouped(dict): which rows are nearly the same as others, or as articles of the project (`PreviewReader.near`).
         headed(Path, Head): what a table calls its columns.
         refused(UserError): something could not be read at all.
         rested(float): nothing is under way any more; how many seconds it took.
@@ -43,7 +44,7 @@ class PreviewThread(QObject):
         super().__init__(parent)
         self._project = project
         self._rows: Reader | None = None  # of the thread
-        self._reader = PreviewReader((form.key for form in project.labels), self._same)
+        self._reader = PreviewReader((form.key for form in project.labels), self._same, self._like)
         self.texts = self._reader.texts
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._under_way = 0
@@ -133,6 +134,12 @@ class PreviewThread(QObject):
         self.grouped.emit(self._reader.near())
 
     def _same(self, digests: Sequence[str]) -> dict[str, str]:
+        return dict(self._project_rows().imports.same(digests))
+
+    def _like(self, sketches: "Sequence[Sketch]") -> list[Kin | None]:
+        return self._project_rows().groups.like(sketches)
+
+    def _project_rows(self) -> Reader:
         if self._rows is None:
             self._rows = self._project.reader()
-        return dict(self._rows.imports.same(digests))
+        return self._rows

@@ -14,7 +14,8 @@ from dementi.workflow.previews.rows import Row
 
 
 class ImportTable(QTableView):
-    """Space takes the row in hand or leaves it out, and so does a click on its box.
+    """Space takes the row in hand or leaves it out, and so does a click on its box. A heading does it for all below it;
+    Left and Right fold and unfold these, and so does a click on it.
 
     Signals: looked: another row is in hand; fitted(int): its rows are so many px wide now.
     """
@@ -51,6 +52,8 @@ class ImportTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.currentIndex().isValid():
+            self._step(self.currentIndex().row(), unfold=event.key() == Qt.Key.Key_Right)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             event.ignore()  # they are the dialog's
         else:
@@ -61,6 +64,8 @@ class ImportTable(QTableView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.position().x() < places(self.viewport().width(), self._theme).file[0]:
             self._toggle(index)
+        elif index.isValid():
+            self._model.fold(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -68,6 +73,14 @@ class ImportTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: a list of a hundred thousand rows would be read through."""
+
+    def _step(self, place: int, *, unfold: bool) -> None:
+        """Fold or unfold what is below the heading in hand; from a row below one up to it."""
+        heading = self._model.heading_at(place)
+        if heading is not None and heading.folded is unfold:
+            self._model.fold(place)
+        elif heading is None and not unfold and self._model.heading_of(place) >= 0:
+            self.take(self._model.heading_of(place))
 
     def _toggle(self, index: QModelIndex) -> None:
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked

@@ -3,12 +3,13 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from dementi.gui import plain
-from dementi.gui.queue.wording import spoken, told
+from dementi.gui.queue.wording import hovered, spoken
 from dementi.store import ArticleRow, Figures
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -56,9 +57,14 @@ class ArticleModel(QAbstractListModel):
         self.refresh()
 
     def know(self, key: int, figures: Figures) -> None:
-        """The figures of the article on screen, which its own page knows first."""
+        """The figures of the article on screen, which its own page knows first; what is like it the project knows."""
         self._on_screen = key
-        self._figures[key] = figures
+        self._figures[key] = replace(figures, near=self.copies_of(key))
+
+    def copies_of(self, key: int) -> int:
+        """How many articles are nearly the same as this one, as far as known."""
+        known = self._figures.get(key)
+        return 0 if known is None else known.near
 
     def key_at(self, row: int) -> int:
         """The article in that row; 0 past either end."""
@@ -89,7 +95,7 @@ class ArticleModel(QAbstractListModel):
             return spoken(row, self._figures.get(row.key)) if row else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             row = self._row(index.row())
-            return plain.tip(told(self._figures.get(row.key), row.status)) if row else ""
+            return plain.tip(hovered(row, self._figures.get(row.key))) if row else ""
         return None
 
     def _row(self, number: int) -> ArticleRow | None:
@@ -110,7 +116,9 @@ class ArticleModel(QAbstractListModel):
         return rows.get(self._ids[number])
 
     def _take_figures(self, found: Mapping[int, Figures]) -> None:
-        self._figures.update((key, figures) for key, figures in found.items() if key != self._on_screen)
+        for key, figures in found.items():
+            own = self._figures.get(key) if key == self._on_screen else None
+            self._figures[key] = figures if own is None else replace(own, near=figures.near)
         self._all_changed()
 
     def _forget(self, page: int, rows: Mapping[int, ArticleRow]) -> None:

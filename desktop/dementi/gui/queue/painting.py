@@ -41,7 +41,7 @@ class RowPainter:
             QPointF(box.left() + theme.px(_LEFT), box.top() + theme.px(9)),
             theme.colour("muted" if done else "text"),
         )
-        self._paint_facts(painter, box, row, figures(counted, row.status), current)
+        self._paint_facts(painter, box, row, counted, current)
 
     def _paint_ground(self, painter: QPainter, box: QRectF, current: bool, *, hover: bool) -> None:
         if current or hover:
@@ -52,14 +52,20 @@ class RowPainter:
         if current:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), self._theme.colour("accent"))
 
-    def _paint_facts(self, painter: QPainter, box: QRectF, row: ArticleRow, count: str, current: bool) -> None:
-        theme = self._theme
+    def _paint_facts(
+        self, painter: QPainter, box: QRectF, row: ArticleRow, counted: Figures | None, current: bool
+    ) -> None:
+        """Outlet and day, then the sign of near-identical articles, and at the end how far it is."""
+        theme, count = self._theme, figures(counted, row.status)
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)
         y = baseline(metrics, box.top() + 2 * theme.size("type.line_base") + theme.px(16))
         right = box.right() - theme.px(_PAD) - metrics.horizontalAdvance(count)
         painter.setPen(theme.colour("text" if current else "muted"))
         painter.drawText(QPointF(right, y), count)
+        if counted is not None and counted.near:
+            right -= theme.size("icon") + theme.px(6 if count else 0)
+            paint_icon(painter, "copy", right, y - metrics.capHeight() / 2, theme, "muted")
         room = right - box.left() - theme.px(_LEFT + 8)
         painter.drawText(
             QPointF(box.left() + theme.px(_LEFT), y), metrics.elidedText(facts(row), Qt.TextElideMode.ElideRight, room)

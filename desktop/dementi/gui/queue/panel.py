@@ -4,7 +4,7 @@ from array import array
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
@@ -17,6 +17,7 @@ from dementi.gui.painting import paint_icon
 from dementi.gui.queue.conditions import Conditions
 from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
+from dementi.gui.queue.row_menu import row_menu
 from dementi.gui.queue.tabs import StatusTabs
 from dementi.gui.rows import one_column
 from dementi.gui.theme import Theme
@@ -60,6 +61,7 @@ class QueuePanel(QFrame):
         self.filter.escaped.connect(self._on_escaped)
         self.tabs.status_chosen.connect(self._on_status)
         self.view.chosen.connect(self._on_chosen)
+        self.view.copies_wanted.connect(self.show_copies)
 
     def _lay_out(self, name: str) -> None:
         column = QVBoxLayout(self)
@@ -169,6 +171,16 @@ class QueuePanel(QFrame):
         if self.conditions.selection.narrowed:
             self.conditions.clear()
 
+    def show_copies(self, key: int) -> None:
+        """List the articles that are nearly the same as this one, and this one, whatever was asked for before."""
+        self._timer.stop()
+        self.filter.blockSignals(True)  # one question, not one for each of the three
+        self.filter.clear()
+        self.filter.blockSignals(False)
+        self._status = None
+        self.tabs.choose(0)
+        self.conditions.use(Selection(near=key, order=self.conditions.selection.order))
+
     def neighbour(self, by: int) -> int:
         """The article `by` rows from the one on screen, 0 past the ends."""
         row = self.model.row_of(self.view.open_key)
@@ -204,14 +216,17 @@ class QueuePanel(QFrame):
 class ArticleTable(QTableView):
     """One column of rows of one height: the view that opens a million rows at once.
 
-    Signals: chosen(QModelIndex): a click or Enter on a row.
+    Signals:
+        chosen(QModelIndex): a click or Enter on a row.
+        copies_wanted(int): list what is nearly the same as this article.
     """
 
     chosen = Signal(QModelIndex)
+    copies_wanted = Signal(int)
 
     def __init__(self, model: ArticleModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._delegate = ArticleDelegate(theme, self)
+        self._delegate, self._model = ArticleDelegate(theme, self), model
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Articles"))
@@ -247,6 +262,17 @@ class ArticleTable(QTableView):
             self.chosen.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a row: of the one under the mouse, or of the one in hand when a key asks for it."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        key = self._model.key_at(index.row())
+        copies = self._model.copies_of(key)
+        menu = row_menu(self, copies, lambda: self.chosen.emit(index), lambda: self.copies_wanted.emit(key))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: with a million rows that would read them all."""

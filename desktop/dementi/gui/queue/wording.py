@@ -2,16 +2,27 @@
 
 from dementi.domain.article import Status
 from dementi.gui import words
-from dementi.i18n import _
+from dementi.i18n import _, ngettext
 from dementi.store.listing import ArticleRow, Figures
 
 
 def spoken(row: ArticleRow, counted: Figures | None) -> str:
     """What a screen reader says of an article."""
     parts = [row.title or row.name, words.status(row.status), facts(row), told(counted, row.status)]
-    if row.flagged:
-        parts.append(_("to look at again"))
+    parts += [_("to look at again") if row.flagged else "", copies(counted)]
     return ", ".join(part for part in parts if part)
+
+
+def hovered(row: ArticleRow, counted: Figures | None) -> str:
+    """What the signs and figures of a row mean."""
+    return ", ".join(part for part in (told(counted, row.status), copies(counted)) if part)
+
+
+def copies(counted: Figures | None) -> str:
+    """How many articles are nearly the same as one."""
+    count = 0 if counted is None else counted.near
+    told = ngettext("{n} near-identical article", "{n} near-identical articles", count)
+    return told.format(n=words.number(count)) if count else ""
 
 
 def facts(row: ArticleRow) -> str:

@@ -14,7 +14,7 @@ from dementi.domain.titles import title_of
 from dementi.formats.drafts import Reading
 from dementi.formats.junk import cut
 from dementi.workflow.previews.reading import is_bare
-from dementi.workflow.previews.rows import Found, Row, State
+from dementi.workflow.previews.rows import Found, Group, Near, Row, State
 from dementi.workflow.previews.texts import Texts
 
 R = TypeVar("R", spans.Span, spans.Relation)
@@ -35,6 +35,7 @@ class Listing:
         self._counts = Counter[State]()
         self.articles = 0
         self._annotators: dict[Path, str] = {}
+        self._groups: dict[int, Group] = {}  # by the number of each of their rows
 
     def add(self, rows: Sequence[Row]) -> None:
         """Rows that were read, behind the others."""
@@ -55,17 +56,34 @@ class Listing:
         others = [row for row in self.rows if row.file != file]
         before = sum(place < at for place, row in enumerate(self.rows) if row.file != file)
         rows = [*others[:before], *rows, *others[before:]]
-        self.rows, self._index, self._first, self._counts = [], {}, {}, Counter()
+        self.rows, self._index, self._first, self._counts, self._groups = [], {}, {}, Counter(), {}
         self.articles = 0
         self.add([row if row.stored else replace(row, same="") for row in rows])
 
-    def group(self, near: Mapping[int, int]) -> None:
-        """Note which rows are nearly the same: by number, the first row of its group."""
-        for number, first in near.items():
-            at = self._index.get(number)
-            if at is not None:
-                named = self.row(first).place if first != number and first in self._index else ""
-                self.rows[at] = replace(self.rows[at], near="" if self.rows[at].same else named)
+    def group(self, near: Mapping[int, Near]) -> None:
+        """Note which rows are nearly the same, by number, instead of what was noted before.
+
+        Of a row whose text is there already that is said, and not what it is like.
+        """
+        groups: dict[int, list[int]] = {}
+        for number in sorted(near, key=lambda number: self._index.get(number, -1)):
+            if self.has(number) and not self.row(number).same:
+                groups.setdefault(near[number].first, []).append(number)
+        self._groups = {}
+        for first, numbers in groups.items():
+            title = near[first].title
+            if len(numbers) > 1 or title:
+                self._groups.update(dict.fromkeys(numbers, Group(tuple(numbers), title)))
+        for at, row in enumerate(self.rows):
+            group = self._groups.get(row.number)
+            named = self.row(group.first).place if group is not None and group.first != row.number else ""
+            kin = group.title if group is not None else ""
+            if (row.near, row.kin) != (named, kin):
+                self.rows[at] = replace(row, near=named, kin=kin)
+
+    def group_of(self, number: int) -> Group | None:
+        """The group of those that are nearly the same as this row, if it is in one."""
+        return self._groups.get(number)
 
     def row(self, number: int) -> Row:
         """The row of this number. Raises `KeyError`."""

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from dementi.domain.article import Article, digest
 from dementi.domain.errors import UserError
-from dementi.domain.near import Sketch, groups, sketch
+from dementi.domain.near import Sets, Sketch, groups, sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.titles import title_of
 from dementi.formats import articles
@@ -18,9 +18,10 @@ from dementi.formats.drafts import Choices, Reading
 from dementi.formats.heads import Head, head_of
 from dementi.formats.isolation import Parsers
 from dementi.i18n import _
+from dementi.store import Kin
 from dementi.workflow.article_files import files_of, fit
 from dementi.workflow.pasting import pasted
-from dementi.workflow.previews.rows import SURE, Found, Row
+from dementi.workflow.previews.rows import SURE, Found, Near, Row
 from dementi.workflow.previews.texts import Texts
 
 _APART = 0.08  # seconds between two lots of rows: each is painted
@@ -30,16 +31,18 @@ _DETECTED = 20_000  # code points that a language is recognised in
 
 Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 """By digest of a text, which article of the project has it; those that none has are left out."""
+Likes: TypeAlias = Callable[[Sequence[Sketch]], Sequence[Kin | None]]
+"""For each text, by its sketch, what it is nearly the same as in the project."""
 
 
 class PreviewReader:
     """Reads on one thread at a time; `stop` and `close` may be called from another. `current` is the file under way."""
 
-    def __init__(self, known: Iterable[str], same: Same) -> None:
+    def __init__(self, known: Iterable[str], same: Same, like: Likes = lambda sketches: [None] * len(sketches)) -> None:
         self.texts = Texts()
         self.current = ""
         self._known = tuple(known)
-        self._same = same
+        self._same, self._like = same, like
         self._parsers = Parsers()
         self._numbers = count(1)
         self._sketches: dict[str, Sketch] = {}
@@ -68,11 +71,32 @@ class PreviewReader:
         place = _("Pasted text")
         return self._compared([self._row(Path(), place, found=Reading(pasted(text), "paste"))])
 
-    def near(self) -> dict[int, int]:
-        """By number of a row: the first row of those that are nearly the same; only rows that are of such a group."""
-        found = groups(self._sketches)
-        sizes = Counter(found.values())
-        return {int(number): int(first) for number, first in found.items() if sizes[first] > 1}
+    def near(self) -> dict[int, Near]:
+        """By number of a row, what it is nearly the same as; only rows that are like another, or like an article of the
+        project.
+        """
+        found, sets = groups(self._sketches), Sets(self._sketches)
+        for name, first in found.items():
+            sets.join(first, name)
+        titles = self._join_by_project(sets)
+        firsts = {name: sets.first(name) for name in self._sketches}
+        sizes, titled = Counter(firsts.values()), {sets.first(name): title for name, title in titles.items()}
+        return {
+            int(name): Near(int(first), titled.get(first, ""))
+            for name, first in firsts.items()
+            if sizes[first] > 1 or first in titled
+        }
+
+    def _join_by_project(self, sets: Sets) -> dict[str, str]:
+        """Bring rows together that are like articles of one group of the project; the title of such a one, by row."""
+        titles, families, all_of_them = dict[str, str](), dict[int, str](), list(self._sketches.items())
+        for at in range(0, len(all_of_them), _LOT):
+            some = all_of_them[at : at + _LOT]
+            for (name, _sketch), liked in zip(some, self._like([own for _name, own in some]), strict=True):
+                if liked is not None:
+                    sets.join(families.setdefault(liked.family, name), name)
+                    titles.setdefault(families[liked.family], liked.title)
+        return titles
 
     def head(self, file: Path, choices: Choices) -> Head:
         """What a table calls its columns. Raises `UserError` when it cannot be read."""

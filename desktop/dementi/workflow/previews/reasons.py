@@ -87,4 +87,6 @@ def _lost(found: Found) -> int:
 
 
 def _near(row: Row) -> str:
+    if row.kin:
+        return _("Nearly the same as “{title}” in the project").format(title=row.kin)
     return _("Nearly the same as {name}").format(name=row.near) if row.near else ""

@@ -45,14 +45,36 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """What rows are nearly the same as: `first` is the number of the first of them, `title` that of an article of the
+    project, "" where there is none.
+    """
+
+    first: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that are nearly the same, by number; `title` is that of an article of the project that they are like."""
+
+    numbers: tuple[int, ...]
+    title: str = ""
+
+    @property
+    def first(self) -> int:
+        return self.numbers[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """`number` names it for as long as the preview lasts; `file` is the file and `shown` its path from what was chosen
     on, `place` what a list says of the row, `path` what a report does, `line` from 1 where in it the article stood.
 
     Exactly one of `found`, `error` and neither says what it is: an article, a failure, or a file that is no article.
     `wanted` is what a person said about taking it, None while nobody did, and `corrected` the facts they gave; `cut`
-    are indexes of `found.junk`; `same` names what has the same text already, in the project when `stored`; `near` an
-    article that is nearly the same.
+    are indexes of `found.junk`; `same` names what has the same text already, in the project when `stored`; `near` is
+    the row it is nearly the same as, and `kin` the title of such an article of the project.
     """
 
     number: int
@@ -67,6 +89,7 @@ class Row:
     same: str = ""
     stored: bool = False
     near: str = ""
+    kin: str = ""
     line: int = 0
     corrected: Mapping[str, str] = field(default_factory=dict)
 
