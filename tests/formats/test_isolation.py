@@ -218,3 +218,13 @@ os._exit(1)
     while list(tmp_path.iterdir()) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_interrupted_before_it_began_is_not_parsed(started):
+    with Parsers() as parsers:
+        parsers.interrupt()
+        (stopped,) = page(parsers)
+        assert isinstance(stopped, Problem)
+        assert started() == set()
+        parsers.go_on()
+        assert [found.row["text"] for found in page(parsers)] == ["Un texte."]

@@ -46,6 +46,7 @@ class Parsers:
     def __init__(self, bounds: Limits = Limits()) -> None:
         self._bounds = bounds
         self._child: _Child | None = None
+        self._interrupted = False
 
     def __enter__(self) -> Self:
         return self
@@ -60,10 +61,15 @@ class Parsers:
             self._child = None
 
     def interrupt(self) -> None:
-        """Stop what is being parsed, from any thread: whoever reads is told so as a `Problem`."""
+        """Stop what is being parsed, from any thread, and what would be, until `go_on`: that is told as a `Problem`."""
+        self._interrupted = True  # before the child is looked for: one that is just being started will look at this
         child = self._child
         if child is not None:
             child.interrupt()
+
+    def go_on(self) -> None:
+        """Let files be parsed again."""
+        self._interrupted = False
 
     def read(self, kind: str, name: str, raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
         """What the reader of that kind finds in the bytes of a file called `name`; only the shape of it is checked."""
@@ -71,6 +77,8 @@ class Parsers:
             self.close()
         child = self._child = self._child or _Child(self._bounds)
         whole = False
+        if self._interrupted:
+            child.interrupt()
         try:
             child.ask({"kind": kind, "name": name, "lang": i18n.current(), "choices": asdict(choices)}, raw)
             spent = 0

@@ -110,6 +110,7 @@ class PreviewReader:
     def go_on(self) -> None:
         """Let reading begin again after a stop."""
         self._stopped = False
+        self._parsers.go_on()
 
     def close(self) -> None:
         """Forget everything; nothing may be reading any more."""
