@@ -1,17 +1,20 @@
 """Spans in their context: found, opened in their article and come back from, decided together, saved."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from dementi.domain.article import Article
+from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import State
 from dementi.gui.concordance.page import LinesPage
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.preview import PreviewDialog
-from dementi.store import open_project
+from dementi.store import create, open_project
 
 
 @pytest.fixture
@@ -232,3 +235,24 @@ def test_another_article_opened_meanwhile_is_not_left_again(driver, page, search
     driver.press("Ctrl+Down")
     driver.until(lambda: driver.session.article.key == 2)
     assert driver.window.desk.modes.state.value == "review"
+
+
+def test_the_filter_of_the_list_counts_where_it_is_asked_for(driver, page, search):
+    everything = len(search(""))
+    conditions = driver.window.desk.queue.conditions
+    rule = next(line.rule for line in map(page.model.line, range(everything)) if line.rule)
+    conditions.selection = replace(conditions.selection, rule=rule)
+    assert len(search("")) == everything
+    choose(page.fields.articles, "queue")
+    assert 0 < len(search("")) < everything
+    assert {page.model.line(row).rule for row in range(page.model.rowCount())} == {rule}
+
+
+def test_a_project_without_spans_says_so(driver, tmp_path):
+    with create(tmp_path / "p.dementi", "C. R.") as project:
+        project.import_records([ArticleRecord(Article("a", "Rien.", "xx"))], "C. R.", "test").result()
+    driver.open(tmp_path / "p.dementi")
+    driver.press("Ctrl+Shift+F")
+    page = driver.window.desk.findChild(LinesPage)
+    driver.until(lambda: page._nothing.text() == "Nothing is tagged or suggested yet.")
+    assert not any(button.isEnabled() for button in page.buttons.values())

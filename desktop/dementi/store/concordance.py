@@ -1,5 +1,6 @@
 """The spans that a question is about, found by the words of their quotes, and the lines that show them."""
 
+import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,6 +14,7 @@ from dementi.store.loading import STATES
 from dementi.store.ordering import SHOWN_FROM
 from dementi.store.quoting import SHIFT, key_of
 from dementi.store.schema import SPAN_SEARCH_SINCE
+from dementi.store.selecting import FEW
 from dementi.store.span_search import label_word
 
 _ROW = (1 << 30) - 1
@@ -29,6 +31,12 @@ _OF_STATE = {
     WEAKER: f"g.state = 'pending' AND g.confidence < {SHOWN_FROM}",
     KEPT: f"{_STATE} IN ('accepted', 'amended', 'manual')",
 }
+_OF_DECIDED = f"""
+WITH RECURSIVE known (rule) AS (
+    SELECT min(rule) FROM suggestion UNION ALL
+    SELECT (SELECT min(rule) FROM suggestion WHERE rule > known.rule) FROM known WHERE rule IS NOT NULL)
+SELECT (s.article << {SHIFT}) | (s.key << 1) FROM known CROSS JOIN suggestion AS s INDEXED BY suggestion_decided
+ON s.rule = known.rule AND s.state = ? AND s.state <> 'pending' LIMIT ?"""
 _LINES = """
 SELECT a.key, a.name, a.title, a.outlet, a.date, g.key, 0, g.uid, coalesce(h.start, g.start), coalesce(h.stop, g.stop),
     coalesce(h.label, g.label), g.state, g.rule, g.reviewer
@@ -81,6 +89,7 @@ class Concordance:
         matched = self._matched(selection)
         conditions = [
             *([Condition("span_search MATCH ?", (matched,))] if matched else ()),
+            *self._few(query.state),
             *about_articles(selection, reviewer),
             Condition("o.binned = 0"),
             _of_state(query.state),
@@ -89,6 +98,16 @@ class Concordance:
         holds = " AND ".join(condition.holds for condition in conditions)
         values = tuple(value for condition in conditions for value in condition.values)
         return f"FROM span_search AS f{ARTICLE_OF_ROW}{SPAN_OF_ROW} WHERE {holds}", values
+
+    def _few(self, state: str) -> Iterator[Condition]:
+        """What of the index has a state that few spans have: to look each hit up would take longer."""
+        if state == State.MANUAL:
+            yield Condition("f.rowid & 1 = 1")
+        if state in (State.ACCEPTED, State.AMENDED, State.REJECTED):
+            rows = self._db.keys(_OF_DECIDED, (state, FEW + 1))
+            if len(rows) <= FEW:
+                # “+”: else SQLite would search the index once for each of them.
+                yield Condition("+f.rowid IN (SELECT value FROM json_each(?))", (json.dumps(rows.tolist()),))
 
     def _matched(self, selection: Selection) -> str:
         parts = []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from dementi.domain.concordance import KEPT, WEAKER, LineOrder, SpanQuery
-from dementi.domain.selection import Selection
+from dementi.domain.selection import Order, Selection
 from dementi.domain.spans import State
 from dementi.gui import label_set, plain, words
 from dementi.gui.concordance.searching import Asked
@@ -91,11 +91,13 @@ class Fields(QWidget):
         column.addLayout(self.second)
 
     def asked_for(self, queue: Selection, reviewer: str, threshold: float) -> Asked:
-        """What is asked for now; `queue` is what the list of articles shows."""
-        base = Selection()
-        if self.articles.currentData() == "queue":
-            base = replace(queue, words="", label="", rule="", reviewer="", flagged=False, below=0.0)
-        made = replace(base, words=self.words.text().strip(), label=self.label.currentData())
+        """What is asked for now.
+
+        `queue` is what the list of articles shows: where it counts, what it says of spans is about those found.
+        """
+        base = queue if self.articles.currentData() == "queue" else Selection()
+        label = self.label.currentData() or base.label
+        made = replace(base, words=self.words.text().strip(), label=label, order=Order.IMPORTED)
         untagged = self.what.currentData() == "untagged"
         query = SpanQuery(made, "" if untagged else self.state.currentData())
         order = LineOrder.ARTICLE if untagged else LineOrder(self.order.currentData())

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dementi.domain.concordance import Line
+from dementi.domain.concordance import Line, SpanQuery
 from dementi.domain.errors import UserError
 from dementi.gui import label_set, plain, words
 from dementi.gui.concordance.fields import Fields
@@ -18,6 +18,7 @@ from dementi.gui.concordance.table import LineTable
 from dementi.gui.concordance.wording import facts
 from dementi.gui.controls import Choice, KeyButton, LinkButton, panel, separator
 from dementi.gui.reading import Reading
+from dementi.gui.text.accessible import announce
 from dementi.i18n import _, ngettext
 from dementi.workflow.everywhere import LISTED
 
@@ -247,16 +248,22 @@ class LinesPage(QWidget):
     def _on_ended(self, whole: bool) -> None:
         self.stop.hide()
         self._show_count(whole=whole)
+        announce(self.table, self._count.text())
         self._show_selection()
         if not self.model.rowCount():
-            told = _("No span matches.") if not self.asked.untagged else _("These words stand nowhere without a span.")
-            self._show_nothing(told if whole else _("Stopped."), self._hint())
+            self._show_nothing(self._none() if whole else _("Stopped."), self._hint())
 
     def _on_failed(self, error: UserError) -> None:
         if not self.model.rowCount():
             self._show_nothing(error.message)
         else:
             plain.set_text(self.details, error.message)
+
+    def _none(self) -> str:
+        """Why there is no line."""
+        if self.asked.untagged:
+            return _("These words stand nowhere without a span.")
+        return _("No span matches.") if self.asked.query != SpanQuery() else _("Nothing is tagged or suggested yet.")
 
     def _hint(self) -> str:
         selection = self.asked.query.selection
@@ -269,6 +276,7 @@ class LinesPage(QWidget):
         plain.set_text(self._count, "")
         plain.set_text(self._nothing, told)
         plain.set_text(self._instead, instead)
+        announce(self.table, told)
         self._pages.setCurrentIndex(1)
         self._show_selection()
 
