@@ -1,13 +1,15 @@
 """Attributed words that deny something: claims in which a predicate of rejection matches become denials too."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from dementi.domain.spans import CLAIM, DENIAL
 from dementi.extract.contents import Offsets
 from dementi.extract.draft import Draft
 from dementi.extract.edges import trim
 from dementi.extract.linking import Linker
-from dementi.extract.patterns import Pattern
+from dementi.extract.patterns import Match, Pattern
 from dementi.extract.rules import Predicate
 from dementi.extract.view import View
 
@@ -28,7 +30,7 @@ def denials(view: View, found: list[Draft], linker: Linker) -> list[Draft]:
     """
     verbal = sorted((draft.start, draft.end) for draft in found if draft.label == DENIAL)
     claims = [draft for draft in found if draft.label == CLAIM and draft.deniable and not _inside(draft, verbal)]
-    quoted: dict[tuple[str, int], bool] = {}
+    quoted: dict[tuple[str, int], Offsets | None] = {}
     seen = [_Rejecting(view, claim, quoted) for claim in claims]
     for claim in seen:
         claim.look(linker, alone=True)
@@ -44,11 +46,18 @@ def _inside(claim: Draft, verbal: list[Offsets]) -> bool:
     return any(end >= claim.end for _start, end in verbal[max(0, near - _NEAR) : near])
 
 
+class _Hit(NamedTuple):
+    """Where a predicate matches: the item of the claim, and the characters of the words that reject."""
+
+    item: int
+    cue: Offsets
+
+
 class _Rejecting:
     """A claim and the denial it is: from the first to the last of its sentences in which a predicate rejects."""
 
-    def __init__(self, view: View, claim: Draft, quoted: dict[tuple[str, int], bool]) -> None:
-        """`quoted`: whether the predicate of that id matches inside the quotation at that item, as far as known."""
+    def __init__(self, view: View, claim: Draft, quoted: dict[tuple[str, int], Offsets | None]) -> None:
+        """`quoted`: what the predicate of that id matches inside the quotation at that item, as far as known."""
         self._view, self._claim, self._quoted = view, claim, quoted
         self._first, self._end = _items(view, claim)
         self._hits: list[int] = []
@@ -65,7 +74,7 @@ class _Rejecting:
             self.denial.start, self.denial.end = _run(self._view, self._claim, hits, whole=self._whole)
 
     def _try(self, predicate: Predicate, pattern: Pattern, linker: Linker) -> None:
-        hits, answers = _hits(self._view, pattern, self._first, self._end), predicate.answers
+        hits, answers = list(_hits(self._view, pattern, self._first, self._end)), predicate.answers
         if not hits and not answers:
             hits, answers = self._quoted_hits(predicate.id, pattern), _QUOTED
         if not hits:
@@ -74,40 +83,57 @@ class _Rejecting:
         if answers and linker.grounds(found, self._claim) < answers:
             return
         self.denial = self.denial or found
-        self._hits += hits
+        self._hits += [hit.item for hit in hits]
         self._whole |= predicate.whole
 
-    def _quoted_hits(self, rule: str, pattern: Pattern) -> list[int]:
+    def _quoted_hits(self, rule: str, pattern: Pattern) -> list[_Hit]:
         """The quoted parts of a sentence that `pattern` matches in: *speaks of a “worthless” text*."""
         items = self._view.where("quotation", self._first, self._end)
         for item in items:
             if (rule, item) not in self._quoted:
-                self._quoted[rule, item] = _matches_inside(self._view, pattern, item)
-        return [item for item in items if self._quoted[rule, item]]
+                self._quoted[rule, item] = _inside_quotation(self._view, pattern, item)
+        found = ((item, self._quoted[rule, item]) for item in items)
+        return [_Hit(item, cue) for item, cue in found if cue is not None]
 
-    def _drafted(self, predicate: Predicate, hits: list[int]) -> Draft:
+    def _drafted(self, predicate: Predicate, hits: list[_Hit]) -> Draft:
         claim = self._claim
-        start, end = _run(self._view, claim, hits, whole=predicate.whole)
+        start, end = _run(self._view, claim, [hit.item for hit in hits], whole=predicate.whole)
         rule, why = f"{claim.rule}+{predicate.id}", f"{claim.why}; {predicate.why['en']}"
-        cue = self._view.offsets(hits[0], hits[0] + 1)
-        found = Draft(DENIAL, start, end, rule, predicate.family, why, cue, hits[0])
+        found = Draft(DENIAL, start, end, rule, predicate.family, why, hits[0].cue, hits[0].item)
         found.sources, found.claim = list(claim.sources), (claim.start, claim.end)
         return found
 
 
-def _hits(view: View, pattern: Pattern, first: int, end: int) -> list[int]:
-    """The items of `[first, end)` at which `pattern` matches."""
+def _hits(view: View, pattern: Pattern, first: int, end: int) -> Iterator[_Hit]:
+    """The items of `[first, end)` at which `pattern` matches, and what of them rejects."""
     # One item more on either side: the edges of a sentence that is said as a whole.
-    found = pattern.within(view.stream.code, max(0, first - 1), end + 1)
-    return [max(first, match.start) for match in found if match.end > first]
+    for match in pattern.within(view.stream.code, max(0, first - 1), end + 1):
+        if match.end > first:
+            yield _Hit(max(first, match.start), _cue(view, match))
 
 
-def _matches_inside(view: View, pattern: Pattern, item: int) -> bool:
-    """Whether `pattern` matches inside the quotation at `item`, which is a part of a sentence."""
+def _cue(view: View, match: Match) -> Offsets:
+    """The characters of the part named so, else of the match less the edges and marks around its words."""
+    first, end = match.parts.get("cue", (match.start, match.end))
+    while first < end - 1 and not _says(view, first):
+        first += 1
+    while first < end - 1 and not _says(view, end - 1):
+        end -= 1
+    return view.offsets(first, end)
+
+
+def _says(view: View, item: int) -> bool:
+    """Whether an item is more than an edge or a mark."""
+    return any(map(str.isalnum, view.stream.text[view.stream.starts[item] : view.stream.ends[item]]))
+
+
+def _inside_quotation(view: View, pattern: Pattern, item: int) -> Offsets | None:
+    """What rejects inside the quotation at `item`, which is a part of a sentence."""
     if view.has(item, "ended"):
-        return False
+        return None
     low = view.stream.insides[view.stream.quotations[item].start]
-    return pattern.first(view.stream.code, low, _level_end(view, low)) is not None
+    match = pattern.first(view.stream.code, low, _level_end(view, low))
+    return _cue(view, match) if match is not None else None
 
 
 def _level_end(view: View, base: int) -> int:
