@@ -5,10 +5,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from dementi.formats.writing.dataset import (
     Format,
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _BATCH = 2048
+_PIECE = 2 << 20  # bytes of rows in one file
 ALL = "train"  # the one split of a dataset that was not split
 _FACTS = ("id", "lang", "title", "outlet", "date", "url", "status", "meta", "text")
 _SPAN = {
@@ -43,42 +43,50 @@ _NAMES = {"INTEGER": "int32", "VARCHAR": "string", "DOUBLE": "float64"}
 
 @dataclass(slots=True)
 class _Lines:
-    """How long the lines are that DuckDB will have to hold, many at a time."""
+    """The rows of one split as JSON lines in several files, because DuckDB holds up to 32 MB of each that it reads."""
 
+    place: Path
+    files: list[Path] = field(default_factory=list)
+    kept: list[bytes] = field(default_factory=list)
+    size: int = 0  # bytes that are kept
     number: int = 0
     total: int = 0
     longest: int = 0
 
     def add(self, line: bytes) -> None:
+        self.kept.append(line)
+        self.size += len(line)
         self.number += 1
         self.total += len(line)
         self.longest = max(self.longest, len(line))
+        if self.size >= _PIECE:
+            self.flush()
+
+    def flush(self) -> None:
+        if self.kept:
+            self.files.append(self.place.with_name(f"{self.place.name}-{len(self.files)}.jsonl"))
+            self.files[-1].write_bytes(b"".join(self.kept))
+            self.kept, self.size = [], 0
 
     @property
     def memory(self) -> int:
-        """Megabytes to let it have: it reads and writes in batches of `_BATCH` lines."""
+        """Megabytes to let DuckDB have: it reads and writes in batches of `_BATCH` lines."""
         return 96 + (32 * self.longest + 4 * _BATCH * self.total // max(1, self.number) >> 20)
 
 
 def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
     data = folder / "data"
     data.mkdir()
-    names, lines = setting.splits or (ALL,), _Lines()
-    with ExitStack() as stack:
-        files: dict[str, BinaryIO] = {}
-        for article in articles:
-            name = article.split or ALL
-            if name not in files:
-                files[name] = stack.enter_context((data / f"{name}.jsonl").open("wb"))
-            line = dumped(_row(decided(article))) + b"\n"
-            lines.add(line)
-            files[name].write(line)
-    with _database(lines.memory) as database:
-        for name in names:
-            rows = data / f"{name}.jsonl"
-            if rows.exists():
-                _convert(database, rows, data / f"{name}.parquet", lines.longest)
-                rows.unlink()
+    lines = {name: _Lines(data / name) for name in setting.splits or (ALL,)}
+    for article in articles:
+        lines[article.split or ALL].add(dumped(_row(decided(article))) + b"\n")
+    for name, rows in lines.items():
+        rows.flush()
+        if rows.files:
+            with _database(rows.memory) as database:
+                _convert(database, rows, data / f"{name}.parquet")
+        for file in rows.files:
+            file.unlink()
 
 
 def _row(article: Labelled) -> dict[str, Any]:
@@ -107,16 +115,18 @@ def _database(memory: int = 0) -> "duckdb.DuckDBPyConnection":
         config["memory_limit"] = f"{memory}MB"
     database = duckdb.connect(config=config)
     database.execute("SET enable_progress_bar = false")  # it would be drawn over what the command line prints
+    database.execute("SET enable_external_file_cache = false")  # what was read back is not read again
     return database
 
 
-def _convert(database: "duckdb.DuckDBPyConnection", rows: Path, target: Path, longest: int) -> None:
+def _convert(database: "duckdb.DuckDBPyConnection", rows: _Lines, target: Path) -> None:
     columns = dict.fromkeys(_FACTS, "VARCHAR") | {"spans": _list_of(_SPAN), "relations": _list_of(_RELATION)}
     known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
+    files = ", ".join(map(_text, rows.files))
     features = json.dumps({"info": {"features": _features()}})
     database.execute(
-        f"COPY (SELECT * FROM read_json({_text(rows)}, format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608 - quoted by us
-        f" maximum_object_size = {max(1 << 20, 2 * longest)})) TO {_text(target)}"
+        f"COPY (SELECT * FROM read_json([{files}], format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608 - quoted by us
+        f" maximum_object_size = {max(1 << 20, 2 * rows.longest)})) TO {_text(target)}"
         f" (FORMAT parquet, ROW_GROUP_SIZE {_BATCH}, KV_METADATA {{huggingface: {_text(features)}}})"
     )
 
