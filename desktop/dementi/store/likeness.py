@@ -146,7 +146,8 @@ class Groups:
         if not self._known:
             return {}
         rows = self._db.rows(
-            "SELECT l.key, l.family FROM likeness AS l JOIN article AS a ON a.key = l.key WHERE a.binned = 0"
+            "SELECT l.key, l.family FROM likeness AS l JOIN article AS a ON a.key = l.key"
+            " WHERE l.family IN (SELECT family FROM likeness WHERE family <> key) AND a.binned = 0 ORDER BY l.key"
         )
         seen: dict[int, list[int]] = {}
         for key, family in rows:

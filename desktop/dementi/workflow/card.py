@@ -102,7 +102,9 @@ def _making(census: Census) -> Iterator[Block]:
     total = census.origins.total()
     rows = [(told, _number(census.origins[key]), _share(census.origins[key], total)) for key, told in names.items()]
     yield Table((_("How a span came about"), _("Spans"), _("Share")), [row for row in rows if row[1] != "0"])
-    if len(census.annotators) == 1:
+    if total and not census.annotators:
+        yield _("No person has decided anything of it: how often the rules are right here was not measured.")
+    elif len(census.annotators) == 1:
         (name,) = census.annotators
         yield _("All of it is the work of one annotator, {name}: agreement between people was not measured.").format(
             name=name
@@ -110,7 +112,8 @@ def _making(census: Census) -> Iterator[Block]:
     elif census.annotators:
         yield _table((_("Annotator"), _("Spans")), census.annotators.most_common(_MOST))
     states = {"done": _("finished"), "started": _("begun"), "todo": _("not begun")}
-    yield _table((_("Articles"), _("Number")), [(states[key], census.statuses[key]) for key in states])
+    reached = [(told, census.statuses[key]) for key, told in states.items() if census.statuses[key]]
+    yield _table((_("Articles"), _("Number")), reached)
     if census.pace is not None:
         yield _("Half of the decisions on a suggestion took less than {seconds} s ({n} decisions timed).").format(
             seconds=census.pace, n=_number(len(census.seconds))
@@ -171,10 +174,18 @@ def _duplicates(census: Census) -> Iterator[Block]:
 def _origin(census: Census, setting: Setting) -> Iterator[Block]:
     yield Heading(_("Licence and provenance"))
     none = _("not said")
-    yield _table((_("Language"), _("Articles")), _ordered(census.languages, none))
-    yield _table((_("Outlet"), _("Articles")), _ordered(census.outlets, none))
-    yield _table((_("Year"), _("Articles")), [(year or none, n) for year, n in sorted(census.years.items())])
-    yield _table((_("Rights in the text"), _("Articles")), _ordered(census.rights, none))
+    facts = {
+        _("Language"): _ordered(census.languages, none),
+        _("Outlet"): _ordered(census.outlets, none),
+        _("Year"): [(year or none, number) for year, number in sorted(census.years.items())],
+        _("Rights in the text"): _ordered(census.rights, none),
+    }
+    for fact, rows in facts.items():
+        if [name for name, _number in rows] != [none]:
+            yield _table((fact, _("Articles")), rows)
+    unsaid = [fact for fact, rows in facts.items() if [name for name, _number in rows] == [none]]
+    if unsaid:
+        yield _("Not said of any article: {facts}.").format(facts=", ".join(map(str.lower, unsaid)))
     if not setting.text:
         yield _(
             "The texts are not in this file: each article has the SHA-256 of its text, and “dementi join” puts texts "

@@ -12,6 +12,7 @@ from dementi.domain import near
 from dementi.domain.article import Article, Status
 from dementi.domain.flat import FlatArticle, FlatSpan
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Outcome, Span, State
+from dementi.extract import detect
 from dementi.formats.writing.dataset import Labelled
 
 _DECIDING = (Outcome.ACCEPTED, Outcome.AMENDED, Outcome.REJECTED)
@@ -68,7 +69,8 @@ class Census:
         self.articles += 1
         self.characters += len(about.text)
         rights = about.fact("license") or about.fact("licence") or about.fact("rights")
-        facts = (about.lang, about.fact("outlet"), about.fact("date")[:4], rights, _furthest(statuses), split)
+        lang = about.lang or detect(about.text)
+        facts = (lang, about.fact("outlet"), about.fact("date")[:4], rights, _furthest(statuses), split)
         self.facts[facts] += 1
         if split:
             self.places[about.name] = split
@@ -103,6 +105,7 @@ class Census:
 
     @property
     def languages(self) -> Counter[str]:
+        """By the language that an article names, or that its words tell."""
         return self._articles_by(0)
 
     @property

@@ -7,8 +7,11 @@ _JSON_LINES = (
     'import json\n\nwith open("{file}", encoding="utf-8") as file:\n    rows = [json.loads(line) for line in file]'
 )
 _LINES = {
-    "jsonl": _JSON_LINES,
-    "hf": 'from datasets import load_dataset\n\ndataset = load_dataset("{file}")',
+    "jsonl": _JSON_LINES + '\nfor article in rows:\n    for span in article["spans"]:\n'
+    '        print(span["label"], article["text"][span["start"] : span["end"]])',
+    "hf": 'from datasets import load_dataset\n\ndataset = load_dataset("{file}")\n'
+    'for article in dataset["{split}"]:\n    for span in article["spans"]:\n'
+    '        print(span["label"], article["text"][span["start"] : span["end"]])',
     "spacy": 'import spacy\nfrom spacy.tokens import DocBin\n\ndocs = DocBin().from_disk("{file}").get_docs('
     'spacy.blank("xx").vocab)\nspans = [span for doc in docs for span in doc.spans["sc"]]',
     "labelstudio": 'import json\n\ntasks = json.load(open("{file}", encoding="utf-8"))',
@@ -18,6 +21,7 @@ _LINES = {
     "cas": "from cassis import load_cas_from_xmi, load_typesystem\n\n"
     'types = load_typesystem(open("{file}/TypeSystem.xml", "rb"))\n'
     'cas = load_cas_from_xmi(open("{file}/….xmi", "rb"), typesystem=types)',
+    "refi": 'from zipfile import ZipFile\n\nwith ZipFile("{file}") as project:\n    xml = project.read("project.qde")',
     "bio": 'rows = [line.rstrip("\\n").split("\\t") for line in open("{file}", encoding="utf-8")]',
     "bilou": 'rows = [line.rstrip("\\n").split("\\t") for line in open("{file}", encoding="utf-8")]',
     "csv": 'import csv\n\nrows = list(csv.DictReader(open("{file}", encoding="utf-8", newline="")))',
@@ -28,15 +32,30 @@ _LINES = {
 
 def loading(form: str, setting: Setting) -> tuple[str, str] | None:
     """A sentence on what is where, and lines that read it; None where people read it."""
-    lines = _LINES.get(form)
+    lines = _LINES.get(form) if setting.text else _JSON_LINES
     if lines is None:
         return None
-    return _sentence(form, setting), lines.replace("{file}", setting.file)
+    names = {"{file}": setting.file, "{split}": (*setting.splits, "train")[0]}
+    for place, name in names.items():
+        lines = lines.replace(place, name)
+    return _sentence(form, setting), lines
 
 
 def _sentence(form: str, setting: Setting) -> str:
     columns = ", ".join(setting.labels)
+    keys = _(
+        "An article has id, lang, title, text, status, meta, spans and relations; “from” and “to” of a relation are "
+        "places in spans. Offsets are code points of the text (Python's own indexes), end exclusive."
+    )
+    if not setting.text:
+        keys = _(
+            "An article has id, lang, digest, length, status, meta, spans and relations; “from” and “to” of a relation "
+            "are places in spans. Offsets are code points of the text, end exclusive."
+        )
     sentences = {
+        "jsonl": keys,
+        "hf": keys,
+        "refi": _("NVivo, MAXQDA, ATLAS.ti and QualCoder import it as a REFI-QDA project; labels are its codes."),
         "doccano": _("Offsets are UTF-16 units, as doccano counts them; end exclusive."),
         "cas": _("Offsets in the files are UTF-16 units, as UIMA counts them; cassis gives code points."),
         "bio": _("A token a line, then a column for each label: {labels}. No offsets and no links.").format(

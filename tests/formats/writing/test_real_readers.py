@@ -233,3 +233,17 @@ def test_the_page_carries_no_markup_of_the_article(hostile, write):
     assert set(re.findall(r"<\w+", page)) == MARKUP
     assert "&amp;amp;" in page
     assert "://" not in page.replace("https://exemple.org", "")
+
+
+def test_a_large_hugging_face_dataset_is_several_files_in_order(project, tmp_path, monkeypatch):
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.setattr("dementi.formats.writing.hf._MOST", 1)
+    folder = project("hf", tmp_path / "hf")
+
+    assert [path.name for path in sorted((folder / "data").iterdir())] == [
+        "train-00000-of-00002.parquet",
+        "train-00001-of-00002.parquet",
+    ]
+    ids = duckdb.sql(f"SELECT id FROM '{folder}/data/train*.parquet'").fetchall()
+    assert [found[:3] for (found,) in ids] == ["000", "004"]
+    assert "path: data/train*.parquet" in (folder / "README.md").read_text("utf-8")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _BATCH = 2048
 _PIECE = 2 << 20  # bytes of rows in one file
+_MOST = 16 * _BATCH  # articles in one Parquet file
 ALL = "train"  # the one split of a dataset that was not split
 _FACTS = ("id", "lang", "title", "outlet", "date", "url", "status", "meta", "text")
 _SPAN = {
@@ -43,9 +44,9 @@ _NAMES = {"INTEGER": "int32", "VARCHAR": "string", "DOUBLE": "float64"}
 
 @dataclass(slots=True)
 class _Lines:
-    """The rows of one split as JSON lines in several files, because DuckDB holds up to 32 MB of each that it reads."""
+    """The rows of one file to come as JSON lines in several, because DuckDB holds up to 32 MB of each that it reads."""
 
-    place: Path
+    target: Path
     files: list[Path] = field(default_factory=list)
     kept: list[bytes] = field(default_factory=list)
     size: int = 0  # bytes that are kept
@@ -60,33 +61,64 @@ class _Lines:
         self.total += len(line)
         self.longest = max(self.longest, len(line))
         if self.size >= _PIECE:
-            self.flush()
+            self._put()
 
-    def flush(self) -> None:
+    def _put(self) -> None:
+        self.files.append(self.target.with_suffix(f".{len(self.files)}.jsonl"))
+        self.files[-1].write_bytes(b"".join(self.kept))
+        self.kept, self.size = [], 0
+
+    def convert(self) -> None:
+        """Make the Parquet file."""
         if self.kept:
-            self.files.append(self.place.with_name(f"{self.place.name}-{len(self.files)}.jsonl"))
-            self.files[-1].write_bytes(b"".join(self.kept))
-            self.kept, self.size = [], 0
+            self._put()
+        with _database(self._memory) as database:
+            _convert(database, self.files, self.target, self.longest)
+        for file in self.files:
+            file.unlink()
 
     @property
-    def memory(self) -> int:
+    def _memory(self) -> int:
         """Megabytes to let DuckDB have: it reads and writes in batches of `_BATCH` lines."""
         return 96 + (32 * self.longest + 4 * _BATCH * self.total // max(1, self.number) >> 20)
+
+
+@dataclass(slots=True)
+class _Files:
+    """The Parquet files of one split: one, or several where DuckDB would need more memory with each article."""
+
+    folder: Path
+    name: str
+    done: list[Path] = field(default_factory=list)
+    lines: _Lines | None = None
+
+    def add(self, line: bytes) -> None:
+        self.lines = self.lines or _Lines(self.folder / f"{self.name}-{len(self.done):05}.parquet")
+        self.lines.add(line)
+        if self.lines.number == _MOST:
+            self._convert(self.lines)
+
+    def _convert(self, lines: _Lines) -> None:
+        lines.convert()
+        self.done.append(lines.target)
+        self.lines = None
+
+    def close(self) -> None:
+        if self.lines is not None:
+            self._convert(self.lines)
+        for number, path in enumerate(self.done):
+            part = f"-{number:05}-of-{len(self.done):05}" if len(self.done) > 1 else ""
+            path.rename(self.folder / f"{self.name}{part}.parquet")
 
 
 def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
     data = folder / "data"
     data.mkdir()
-    lines = {name: _Lines(data / name) for name in setting.splits or (ALL,)}
+    files = {name: _Files(data, name) for name in setting.splits or (ALL,)}
     for article in articles:
-        lines[article.split or ALL].add(dumped(_row(decided(article))) + b"\n")
-    for name, rows in lines.items():
-        rows.flush()
-        if rows.files:
-            with _database(rows.memory) as database:
-                _convert(database, rows, data / f"{name}.parquet")
-        for file in rows.files:
-            file.unlink()
+        files[article.split or ALL].add(dumped(_row(decided(article))) + b"\n")
+    for several in files.values():
+        several.close()
 
 
 def _row(article: Labelled) -> dict[str, Any]:
@@ -119,14 +151,14 @@ def _database(memory: int = 0) -> "duckdb.DuckDBPyConnection":
     return database
 
 
-def _convert(database: "duckdb.DuckDBPyConnection", rows: _Lines, target: Path) -> None:
+def _convert(database: "duckdb.DuckDBPyConnection", rows: list[Path], target: Path, longest: int) -> None:
     columns = dict.fromkeys(_FACTS, "VARCHAR") | {"spans": _list_of(_SPAN), "relations": _list_of(_RELATION)}
     known = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
-    files = ", ".join(map(_text, rows.files))
+    files = ", ".join(map(_text, rows))
     features = json.dumps({"info": {"features": _features()}})
     database.execute(
         f"COPY (SELECT * FROM read_json([{files}], format = 'newline_delimited', columns = {{{known}}},"  # noqa: S608 - quoted by us
-        f" maximum_object_size = {max(1 << 20, 2 * rows.longest)})) TO {_text(target)}"
+        f" maximum_object_size = {max(1 << 20, 2 * longest)})) TO {_text(target)}"
         f" (FORMAT parquet, ROW_GROUP_SIZE {_BATCH}, KV_METADATA {{huggingface: {_text(features)}}})"
     )
 
@@ -152,10 +184,9 @@ def _features() -> dict[str, Any]:
 
 
 def read(folder: Path, setting: Setting) -> Iterator[Found]:
-    with _database() as database:
-        for name in setting.splits or (ALL,):
-            path = folder / "data" / f"{name}.parquet"
-            if path.exists():
+    for name in setting.splits or (ALL,):
+        for path in sorted((folder / "data").glob(f"{name}*.parquet")):
+            with _database() as database:
                 yield from _read(database, path)
 
 
@@ -175,7 +206,7 @@ def _read(database: "duckdb.DuckDBPyConnection", path: Path) -> Iterator[Found]:
 def front(setting: Setting) -> tuple[str, ...]:
     """Where each split is, in the card's head."""
     names = setting.splits or (ALL,)
-    files = (line for name in names for line in (f"      - split: {name}", f"        path: data/{name}.parquet"))
+    files = (line for name in names for line in (f"      - split: {name}", f"        path: data/{name}*.parquet"))
     return ("configs:", "  - config_name: default", "    data_files:", *files)
 
 

@@ -23,16 +23,19 @@ _STYLE = """
 body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 6rem; font: 1.0625rem/2.1 Georgia, serif;
   color: var(--text); background: var(--page); }
 h1 { font-size: 1.5rem; line-height: 1.3; } h2 { font-size: 1.25rem; line-height: 1.35; margin: 3.5rem 0 .25rem; }
-h3, .facts, table, nav { font: .875rem/1.5 system-ui, sans-serif; } h3 { font-weight: 600; margin: 1.5rem 0 .25rem; }
-.facts { color: var(--muted); margin: 0 0 1rem; } .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+h3, .facts, .legend, table { font: .875rem/1.5 system-ui, sans-serif; }
+h3 { font-weight: 600; margin: 1.5rem 0 .25rem; }
+.facts, .legend { color: var(--muted); margin: 0 0 1rem; } .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 .text i { font-style: normal; padding-bottom: .1em; border-bottom: 2px solid; }
 .text i i { padding-bottom: .3em; } .text i i i { padding-bottom: .5em; }
 .text i.pending { border-bottom-style: dashed; }
-.text b { font: 600 .6rem/1 system-ui, sans-serif; vertical-align: .9em;
-  padding: 0 .15em; user-select: none; } .text b::before { content: attr(data-letter); }
+b[data-letter] { font: 600 .6rem/1 system-ui, sans-serif; padding: 0 .15em; user-select: none; }
+b[data-letter]::before { content: attr(data-letter); } .text b { vertical-align: .9em; }
+.legend b { font-size: inherit; }
 table { border-collapse: collapse; width: 100%; } th { text-align: left; font-weight: 600; color: var(--muted); }
 td, th { padding: .3rem .75rem .3rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
-@media print { body { max-width: none; padding: 0; } article { break-before: page; } article:first-of-type
+@media print { body { max-width: none; padding: 0; background: none; } h2, h3 { break-after: avoid; }
+  tr { break-inside: avoid; } article { break-before: page; } article:first-of-type
   { break-before: auto; } }
 """
 
@@ -46,10 +49,23 @@ def _page(articles: Iterable[Labelled], setting: Setting) -> Iterator[str]:
     yield f'<!DOCTYPE html>\n<html lang="{i18n.current()}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<title>{escape(setting.name)}</title>\n<style>{_colours(setting.labels)}{_STYLE}</style>\n</head>\n<body>\n"
-    yield f"<h1>{escape(setting.name)}</h1>\n"
+    yield f"<h1>{escape(setting.name)}</h1>\n{_legend(setting)}"
     for article in articles:
         yield from _article(decided(article))
     yield "</body>\n</html>\n"
+
+
+def _legend(setting: Setting) -> str:
+    """What the letters and lines mean."""
+    known = {label.key: label for label in standard()}
+    told = []
+    for key in setting.labels:
+        letter = known[key].letters[i18n.current()] if key in known else key[:1].upper()
+        name = known[key].names[i18n.current()] if key in known else key
+        told.append(f'<b data-label="{escape(key)}" data-letter="{escape(letter)}"></b> {escape(name)}')
+    if setting.content.suggestions:
+        told.append(escape(_("dashed: suggested by a rule, not decided")))
+    return f'<p class="legend">{" · ".join(told)}</p>\n'
 
 
 def _colours(labels: tuple[str, ...]) -> str:
@@ -57,7 +73,7 @@ def _colours(labels: tuple[str, ...]) -> str:
     tokens = tomllib.loads(assets.path("resources/ui/tokens.toml").read_text("utf-8"))["colour"]
     known = {label.key: label.colour for label in standard()}
     rules = "".join(f'.text i[data-label="{escape(key)}"] {{ color: inherit; border-color: var(--{known[key]}) }}\n'
-                    f'.text b[data-label="{escape(key)}"] {{ color: var(--{known[key]}) }}\n'
+                    f'b[data-label="{escape(key)}"] {{ color: var(--{known[key]}) }}\n'
                     for key in labels if key in known)  # fmt: skip
     light, dark = (_variables(tokens[scheme], known.values()) for scheme in ("light", "dark"))
     return f"\n:root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{rules}"
