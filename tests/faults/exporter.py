@@ -37,7 +37,12 @@ def exported(project: Path, target: Path, form: str, last: int) -> int:
     """Export, killed at the step `last`; how many steps it took."""
     steps, sync = Steps(str(target.parent), last), os.fsync
     sys.addaudithook(steps.hook)
-    os.fsync = lambda handle: (steps(), sync(handle))[1]
+
+    def counted(fd: int) -> None:
+        steps()
+        sync(fd)
+
+    os.fsync = counted  # type: ignore[assignment] # it is given whole numbers only
     opened = open_project(project, write=False)
     export(opened, target, Content(suggestions=True), progress=steps, options=Options(form))
     opened.close()
