@@ -29,8 +29,12 @@ class Victims:
         command = [sys.executable, str(Path(__file__).with_name("tagger.py"))]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
-    def run(self, work, path, first, seconds):
-        """Let a child write for so long, kill it, and return the number of its last acknowledged action."""
+    def run(self, work, path, first, seconds, after="ready"):
+        """Let a child write for so long, kill it, and return the number of its last acknowledged action.
+
+        The time runs from when it is ready, or has been answered for the first time: that one has written, however
+        busy the machine is.
+        """
         self._process.stdin.write(f"{work}\t{path}\t{first}\n")
         self._process.stdin.flush()
         child, last = 0, first - 1
@@ -38,11 +42,12 @@ class Victims:
             assert line, "the child process ended by itself"
             if line.startswith("pid "):
                 child = int(line[4:])
-            elif line == "ready":
+                continue
+            first_answer = line != "ready" and last < first
+            last = last if line == "ready" else int(line)
+            if (line == "ready") if after == "ready" else first_answer:
                 time.sleep(seconds)
                 os.kill(child, signal.SIGKILL)
-            else:
-                last = int(line)
         return last
 
     def close(self):
@@ -75,7 +80,8 @@ def kill_while_tagging(victims, path, kills, chance):
     create_with_article(path)
     done = 0
     for _ in range(kills):
-        acknowledged = victims.run("tag", path, done, chance.uniform(0.002, 0.060)) + 1
+        after = chance.choice(("ready", "answered"))
+        acknowledged = victims.run("tag", path, done, chance.uniform(0.002, 0.060), after) + 1
         with open_project(path) as project, project.reader() as reader:
             require_sound(project)
             found = set(reader.annotations(1).spans)
@@ -104,7 +110,8 @@ def kill_while_importing(victims, path, kills, chance):
     create_with_article(path)
     done = 0
     for _ in range(kills):
-        acknowledged = victims.run("import", path, done, chance.uniform(0.002, 0.060)) + 1
+        after = chance.choice(("ready", "answered"))
+        acknowledged = victims.run("import", path, done, chance.uniform(0.002, 0.060), after) + 1
         with open_project(path) as project, project.reader() as reader:
             require_sound(project)
             records = list(reader.records())[1:]

@@ -14,6 +14,7 @@ from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import State
 from dementi.store import check, create, open_project
+from dementi.workflow import appetite
 from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
 from dementi.workflow.pretagging import pretag
 from dementi.workflow.session import ReviewSession
@@ -41,6 +42,13 @@ def filled(project):
         return [a.key for a in project.import_records(articles(*texts), "C. R.", "test").result()]
 
     return fill
+
+
+class OnlyShort(Patience):
+    """Waits for short articles as long as a busy machine needs, and for others hardly at all."""
+
+    def of(self, length):
+        return 60.0 if length < 500 else 1.0
 
 
 class Told(list):
@@ -137,12 +145,34 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_are_read(proje
 
 
 def test_an_article_that_hangs_is_given_up_after_a_while(project, filled, told, wayward):
-    keys = filled(TEXT, f"HANG {TEXT}", TEXT)
-    pretagger = Pretagger(project, told.append, number=1, patience=Patience(2.0, 0.0))
+    keys = filled(TEXT, f"HANG {TEXT * 10}", TEXT)
+    pretagger = Pretagger(project, told.append, number=1, patience=OnlyShort())
     pretagger.start(Scope.UNREAD)
     assert pretagger.wait(60)
     assert [one.article for one in told.report.failures] == [keys[1]]
     assert "took too long" in told.report.failures[0].error.message
+    assert unread(project) == [keys[1]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system bounds memory")
+def test_an_article_that_takes_all_memory_is_named_and_the_others_are_read(project, filled, told, wayward):
+    keys = filled(TEXT, f"GROW {TEXT}", TEXT)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert [one.article for one in told.report.failures] == [keys[1]]
+    assert "needs more than 512 MB of memory" in told.report.failures[0].error.message
+    assert unread(project) == [keys[1]]
+
+
+def test_a_worker_that_nothing_bounds_is_ended_when_it_has_grown(project, filled, told, wayward, monkeypatch):
+    monkeypatch.setattr(appetite, "BASE", 150 * appetite.MEGABYTE)
+    keys = filled(TEXT, f"SWELL {TEXT}", TEXT)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert [one.article for one in told.report.failures] == [keys[1]]
+    assert "needs more than 150 MB of memory" in told.report.failures[0].error.message
     assert unread(project) == [keys[1]]
 
 

@@ -1,10 +1,10 @@
-"""Started by tests as a worker process: it dies on an article that says so, and hangs on another."""
+"""Started by tests as a worker process: it dies on an article that says so, hangs on another, grows on a third."""
 
 import os
 import sys
 import time
 
-from dementi.workflow import worker
+from dementi.workflow import appetite, worker
 
 as_usual = worker.read
 
@@ -14,6 +14,14 @@ def read(article, own, keys):
         os._exit(9)
     if "HANG" in article.text:
         time.sleep(600)
+    if "GROW" in article.text:
+        grown = [bytes(50_000_000) for _ in range(40)]
+        raise AssertionError(len(grown))
+    if "SWELL" in article.text:
+        appetite.bound(1 << 40)  # as on systems that bound nothing
+        grown = [b"x" * 200_000_000]
+        time.sleep(600)
+        raise AssertionError(len(grown))
     return as_usual(article, own, keys)
 
 

@@ -45,8 +45,9 @@ def _extract(words: Namespace) -> int:
     report = extracting.extract_files(words.files, words.lang, words.everything, write)
     complain(report.failures)
     if words.output:
-        counted = ngettext("{n} article, {spans} spans.", "{n} articles, {spans} spans.", report.articles)
-        say(counted.format(n=report.articles, spans=report.spans))
+        articles = ngettext("{n} article", "{n} articles", report.articles).format(n=report.articles)
+        spans = ngettext("{n} span", "{n} spans", report.spans).format(n=report.spans)
+        say(f"{articles}, {spans}.")
     return 1 if report.failures else 0
 
 

@@ -29,8 +29,14 @@ def export(words: Namespace, window: Callable[[], Window]) -> int:
     if words.json:
         say_json({"path": str(words.output), **asdict(report)})
         return 0
-    text = _("{articles} articles, {spans} spans, {relations} relations written to {path}, read back and checked.")
-    say(text.format(path=words.output, **asdict(report)))
+    counted = ", ".join(
+        (
+            ngettext("{n} article", "{n} articles", report.articles).format(n=report.articles),
+            ngettext("{n} span", "{n} spans", report.spans).format(n=report.spans),
+            ngettext("{n} relation", "{n} relations", report.relations).format(n=report.relations),
+        )
+    )
+    say(_("Written to {path}, read back and checked: {counted}.").format(path=words.output, counted=counted))
     if report.left_out:
         left = ngettext(
             "{n} span or relation was left out: this format cannot hold it.",

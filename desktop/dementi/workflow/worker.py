@@ -14,6 +14,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
 from dementi.store.prepared import Keys, sealed_rows
+from dementi.workflow import appetite
 from dementi.workflow.proposing import propose, suggestions
 
 WORD = "read-for-parent"
@@ -37,6 +38,7 @@ def serve() -> int:
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
+            appetite.bound(len(text))
             send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
     return 0
 
@@ -59,6 +61,9 @@ def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> Iterato
         lang, rows = read(article, own, keys)
     except UserError as error:
         yield packed({"end": True, "failed": [error.message, error.path, error.line]})
+        return
+    except MemoryError:
+        yield packed({"end": True, "failed": [appetite.refusal(len(article.text)), "", 0]})
         return
     for table, waiting in rows.items():
         for at in range(0, len(waiting), _ROWS):

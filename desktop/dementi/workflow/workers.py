@@ -16,9 +16,10 @@ from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, receive, send, unpacked
 from dementi.i18n import _
 from dementi.store import PreparedRun
-from dementi.workflow import worker
+from dementi.workflow import appetite, worker
 
 _AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
+_LOOK = 0.25  # seconds between two looks at the memory of a worker
 _START = 60.0  # seconds a worker may take until it answers at all
 
 
@@ -88,8 +89,8 @@ class Workers:
         except Empty:
             pass
         for one in self._workers:
-            if one.late(self._patience):
-                one.hung = True
+            if reason := one.astray(self._patience):
+                one.astray_for = reason
                 one.end()  # its last event is then that it ended
         while self._again and self._give(self._again[0]):
             self._again.popleft()
@@ -133,15 +134,10 @@ class Workers:
         failed: list[Outcome] = []
         if articles and one.ready:
             lost = articles.pop(0)
-            failed.append(Failed(lost.key, lost.name, UserError(_reason(hung=one.hung))))
+            reason = one.astray_for or _("The process that read this article ended unexpectedly.")
+            failed.append(Failed(lost.key, lost.name, UserError(reason)))
         self._again += articles
         return failed
-
-
-def _reason(*, hung: bool) -> str:
-    if hung:
-        return _("The rules took too long on this article.")
-    return _("The process that read this article ended unexpectedly.")
 
 
 @dataclass(slots=True)
@@ -162,7 +158,9 @@ class _Worker:
     def __init__(self, order: bytes, events: "SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None]") -> None:
         self.asked: deque[_Asked] = deque()
         self.ahead = 0  # bytes that it has been asked and not answered
-        self.ready = self.hung = False
+        self.ready = False
+        self.astray_for = ""  # why it was ended
+        self._looked = 0.0  # when its memory was looked at
         self.since = time.monotonic()  # when it began with the first of `asked`, or was started
         self._events = events
         self._process = subprocess.Popen(
@@ -209,12 +207,19 @@ class _Worker:
             return Failed(asked.article.key, asked.article.name, error)
         return PreparedRun(asked.article.key, frame["lang"], asked.rows, asked.seals)
 
-    def late(self, patience: Patience) -> bool:
-        """Whether it has been silent for longer than one article explains."""
-        if self.hung or (self.ready and not self.asked):
-            return False
-        most = patience.of(len(self.asked[0].article.text)) if self.ready else _START
-        return time.monotonic() - self.since > most
+    def astray(self, patience: Patience) -> str:
+        """Why it has to be ended, as a sentence: it is silent, or grows, as no article explains; "" if it is not."""
+        if self.astray_for or (self.ready and not self.asked):
+            return ""
+        length = len(self.asked[0].article.text) if self.ready else 0
+        now = time.monotonic()
+        if now - self.since > (patience.of(length) if self.ready else _START):
+            return _("The rules took too long on this article.")
+        if now - self._looked > _LOOK:
+            self._looked = now
+            if appetite.used(self.pid) > appetite.most(length):
+                return appetite.refusal(length)
+        return ""
 
     def end(self) -> None:
         """Stop it, wherever it is: it holds nothing that could be lost."""
