@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
@@ -77,3 +77,11 @@ def test_recent_projects_are_escaped(driver, window, evil_project):
     tips = [widget.toolTip() for widget in window.findChildren(QWidget) if widget.toolTip()]
     assert tips
     assert not [tip for tip in tips if "<b>" in tip]
+
+
+def test_labels_of_dialogs_that_are_not_ours_are_plain_too(window, qtbot):
+    box = QMessageBox(window)
+    box.setText(EVIL)
+    with qtbot.waitExposed(box):
+        box.open()
+    assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}

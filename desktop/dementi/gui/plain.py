@@ -4,7 +4,7 @@ Article words, titles, notes, file names and errors are written by others and ma
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 
 
 def set_text(label: QLabel, words: str) -> None:
@@ -52,8 +52,18 @@ def menu_text(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def guard(app: QApplication) -> None:
+    """From now on make every label of the application plain before it is first shown.
+
+    That is for Qt's own dialogs: the first screens are made of `label`, and whoever asks Python about each event of
+    theirs takes twice as long to paint them.
+    """
+    if app.findChild(PlainLabels) is None:
+        app.installEventFilter(PlainLabels(app))
+
+
 class PlainLabels(QObject):
-    """Makes every label of the application plain before it is first shown, those inside Qt's own dialogs too."""
+    """Makes labels plain, those inside Qt's own dialogs too."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Polish and isinstance(watched, QLabel):

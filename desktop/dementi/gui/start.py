@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from dementi import i18n
 from dementi.domain.errors import UserError
-from dementi.gui.language import translate
-from dementi.gui.plain import PlainLabels
 from dementi.i18n import _
 from dementi.workflow import settings
 from dementi.workflow.settings import Settings
@@ -73,14 +71,11 @@ def pdf(file: BinaryIO, articles: "Iterable[Labelled]", setting: "Setting") -> N
 
 
 def application() -> QApplication:
-    """The one application object, speaking the language in use."""
+    """The one application object; the window has it speak the language in use."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         QCoreApplication.setApplicationName("Démenti")
         app = QApplication([sys.argv[0] if sys.argv else "dementi"])
-    if app.findChild(PlainLabels) is None:
-        app.installEventFilter(PlainLabels(app))
-    translate(app)
     return app
 
 

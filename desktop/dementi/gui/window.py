@@ -89,7 +89,8 @@ class Window(QMainWindow):
 
     def build(self) -> None:
         """The window in the language and look now chosen."""
-        from dementi.gui import keymap
+        from dementi.gui import keymap, plain
+        from dementi.gui.language import translate
         from dementi.gui.menus import MenuActions
         from dementi.gui.recent import recent_menu
         from dementi.gui.window_actions import window_actions
@@ -97,6 +98,9 @@ class Window(QMainWindow):
         if self.menu_actions is None:
             letters = self.settings.screen.get("letters") != "no"
             keymap.use(keymap.restored(self.settings.keys, letters=letters))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            translate(app)
         self.commands = window_actions(self)
         self._apply_theme()
         self.desk = None
@@ -112,6 +116,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self._page())
         self._show_title()
         self.refresh_actions()
+        if isinstance(app, QApplication):
+            plain.guard(app)
 
     def _apply_theme(self) -> None:
         if self.findChild(SystemScheme) is None:
@@ -330,12 +336,7 @@ class Window(QMainWindow):
             self.choices.apply(self.desk, self.theme)
 
     def _use_language(self, language: str) -> None:
-        from dementi.gui.language import translate
-
         i18n.use(language)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            translate(app)
         self.settings.language = language
         self.rebuild()
 
