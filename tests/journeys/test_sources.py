@@ -171,3 +171,18 @@ def test_a_project_without_sources_says_so(driver, sample, tmp_path):
     driver.until(
         lambda: not page.filling and "source" in page._nothing.text().lower() and page.count.text() == "0 sources"
     )
+
+
+def test_the_card_names_the_source_and_a_key_leads_to_it(driver, page):
+    take(driver, page, "Claire Durant")
+    page.acting._give_named(page._shown.sayings[0], "Jean Martin")
+    driver.until(lambda: page.model.rowCount() == 2)
+    page.dossier.focus_on("sayings")
+    driver.until(lambda: any(one.article == 2 for one in page._shown.sayings))
+    page.opened.emit(next(one for one in page._shown.sayings if one.article == 2))
+    driver.until(lambda: driver.window.bridge.review.key == 2 and driver.window.desk.view.hasFocus())
+    card = driver.window.desk.inspector.card
+    driver.until(lambda: any(part._entity == "Jean Martin" for part in card._parts))
+
+    driver.press("E")
+    driver.until(lambda: page.isVisible() and page.held is not None and page.held.entity.name == "Jean Martin")

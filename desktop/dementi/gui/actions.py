@@ -154,6 +154,7 @@ def _deciding() -> Iterator[Action]:
     yield Action("previous_part", _("Previous part"), "", ("Shift+Tab",), Need.HAND, here)
     yield Action("partner", _("Go to the partner"), menu, ("P",), Need.HAND, here)
     yield Action("more", _("Hidden spans of the line…"), menu, ("H",), Need.ARTICLE, here)
+    yield Action("source", _("The source in hand, in the register"), menu, ("E",), Need.HAND, here)
     yield Action("precedents", _("How alike ones were decided"), menu, ("Ctrl+Shift+J",), Need.HAND, here)
 
 

@@ -29,6 +29,7 @@ from dementi.gui.regions import Regions
 from dementi.gui.returning import Returning
 from dementi.gui.showing import Showing
 from dementi.gui.source_page import page_of
+from dementi.gui.sources.beside import Beside
 from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
 from dementi.gui.tour import Tour
@@ -62,6 +63,7 @@ class Desk(QWidget):
         self.fading = Fading(self)
         self.returning = Returning(self)
         self.precedents = Precedents(self)
+        self.beside = Beside(self)
         self.batches = BatchUse(self)
         self.tour: Tour | None = None  # the hints of first use, while they are on screen
         self.still = False  # nothing moves: what is in hand is there at once

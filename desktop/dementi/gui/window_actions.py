@@ -57,6 +57,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "lines": show_lines,
         "precedents": show_precedents,
         "sources": show_sources,
+        "source": show_source,
         "statistics": show_statistics,
         "preferences": show_preferences,
         "order:reading": partial(use_order, least_certain_first=False),
@@ -130,6 +131,12 @@ def show_sources(window: "Window") -> None:
     from dementi.gui.sources import opening
 
     opening.show_sources(window)
+
+
+def show_source(window: "Window") -> None:
+    from dementi.gui.sources import beside
+
+    beside.show_source(window)
 
 
 def save_copy(window: "Window") -> None:

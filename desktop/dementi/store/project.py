@@ -69,7 +69,7 @@ class Project:
         self.filters = FilterWriter(self._write)
         self.batches = BatchWriter(self._write)
         self.runs = RunWriter(lambda work: self._write(work, background=True))
-        self.register = RegisterWriter(self._write)
+        self.register = RegisterWriter(self._write, self._person_waits)
         self._lock = opening.lock
         self._file = file_identity(self.path)
         self._texts = edits.Texts()
@@ -215,6 +215,9 @@ class Project:
         if self._writer is None or self.read_only is not None:
             return answered(self._refusal())
         return self._writer.transact(work, background=background)
+
+    def _person_waits(self) -> bool:
+        return self._writer is not None and self._writer.person_waits()
 
     def _call(self, work: Callable[[Database], T], *, background: bool = False) -> Answer[T]:
         """Have `work` done on the writer thread, on a read-only project at once on a connection of its own."""

@@ -1,5 +1,6 @@
 """The card of the attribution in hand: its parts, the keys to decide, why it was proposed, and a note."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -56,6 +57,7 @@ class Card(QFrame):
         self._trio.setSpacing(8)
         self._parts: list[PartRow] = []
         self._uid, self._whole = "", False
+        self._entities: Mapping[str, str] = {}
         self._column.addLayout(self._trio)
         self._column.addLayout(self._buttons_row())
         inner = QVBoxLayout()
@@ -131,6 +133,7 @@ class Card(QFrame):
             widget = self._part_row(number)
             if row.spans:
                 widget.show_part(row.spans, row.caption, active=number == active, whole=self._whole)
+                widget.show_entity(self._entities)
             else:
                 widget.show_missing(row.label, row.caption, row.lacking, key_of("link") if not locked else "")
             widget.show()
@@ -142,6 +145,12 @@ class Card(QFrame):
         self.reject.setEnabled(not locked)
         self.note.setReadOnly(locked)
         self.note.show_note(attribution.words[0].note, fresh=fresh)
+
+    def show_entities(self, names: Mapping[str, str]) -> None:
+        """What sources are called in the register, by their uid; shown where the words are others."""
+        self._entities = names
+        for part in self._parts:
+            part.show_entity(names)
 
     def show_why(self, why: Why | None) -> None:
         """Its reasons; a span made by hand has none."""
@@ -164,6 +173,7 @@ class Card(QFrame):
         while len(self._parts) <= number:
             made = PartRow(self._theme, self)
             made.clicked.connect(self._on_part)
+            made.named.connect(lambda: self.decided.emit("source"))
             self._trio.addWidget(made)
             self._parts.append(made)
         return self._parts[number]

@@ -1,14 +1,17 @@
 """One part of the attribution in hand: its letters, its relation, its words."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from dementi.domain.spans import Span, State
-from dementi.gui import caps, chips, words
+from dementi.gui import caps, chips, plain, words
 from dementi.gui.painting import baseline, paint_focus, paint_icon
 from dementi.gui.paragraph import Paragraph
 from dementi.gui.theme import Theme
+from dementi.i18n import _
 
 _LEFT = 54  # px at 100 %
 _LINES = 3
@@ -16,7 +19,12 @@ _BAR = 3
 
 
 class PartRow(QAbstractButton):
-    """Its words are cut at three lines; those of the active part are whole once Tab has asked for it."""
+    """Its words are cut at three lines; those of the active part are whole once Tab has asked for it.
+
+    Signals: named: the name that its source has in the register was clicked.
+    """
+
+    named = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +32,7 @@ class PartRow(QAbstractButton):
         self._spans: tuple[Span, ...] = ()
         self._caption = self._text = self._keys = self._lacking = ""
         self._active = self._whole = False
+        self._entity = ""
         self._laid_out: dict[int, Paragraph] = {}  # by width, until the words change
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab in the article goes through the parts
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -36,11 +45,30 @@ class PartRow(QAbstractButton):
         states = ", ".join(f"{chips.name(span.label)}, {words.state(span.state)}" for span in spans)
         self._told(f"{caption}: {states}: {self._text}" if caption else f"{states}: {self._text}")
 
+    def show_entity(self, names: Mapping[str, str]) -> None:
+        """What its source is called in the register, where that is not its words; the height stays."""
+        name = names.get(self._spans[0].uid, "") if self._spans and self._caption else ""
+        name = "" if name == self._text else name
+        if name != self._entity:
+            self._entity = name
+            self.setAccessibleDescription(name)
+            plain.set_tip(self, _("{name}: show in the register").format(name=name) if name else "")
+            self.update()
+
     def show_missing(self, label: str, caption: str, lacking: str, keys: str) -> None:
         """The row of a part that is not there, in words, with the key that adds it."""
         self._spans, self._caption, self._active = (), caption, False
         self._text, self._lacking, self._keys = label, lacking, keys
         self._told(lacking)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the name is not one on the words."""
+        place = event.position()
+        if self._entity and self.isDown() and 0 <= place.y() < self._theme.size("type.line_small"):
+            self.setDown(False)
+            self.named.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
     def _told(self, name: str) -> None:
         self._laid_out = {}
@@ -76,10 +104,14 @@ class PartRow(QAbstractButton):
         if self._caption:
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colour("muted"))
-            painter.drawText(
-                QPointF(theme.px(_LEFT), baseline(QFontMetricsF(painter.font()), theme.size("type.line_small") / 2)),
-                self._caption,
-            )
+            metrics = QFontMetricsF(painter.font())
+            line = baseline(metrics, theme.size("type.line_small") / 2)
+            painter.drawText(QPointF(theme.px(_LEFT), line), self._caption)
+            if self._entity:
+                left = theme.px(_LEFT) + metrics.horizontalAdvance(f"{self._caption}  ")
+                painter.setPen(theme.colour("text"))
+                name = metrics.elidedText(self._entity, Qt.TextElideMode.ElideRight, self.width() - left - 4)
+                painter.drawText(QPointF(left, line), name)
             top = theme.size("type.line_small")
         if self._lacking:
             self._paint_missing(painter, top)

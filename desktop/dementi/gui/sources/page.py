@@ -1,6 +1,6 @@
 """The page of sources: what is asked for, the list of entities, and the one in hand beside it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -154,15 +154,15 @@ class SourcesPage(QWidget):
         number, asked, explicit = self._number, self.asked, bool(self._wanted)
         wanted = self._wanted or (self.held.key if self.held else 0)
 
-        def question(reader: Reader) -> object:
+        def question(reader: Reader) -> _Listed:
             register = reader.register
             try:
                 key = register.entity(wanted).key if wanted else 0
             except LookupError:
                 key = 0
-            return register.page(asked), register.count(asked), key if explicit else -key, register.filling()
+            return _Listed(register.page(asked), register.count(asked), register.filling(), key, explicit)
 
-        self.reading.ask(question, lambda answer: self._on_listed(number, *answer))
+        self.reading.ask(question, lambda listed: self._on_listed(listed, wanted) if number == self._number else None)
 
     def follow(self) -> None:
         """Something has changed: at once, but not many times in a moment."""
@@ -181,30 +181,34 @@ class SourcesPage(QWidget):
         told = ngettext("{count} source", "{count} sources", self._total).format(count=words.number(self._total))
         plain.set_text(self.count, told if left.done else f"{told} · {wording.reading(left)}")
 
-    def _on_listed(self, number: int, rows: list[EntityRow], total: int, key: int, left: Filling) -> None:
-        """`key` is negative where it need not stay in hand when the list leaves it out."""
-        if number != self._number:
-            return
-        self._total = total
+    def _on_listed(self, listed: "_Listed", wanted: int) -> None:
+        """The list as it is now; `wanted` was to be in hand, unless its reader has taken another one meanwhile."""
+        self._total = listed.total
         self._wanted = 0
+        moved = self.held is not None and self.held.key != wanted and not listed.explicit
+        key = self.held.key if self.held is not None and moved else listed.key
+        above = self.table.verticalScrollBar().value()
         self.table.blockSignals(True)
-        self.model.set_rows(rows, total)
-        place = self.model.place_of(abs(key))
+        self.model.set_rows(listed.rows, listed.total)
+        place = self.model.place_of(key)
         self.table.take(max(0, place))
         self.table.blockSignals(False)
-        self.show_filling(left)
-        self._pages.setCurrentIndex(0 if rows else 1)
-        if not rows:
-            plain.set_text(self._nothing, self._why_empty(left))
+        if place >= 0:
+            self.table.verticalScrollBar().setValue(above)
+            self.table.scrollTo(self.table.currentIndex())
+        self.show_filling(listed.left)
+        self._pages.setCurrentIndex(0 if listed.rows else 1)
+        if not listed.rows:
+            plain.set_text(self._nothing, self._why_empty(listed.left))
         self.held = self.table.current
-        if key > 0 > place:  # asked for by its key, farther down or hidden by the filter
+        if listed.explicit and key and place < 0:  # farther down, or hidden by the filter
             self._read(key)
         elif self.held is not None:
             self._read_held()
         else:
             self._shown = None
             self.dossier.show_nothing("")
-        if self._fresh and rows and not self.words.text():
+        if self._fresh and listed.rows and not self.words.text():
             self._fresh = False
             self.table.setFocus()
 
@@ -317,6 +321,17 @@ class SourcesPage(QWidget):
         made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         made.currentIndexChanged.connect(lambda _index: self.ask())
         return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was read for the list; `key` is what is to be in hand, `explicit` when it was asked for by name."""
+
+    rows: list[EntityRow]
+    total: int
+    left: Filling
+    key: int
+    explicit: bool
 
 
 def _kinds() -> "list[tuple[str, str]]":

@@ -20,7 +20,8 @@ from dementi.store.rows import Rows, RowValues, insert
 
 OF_ENTITY = "="
 """How the name of an entity begins that single spans were given to: *=* and its uid."""
-_BATCH = 0.010  # seconds after which what is written is committed: a person's action waits no longer than that
+_BATCH = 0.010  # seconds after which what is written is committed when a person's action waits
+_LONGEST = 0.2  # seconds after which it is committed anyhow: each commit costs as much as a dozen articles
 _SHARERS = 500  # names that share a mark with another are compared with it, no more
 _COUNTS = ("uses", "told_in", "says", "refuses")
 
@@ -46,12 +47,21 @@ def filling(db: Database) -> Filling:
     return Filling(articles, db.value("SELECT count(*) FROM source_name WHERE compared = 0"))
 
 
-def fill(db: Database, rules: Rules, clock: Callable[[], float] = time.monotonic) -> Filling:
-    """Read some articles again, or compare some names, in one short transaction; how much is then left."""
-    end = clock() + _BATCH
+def fill(
+    db: Database,
+    rules: Rules,
+    hurry: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Filling:
+    """Read some articles again, or compare some names, in one transaction; how much is then left.
+
+    It is a short one: a second's part, and less where `hurry` says that somebody waits.
+    """
+    end, longest = clock() + _BATCH, clock() + _LONGEST
     for work in (_read_next, _compare_next):
         while work(db, rules):
-            if clock() > end:
+            now = clock()
+            if now > longest or (now > end and hurry()):
                 return filling(db)
     return filling(db)
 

@@ -116,6 +116,15 @@ class Register:
         key = self._db.value("SELECT key FROM source_name WHERE name = ?", (name,)) if self.known else None
         return None if key is None else self.entity(key)
 
+    def of_spans(self, article: int, uids: Sequence[str]) -> dict[str, EntityRow]:
+        """By uid: the entity of each of these source spans that the register knows."""
+        if not self.known:
+            return {}
+        marks = ", ".join("?" * len(uids))
+        sql = f"""SELECT m.span, {_ROW} FROM mention AS m JOIN source_name AS n ON n.key = m.name
+            JOIN source_name AS o ON o.key = n.owner WHERE m.article = ? AND m.span IN ({marks})"""
+        return {span: self._row(tuple(row)) for span, *row in self._db.rows(sql, (article, *uids))}
+
     def dossier(self, key: int, offset: int = 0) -> Dossier:
         """All of one entity; raises `LookupError` when it is gone."""
         row = self.entity(key)

@@ -21,12 +21,14 @@ class Write(Protocol):
 class RegisterWriter:
     """Entities are named by the keys that `Register` gives; raises nothing, its answers do."""
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Write, hurry: Callable[[], bool]) -> None:
+        """`hurry` says whether an action of a person waits for a job of the background."""
         self._write = write
+        self._hurry = hurry
 
     def fill(self, rules: Rules) -> Answer[Filling]:
         """Read some of the articles again that changed, in one short transaction; how much is left."""
-        return self._write(lambda db: indexing.fill(db, rules), background=True)
+        return self._write(lambda db: indexing.fill(db, rules, self._hurry), background=True)
 
     def merge(self, into: int, other: int, reviewer: str) -> Answer[None]:
         return self._write(lambda db: deciding.merge(db, into, other, reviewer))
