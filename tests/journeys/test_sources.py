@@ -42,10 +42,12 @@ def path(tmp_path):
 
 @pytest.fixture
 def page(driver, path):
+    """The register of the project, read and compared, the keys with its list."""
     driver.open(path)
     driver.press("Ctrl+Shift+E")
     made = driver.window.desk.findChild(SourcesPage)
-    driver.until(lambda: not made.filling and made.model.rowCount() == 3)
+    driver.until(lambda: not made.filling and made.model.rowCount() == 3 and made.table.hasFocus())
+    driver.until(lambda: not (made._changing.isActive() or made._resting.isActive()))
     return made
 
 
@@ -60,6 +62,15 @@ def take(driver, page, name):
     driver.until(lambda: page._shown is not None and page._shown.row.entity.name == name)
 
 
+def go_to(driver, page, name):
+    """Give the keys to one of the lists of the entity."""
+
+    def there():
+        return name in page.dossier.lists and page.dossier.focus_on(name) and page.dossier.lists[name].hasFocus()
+
+    driver.until(there)
+
+
 def stored(driver, **asked):
     with driver.window.bridge.project.reader() as reader:
         return [row.entity.name for row in reader.register.page(Asked(named=True, **asked))]
@@ -68,7 +79,7 @@ def stored(driver, **asked):
 def test_a_proposal_is_accepted_with_one_key_and_undone_in_words(driver, page):
     take(driver, page, "Claire Durand")
     driver.press("Return")
-    assert page.dossier.lists["twins"].hasFocus()
+    driver.until(lambda: page.dossier.lists["twins"].hasFocus())
     driver.press("Return")
     driver.until(lambda: page.model.rowCount() == 2)
     assert stored(driver) == ["Claire Durand", "Jean Martin"]
@@ -82,7 +93,7 @@ def test_a_proposal_is_accepted_with_one_key_and_undone_in_words(driver, page):
 
 def test_a_proposal_is_refused_with_one_key(driver, page):
     take(driver, page, "Claire Durand")
-    driver.press("Return")
+    go_to(driver, page, "twins")
     driver.press("Backspace")
     driver.until(lambda: page._shown is not None and not page._shown.twins)
 
@@ -91,7 +102,7 @@ def test_a_proposal_is_refused_with_one_key(driver, page):
 
 def test_what_is_said_opens_in_its_article_and_the_key_leads_back(driver, page):
     take(driver, page, "Claire Durant")
-    page.dossier.focus_on("sayings")
+    go_to(driver, page, "sayings")
     driver.press("Return")
     driver.until(lambda: driver.window.bridge.review.key == 2 and driver.window.desk.view.hasFocus())
     assert driver.session.place.current.quote == "rien ne va"
@@ -103,7 +114,7 @@ def test_what_is_said_opens_in_its_article_and_the_key_leads_back(driver, page):
 
 def test_who_denies_whom_is_shown_with_the_denials(driver, page):
     take(driver, page, "Jean Martin")
-    page.dossier.focus_on("opponents")
+    go_to(driver, page, "opponents")
     driver.press("Return")
     driver.until(lambda: page.dossier.lists["sayings"].hasFocus())
 
@@ -146,7 +157,7 @@ def test_a_single_passage_is_given_to_another_source(driver, page):
 
 def test_escape_leads_from_the_entity_to_the_list_and_to_the_article(driver, page):
     take(driver, page, "Claire Durand")
-    driver.press("Return")
+    go_to(driver, page, "twins")
     driver.press("Escape")
     assert page.table.hasFocus()
     driver.press("Escape")
@@ -177,7 +188,7 @@ def test_the_card_names_the_source_and_a_key_leads_to_it(driver, page):
     take(driver, page, "Claire Durant")
     page.acting._give_named(page._shown.sayings[0], "Jean Martin")
     driver.until(lambda: page.model.rowCount() == 2)
-    page.dossier.focus_on("sayings")
+    go_to(driver, page, "sayings")
     driver.until(lambda: any(one.article == 2 for one in page._shown.sayings))
     page.opened.emit(next(one for one in page._shown.sayings if one.article == 2))
     driver.until(lambda: driver.window.bridge.review.key == 2 and driver.window.desk.view.hasFocus())

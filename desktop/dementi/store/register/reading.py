@@ -28,7 +28,7 @@ from dementi.store.schema import REGISTER_SINCE
 
 _ROW = "o.key, o.name, o.shown, o.shown_kind, o.decided, o.spans, o.articles, o.claims, o.denials, o.proposals"
 _ORDERS = ("sort", "spans", "articles", "claims", "denials", "proposals")
-_PAGE = 200  # sayings read at once
+_PAGE = 100  # sources whose sayings are read at once
 _MOST = 100  # opponents, twins and aliases that are read
 _TWINS = f"""
 SELECT {_ROW}, a.form, b.form, p.why FROM source_name AS a JOIN source_pair AS p ON p.one = a.key
