@@ -256,3 +256,19 @@ def test_a_project_without_spans_says_so(driver, tmp_path):
     page = driver.window.desk.findChild(LinesPage)
     driver.until(lambda: page._nothing.text() == "Nothing is tagged or suggested yet.")
     assert not any(button.isEnabled() for button in page.buttons.values())
+
+
+def test_only_what_would_change_is_listed(driver, page, search):
+    choose(page.fields.label, "source")
+    search("konach")
+    page.table.go_to(0)
+    page.buttons["accept"].click()
+    shown(driver)
+    go(driver)
+    driver.until(lambda: page.model.line(0) is not None and page.model.line(0).state is State.ACCEPTED)
+    page.buttons["accept"].click()
+    driver.until(lambda: page.details.text() == "There is nothing to change in these spans.")
+    page.table.selectAll()
+    page.buttons["accept"].click()
+    assert len(shown(driver).list.checked()) == page.model.rowCount() - 1
+    driver.press("Escape")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from dementi.domain.concordance import Line
+from dementi.domain.spans import State
 from dementi.gui import chips, listing, words
 from dementi.gui.columns import Line as Row
 from dementi.gui.reading import still_there
@@ -42,8 +43,9 @@ def preview(window: "Window", page: "LinesPage", name: str) -> None:
 def _list_spans(window: "Window", page: "LinesPage", deed: Deed, lines: Sequence[Line]) -> None:
     from dementi.gui.dialogs.preview import PreviewDialog
 
+    lines = [line for line in lines if _is_concerned(deed, line)]
     if not lines:
-        page.tell(_("These spans are no longer there."))
+        page.tell(_("There is nothing to change in these spans."))
         return
     told = {
         ACCEPT: _("A claim or denial is accepted with its sources and links, a source alone."),
@@ -117,6 +119,13 @@ def _run(
             page.changed(again=again)
 
     bridge.run(name, lambda project, progress: work(project, progress, reviewer), done)
+
+
+def _is_concerned(deed: Deed, line: Line) -> bool:
+    """Whether it would change the span of this line."""
+    if deed.action == ACCEPT:
+        return line.state is State.PENDING
+    return line.state is not State.REJECTED and line.label != deed.label
 
 
 def _by_article(chosen: Sequence[tuple[int, T]]) -> dict[int, list[T]]:
