@@ -83,8 +83,12 @@ class Precedents:
         ]
         texts = dict[int, str](by_keys(self._db, _TEXTS, sorted({row[0] for row in rows})))
         wanted = plain(like.cue)
+        known: dict[str, bool] = {}  # a rule has few cues; to fold each again would keep the window waiting
         for article, key, uid, label, state, start, stop in rows:
-            if uid not in like.uids and plain(texts[article][start:stop]) == wanted:
+            cue = texts[article][start:stop]
+            if cue not in known:
+                known[cue] = plain(cue) == wanted
+            if known[cue] and uid not in like.uids:
                 yield place(article, key, by_hand=False), label, state
 
     def _of_words(self, like: Like) -> Iterator[tuple[int, int, str]]:
