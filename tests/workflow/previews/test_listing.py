@@ -107,3 +107,11 @@ def test_a_row_whose_text_is_there_already_is_in_no_group(folder, listed):
     assert listing.group_of(copy.number) is None
     assert listing.group_of(a.number) == listing.group_of(c.number) == Group((a.number, c.number))
     assert (copy.near, c.near) == ("", a.place)
+
+
+def test_files_are_counted_by_kind_and_again_when_one_is_read_another_way(folder, listed, reader):
+    (folder / "t.csv").write_text("text\nUn\nDeux\n", "utf-8")
+    listing = listed(folder)
+    assert dict(listing.files()) == {"text": 4, "csv": 1}
+    listing.replace_file(folder / "t.csv", [])
+    assert dict(listing.files()) == {"text": 4}

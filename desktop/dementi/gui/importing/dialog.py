@@ -333,7 +333,7 @@ class ImportDialog(Sheet):
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
 
-_STRETCH = 2000  # rows that the box for all looks at
+_STRETCH = 200  # rows that the box for all looks at
 
 
 class _Page(QWidget):

@@ -1,5 +1,7 @@
 """Reading for the preview on a thread of its own: what is asked for is done in turn, and any of it can be stopped."""
 
+import gc
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -16,6 +18,8 @@ from dementi.formats.drafts import Choices
 from dementi.store import Kin, Project, Reader
 from dementi.workflow.previews.reading import PreviewReader
 
+_TURN = 0.0005  # seconds that the thread may keep the window from Python, a tenth of what is usual
+_PAUSE = 0.015  # seconds after some rows, in which the window paints them undisturbed
 _PATIENCE = 2.0  # seconds that an end is waited for; the thread then ends by itself
 Job: TypeAlias = Callable[[], object]
 
@@ -92,6 +96,7 @@ class PreviewThread(QObject):
             self._reader.stop()
             self._jobs.put(None)
             self._thread.join(_PATIENCE)
+            gc.unfreeze()
 
     def _submit(self, job: Job) -> None:
         if not self._under_way:
@@ -117,16 +122,21 @@ class PreviewThread(QObject):
                 self._rows.close()
 
     def _do(self, job: Job) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
         try:
             job()
         except UserError as error:
             self.refused.emit(error)
         finally:
+            sys.setswitchinterval(usual)
             self._done.emit()
 
     def _read(self, paths: Sequence[Path]) -> None:
         for rows in self._reader.read(paths):
             self.found.emit(rows)
+            time.sleep(_PAUSE)
+            gc.freeze()  # rows stay as long as the preview: to look through all of them would stop the window
         self.grouped.emit(self._reader.near())
 
     def _read_again(self, file: Path, shown: str, choices: Choices) -> None:

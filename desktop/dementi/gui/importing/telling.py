@@ -8,7 +8,6 @@ from dementi.gui import words
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
 
-_ROWS = 20_000  # rows that the summary looks at
 _SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
 
 
@@ -33,10 +32,10 @@ def note(count: int, seconds: float, current: str, *, busy: bool, stopped: bool)
 def summary(roots: Sequence[Path], listing: Listing) -> str:
     """What was chosen and what it holds, such as: folder “2019”, 9 texts, 1 table of 113 rows."""
     named = [_("folder “{name}”").format(name=roots[0].name)] if len(roots) == 1 and roots[0].is_dir() else []
-    files = {row.file: row.found.kind for row in listing.rows[:_ROWS] if row.found is not None}
-    kinds = Counter(_SHORT.get(kind, kind) for kind in files.values())
-    more = "…" if len(listing.rows) > _ROWS else ""
-    return ", ".join(named + [_kind(kind, count) for kind, count in kinds.most_common()]) + more
+    kinds = Counter[str]()
+    for kind, count in listing.files().items():
+        kinds[_SHORT.get(kind, kind)] += count
+    return ", ".join(named + [_kind(kind, count) for kind, count in kinds.most_common()])
 
 
 def _kind(kind: str, count: int) -> str:

@@ -34,6 +34,8 @@ class Listing:
         self._first: dict[str, int] = {}  # by digest: the number of the first row that has the text
         self._counts = Counter[State]()
         self.articles = 0
+        self._kinds: dict[Path, str] = {}  # of the files that hold articles
+        self._files = Counter[str]()
         self._annotators: dict[Path, str] = {}
         self._groups: dict[int, Group] = {}  # by the number of each of their rows
 
@@ -43,7 +45,9 @@ class Listing:
             self._index[row.number] = len(self.rows)
             self.rows.append(self._compared(row))
             self._counts[self.rows[-1].state] += 1
-            self.articles += row.found is not None
+            if row.found is not None:
+                self.articles += 1
+                self._note_kind(row.file, row.found.kind)
 
     def replace_file(self, file: Path, rows: Sequence[Row]) -> None:
         """Rows of a file that was read another way, in the place of its former ones; all are compared again.
@@ -58,7 +62,17 @@ class Listing:
         rows = [*others[:before], *rows, *others[before:]]
         self.rows, self._index, self._first, self._counts, self._groups = [], {}, {}, Counter(), {}
         self.articles = 0
+        self._kinds, self._files = {}, Counter()
         self.add([row if row.stored else replace(row, same="") for row in rows])
+
+    def files(self) -> Mapping[str, int]:
+        """How many files with articles there are of each kind."""
+        return self._files
+
+    def _note_kind(self, file: Path, kind: str) -> None:
+        if file not in self._kinds:
+            self._kinds[file] = kind
+            self._files[kind] += 1
 
     def group(self, near: Mapping[int, Near]) -> None:
         """Note which rows are nearly the same, by number, instead of what was noted before.
