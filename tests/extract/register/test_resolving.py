@@ -120,3 +120,22 @@ def test_no_text_is_too_odd():
     found = mentions(text, "fr", [(str(at), at * 13, at * 13 + 11) for at in range(0, 3_000, 10)])
 
     assert {one.key for one in found} == {"jean martin"}
+
+
+def test_a_family_name_between_is_a_rival():
+    marked = "Jean Martin arrive à Lyon. [Paul Durand] parle. Martin sourit. « Non », ajoute-t-[il]."
+
+    assert names(marked)[1] == "il"
+    assert names("Jean Martin arrive à Lyon. [Paul Durand] parle. « Non », ajoute-t-[il].")[1] == "Paul Durand"
+
+
+def test_somebody_without_a_name_between_is_a_rival():
+    assert names("[Jean Martin] parle. [Le chef de la police] répond. [Il] insiste.")[2] == "Il"
+
+
+def test_a_paper_is_nobody_that_he_can_mean():
+    assert names("[Western Herald] reports it. [He] agrees.", "en")[1] == "He"
+
+
+def test_who_was_something_has_the_same_name():
+    assert names("[Former Governor Claire Durand] spoke. [Durand] agreed.", "en") == ["Claire Durand", "Claire Durand"]

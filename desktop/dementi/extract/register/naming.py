@@ -131,7 +131,9 @@ def _key(name: str) -> str:
 
 
 def _is_common(item: Item, known: Words) -> bool:
-    return bool(item.classes & _COMMON) or any(known.has(item.plain, name) for name in ("definite", "indefinite"))
+    return bool(item.classes & (_COMMON | {"pron", "pron2", "tonic"})) or any(
+        known.has(item.plain, name) for name in ("definite", "indefinite")
+    )
 
 
 def _ends_common(items: Sequence[Item], known: Words) -> bool:

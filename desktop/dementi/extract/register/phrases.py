@@ -72,7 +72,9 @@ def _segment(text: str, found: Sequence[re.Match[str]], words: Words) -> Segment
 
 def _determiner(word: str, words: Words) -> set[str]:
     found = {name for name in ("definite", "indefinite", "plural", "female", "male") if words.has(word, name)}
-    return found if found & {"definite", "indefinite"} or words.has(word, "former") else set()
+    if words.has(word, "former"):
+        return {"former"}
+    return found if found & {"definite", "indefinite"} else set()
 
 
 def _items(text: str, found: Sequence[re.Match[str]], words: Words) -> Iterable[Item]:

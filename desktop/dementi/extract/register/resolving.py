@@ -24,6 +24,7 @@ _BESIDE = 160  # code points beside a name that may say what its bearer is
 _FULL = re.compile(
     r"[^\W\d_a-zß-ÿ][\w’-]*(?:\s(?:[^\W\d_a-zß-ÿ]\.|(?:de|du|la|le|al|el|von|van|ben|bin)(?=\s)|[^\W\d_a-zß-ÿ][\w’-]+))+"
 )
+_CAPITAL = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’-]+")
 _APPOSED = re.compile(r"\s*,\s*([^.;:!?«»“”\"\n]{3,120}?)\s*[,.;)]")
 _LEADING = re.compile(r"(?<!\w)(?:l['’]|[^\W_]+)")
 _OFFICE = 14  # words of the longest office
@@ -87,6 +88,7 @@ class _Article:
         self._people: list[Person] = []
         self._of: dict[int, Person] = {}
         self._found: dict[int, tuple[Naming, Way]] = {}
+        self._all_known = False
         self._full = [(found.start(), found[0]) for found in _FULL.finditer(text)] if self._needs_names() else []
 
     def mentions(self) -> list[Mention]:
@@ -268,47 +270,69 @@ class _Article:
     # Pronouns
 
     def _settle_pronoun(self, index: int, one: Naming) -> None:
+        """Whoever was named last, if nobody else was shortly before, or if they were the last source, too."""
         if one.plural:
             self._settle_plural(index)
             return
         uid, at, _end = self._spans[index]
         own = self._said.get(uid, ())
-        persons = self._persons_near(at, one.gender, own)
-        last = self._last_person(index, one.gender, own)
-        if len(persons) == 1:
-            (person,) = persons
-        elif last is not None and all(last.distance(at, own) <= other.distance(at, own) for other in persons):
-            person = last
-        else:
+        near = [p for p in self._everybody() if p.distance(at, own) <= _BACK and _agree(p.gender, one.gender)]
+        if not near:
+            return
+        person = min(near, key=lambda p: p.distance(at, own))
+        before = self._source_before(index, own)
+        if before is None or self._of.get(before) is not person:
+            nameless = before is not None and before not in self._of and self._is_somebody(before)
+            if len(near) > 1 or (nameless and self._spans[before or 0][1] > at - person.distance(at, own)):
+                return
+        if not self._is_human(person):
             return
         person.mention(at, one.gender)
         self._of[index], self._found[index] = person, (person.best(), Way.PRONOUN)
 
-    def _persons_near(self, at: int, gender: str, own: Sequence[Extent]) -> list[Person]:
-        """Everybody who is named shortly before, as a source or not."""
-        for start, name in self._full:
-            if at - _BACK <= start < at:
+    def _everybody(self) -> list[Person]:
+        """All who are named in the article, sources or not, wherever it is: told once it is asked for."""
+        if not self._all_known:
+            self._all_known = True
+            for start, name in self._full:
                 found = naming(name, self._lang)
-                if found.person and len(found.parts) > 1 and self._is_given(found.parts[0]):
-                    person = self._bearer(found)
+                if found.person and (found.roles or found.gender or self._is_given(found.parts[0])):
+                    person = self._bearer(found) if len(found.parts) > 1 else self._of_family(found.parts[0])
                     if person is None:
                         self._people.append(Person([found], [start]))
                     else:
                         person.mention(start)
-        return [p for p in self._people if p.distance(at, own) <= _BACK and _agree(p.gender, gender)]
+            for word in _CAPITAL.finditer(self._text):
+                person = self._of_family(plain(word[0]))
+                if person is not None:
+                    person.mention(word.start())
+        return self._people
 
-    def _last_person(self, index: int, gender: str, own: Sequence[Extent]) -> Person | None:
-        """The person of the source before; None when that was somebody without a name."""
+    def _of_family(self, name: str) -> Person | None:
+        """The only one who bears this family name."""
+        found = [p for p in self._people if any(name == one.parts[-1] for one in p.namings)]
+        return found[0] if len(found) == 1 else None
+
+    def _source_before(self, index: int, own: Sequence[Extent]) -> int | None:
+        """The source before that may be spoken of by a pronoun; what the pronoun's own words name is none."""
         for before in range(index - 1, -1, -1):
-            if any(start <= self._spans[before][1] < end for start, end in own):
-                continue
-            person = self._of.get(before)
-            if person is not None:
-                return person if _agree(person.gender, gender) else None
-            one = self._namings[before]
-            if one.kind is Kind.UNNAMED and not one.plural and one.roles:
-                return None
+            if not any(start <= self._spans[before][1] < end for start, end in own) and (
+                before in self._of or self._is_somebody(before)
+            ):
+                return before
         return None
+
+    def _is_somebody(self, index: int) -> bool:
+        """Whether a source without a name is one person: *the head of the police*."""
+        one = self._namings[index]
+        roles = one.kind is Kind.UNNAMED and not one.plural and not one.pronoun
+        return roles and any(self._words.of(role.head) & {"person", "title"} for role in one.roles)
+
+    def _is_human(self, person: Person) -> bool:
+        """Whether somebody is a person for sure: two capitals alone may be a paper."""
+        return any(
+            len(one.parts) == 1 or one.roles or one.gender or self._is_given(one.parts[0]) for one in person.namings
+        )
 
     def _settle_plural(self, index: int) -> None:
         """*Ils* are the several that the source just before names."""
