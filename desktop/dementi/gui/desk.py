@@ -21,6 +21,7 @@ from dementi.gui.hidden import show_hidden
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure, outdated
+from dementi.gui.pages import Pages
 from dementi.gui.precedents import Precedents
 from dementi.gui.queue.asking import choices
 from dementi.gui.queue.keeping import forget_filter, keep_filter
@@ -83,6 +84,7 @@ class Desk(QWidget):
         column.addWidget(self.banner)
         column.addWidget(self.arranger.splitter, 1)
         column.addWidget(self.status)
+        self.pages = Pages(self, column)
 
     def _connect(self) -> None:
         bridge, review = self.bridge, self.review
@@ -183,12 +185,6 @@ class Desk(QWidget):
             "previous_region": lambda: self.regions.go(-1),
             "bin": self._bin,
         }
-
-    def put_over(self, page: QWidget) -> None:
-        """Give `page` the room of queue, article and inspector; whoever shows it hides them."""
-        column = self.layout()
-        if isinstance(column, QVBoxLayout):
-            column.insertWidget(1, page, 1)
 
     def forget_tour(self) -> None:
         """The hints have been read, or closed."""

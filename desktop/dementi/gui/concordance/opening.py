@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 _READING = "lines"
-_STAYING = ("undo", "redo", "retry", "stop_task")  # what is done without leaving the lines
 
 
 def show_lines(window: "Window", rows: "array[int] | None" = None, told: str = "") -> None:
@@ -29,12 +28,7 @@ def show_lines(window: "Window", rows: "array[int] | None" = None, told: str = "
     if desk is None:
         return
     page = _page(desk) or _made(window, desk)
-    desk.modes.rest()
-    desk.returning.leave()
-    if desk.arranger.over:
-        desk.queue.hide()
-    desk.arranger.splitter.hide()
-    page.show()
+    desk.pages.show(page)
     page.origin = _origin(desk) if rows is not None else page.origin
     page.take(rows, told)
 
@@ -89,11 +83,11 @@ def _made(window: "Window", desk: "Desk") -> "LinesPage":
     from dementi.gui.concordance.page import LinesPage
 
     page = LinesPage(desk, own_reading(desk.bridge))
-    desk.put_over(page)
+    desk.pages.add(page)
     page.left.connect(partial(_back, desk, page))
     page.opened.connect(partial(_on_opened, desk, page))
     page.deciding.connect(partial(_do, window, page))
-    desk.acting.connect(partial(_on_acting, desk, page))
+    desk.acting.connect(partial(_on_acting, page))
     desk.bridge.changed.connect(page.refresh)
     return page
 
@@ -107,31 +101,20 @@ def _origin(desk: "Desk") -> tuple[int, str]:
 
 def _back(desk: "Desk", page: "LinesPage") -> None:
     """To the article; from precedents to what they were asked for."""
-    _leave(desk, page)
+    desk.pages.leave()
     (article, uid), page.origin = page.origin, (0, "")
     if article and (article, uid) != _origin(desk):
         show_span(desk, article, uid, (0, 0))
 
 
-def _leave(desk: "Desk", page: "LinesPage") -> None:
-    """The article is in sight again."""
+def _on_acting(page: "LinesPage", _action: str) -> None:
+    """Whoever acted elsewhere goes back to there."""
     if page.isHidden():
-        return
-    page.hide()
-    desk.arranger.splitter.show()
-    desk.arranger.fit()
-    desk.view.setFocus()
-
-
-def _on_acting(desk: "Desk", page: "LinesPage", action: str) -> None:
-    """What is done to the article, or where it is, needs it in sight."""
-    if action not in _STAYING:
         page.origin = (0, "")
-        _leave(desk, page)
 
 
 def _on_opened(desk: "Desk", page: "LinesPage", line: Line) -> None:
-    _leave(desk, page)
+    desk.pages.leave()
     show_span(desk, line.article, line.uid, (line.start, line.end))
     key = key_of("lines")
     desk.status.tell(_("{key} leads back to the lines.").format(key=caps.spoken(key)) if key else "")

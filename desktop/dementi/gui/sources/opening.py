@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 _SOON = 0.6  # seconds before progress is told
-_STAYING = ("undo", "redo", "retry", "stop_task", "sources")  # what is done without leaving the sources
 
 
 def show_sources(window: "Window", key: int = 0) -> None:
@@ -28,12 +27,7 @@ def show_sources(window: "Window", key: int = 0) -> None:
     if desk is None:
         return
     page = _page(desk) or _made(window, desk)
-    desk.modes.rest()
-    desk.returning.leave()
-    if desk.arranger.over:
-        desk.queue.hide()
-    desk.arranger.splitter.hide()
-    page.show()
+    desk.pages.show(page)
     page.take(key)
     fill(desk.bridge, page)
 
@@ -87,11 +81,10 @@ def _made(window: "Window", desk: "Desk") -> "SourcesPage":
     page = SourcesPage(desk, own_reading(desk.bridge))
     page.dossier.writable = desk.bridge.project.read_only is None
     page.acting = Acting(window, desk.bridge, page)
-    desk.put_over(page)
-    page.left.connect(partial(_leave, desk, page))
+    desk.pages.add(page, staying=("sources",))
+    page.left.connect(desk.pages.leave)
     page.opened.connect(partial(_on_opened, desk, page))
     page.stopped.connect(desk.bridge.tasks.cancel)
-    desk.acting.connect(partial(_on_acting, desk, page))
     desk.bridge.changed.connect(partial(_on_changed, desk.bridge, page))
     return page
 
@@ -102,24 +95,8 @@ def _on_changed(bridge: "ProjectBridge", page: "SourcesPage") -> None:
     fill(bridge, page)
 
 
-def _leave(desk: "Desk", page: "SourcesPage") -> None:
-    """Back to the article."""
-    if page.isHidden():
-        return
-    page.hide()
-    desk.arranger.splitter.show()
-    desk.arranger.fit()
-    desk.view.setFocus()
-
-
-def _on_acting(desk: "Desk", page: "SourcesPage", action: str) -> None:
-    """What is done to the article, or where it is, needs it in sight."""
-    if action not in _STAYING:
-        _leave(desk, page)
-
-
 def _on_opened(desk: "Desk", page: "SourcesPage", saying: Saying) -> None:
-    _leave(desk, page)
+    desk.pages.leave()
     show_span(desk, saying.article, saying.uid, (0, 0))
     key = key_of("sources")
     desk.status.tell(_("{key} leads back to the sources.").format(key=caps.spoken(key)) if key else "")

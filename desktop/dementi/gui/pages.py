@@ -1,0 +1,56 @@
+"""Pages that take the room of queue, article and inspector: one at a time, each left as it was."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from dementi.gui.desk import Desk
+
+_STAYING = ("undo", "redo", "retry", "stop_task")
+
+
+class Pages(QObject):
+    """Shows a page in `column` of the desk; any action but a few needs the article in sight, and leaves it."""
+
+    def __init__(self, desk: "Desk", column: QVBoxLayout) -> None:
+        super().__init__(desk)
+        self._desk, self._column = desk, column
+        self._staying: dict[QWidget, Collection[str]] = {}
+        desk.acting.connect(self._on_acting)
+
+    def add(self, page: QWidget, staying: Collection[str] = ()) -> None:
+        """Take in a page; the actions of `staying` and those on the file do not leave it."""
+        page.hide()
+        self._staying[page] = {*_STAYING, *staying}
+        self._column.insertWidget(1, page, 1)
+
+    def show(self, page: QWidget) -> None:
+        """Put `page` in the place of the article, or of the page that is there."""
+        desk = self._desk
+        desk.modes.rest()
+        desk.returning.leave()
+        if desk.arranger.over:
+            desk.queue.hide()
+        desk.arranger.splitter.hide()
+        for other in self._staying:
+            if other is not page:
+                other.hide()
+        page.show()
+
+    def leave(self) -> None:
+        """The article is in sight again."""
+        shown = [page for page in self._staying if not page.isHidden()]
+        if not shown:
+            return
+        for page in shown:
+            page.hide()
+        self._desk.arranger.splitter.show()
+        self._desk.arranger.fit()
+        self._desk.view.setFocus()
+
+    def _on_acting(self, action: str) -> None:
+        if any(not page.isHidden() and action not in staying for page, staying in self._staying.items()):
+            self.leave()
