@@ -137,3 +137,20 @@ def test_a_held_key_that_comes_as_release_and_press_of_one_moment_decides_once(m
         event.setTimestamp(moment)
         router.eventFilter(router, event)
     assert ran == ["accept"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "action"),
+    [
+        (Qt.Key.Key_Left, NONE, "end_on"),
+        (Qt.Key.Key_Right, NONE, "end_back"),
+        (Qt.Key.Key_Right, SHIFT, "start_back"),
+        (Qt.Key.Key_Left, CTRL | SHIFT, "start_on_character"),
+        (Qt.Key.Key_Down, NONE, "next"),
+    ],
+)
+def test_in_an_article_that_runs_leftwards_edges_go_where_the_arrow_points(made, key, modifiers, action):
+    router, ran, _linked, _parent = made
+    router.leftwards = True
+    router.eventFilter(QWidget(), press(key, modifiers))
+    assert ran == [action]

@@ -1,7 +1,10 @@
 """A label of the project, from the editor to the file and back."""
 
+from dataclasses import replace
+
 from dementi.domain.labels import LabelForm
 from dementi.gui import label_set
+from dementi.gui.dialogs.label_editor import LabelDialog
 from dementi.gui.window_actions import use_labels
 
 PROMISE = LabelForm("promise", {"fr": "promesse", "en": "promise"}, {"light": "#0a6a0a", "dark": "#7ad07a"}, "K")
@@ -42,3 +45,52 @@ def test_another_project_has_its_own_labels(driver, sample):
     assert len(label_set.offered()) == 3
     driver.open(sample)
     assert len(label_set.offered()) == 4
+
+
+def archive(driver, *, archived):
+    bridge = driver.window.bridge
+    forms = [replace(form, archived=archived) if form.key == "promise" else form for form in bridge.project.labels]
+    use_labels(bridge, forms)
+    driver.until(lambda: ("K label" in driver.window.desk.centre.strip.accessibleName()) is not archived)
+    driver.settle()
+
+
+def test_an_archived_label_is_offered_no_more_and_what_has_it_keeps_name_and_colour(driver, sample):
+    driver.open(sample)
+    add(driver)
+    driver.window.run("select")
+    driver.press("Shift+Ctrl+Right")
+    driver.press("K")
+    (tagged,) = [span for span in driver.stored().spans.values() if span.label == "promise"]
+
+    archive(driver, archived=True)
+    assert driver.session.annotations.spans[tagged.uid] == tagged
+    assert label_set.name("promise") == "promise"
+    assert driver.window.theme.colour("label:promise").name() == "#0a6a0a"
+    driver.press("K")  # means nothing now
+    assert driver.stored().spans[tagged.uid] == tagged
+    assert len([span for span in driver.stored().spans.values() if span.label == "promise"]) == 1
+
+    archive(driver, archived=False)
+    assert len(label_set.offered()) == 4
+
+
+def test_the_editor_refuses_a_colour_that_cannot_be_read_until_its_remedy_is_taken(driver, sample):
+    driver.open(sample)
+    add(driver)
+    driver.window.run("labels")
+    driver.until(lambda: driver.window.findChild(LabelDialog) is not None)
+    dialog = driver.window.findChild(LabelDialog)
+    dialog.list.setCurrentRow(3)
+    ink = dialog.panel._inks["light"]
+    driver.until(dialog.isActiveWindow)
+    ink._field.setFocus()
+    ink._field.selectAll()
+    driver.type("#e8e800")
+    driver.press("Return")
+    assert "too faint" in ink._told.text()
+    assert dialog.isVisible()
+    ink._mend.setFocus()
+    driver.press("Space")
+    driver.press("Return")
+    driver.until(lambda: driver.window.theme.colour("label:promise").name() not in ("#0a6a0a", "#e8e800"))

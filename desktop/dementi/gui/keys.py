@@ -26,6 +26,7 @@ _REPEATING = frozenset({"next", "previous"}) | {
 _MODIFIERS = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock}
 )
+_ARROWS = ("Left", "Right")  # in an article that runs leftwards they move an edge the other way in its text
 _PARTS = ("Tab", "Shift+Tab")  # go through the parts in the article; elsewhere Tab moves the focus
 _BUTTONS = ("Return", "Space")  # press a button that has the focus
 _ROWS = ("Return", "Space", "Up", "Down")  # move in a list that has the focus
@@ -37,6 +38,7 @@ class KeyRouter(QObject):
     def __init__(self, run: Callable[[str], bool], link_to: Callable[[str], None], parent: QObject) -> None:
         super().__init__(parent)
         self.state = State.REVIEW
+        self.leftwards = False  # the article's lines run from right to left
         self._run = run
         self._link_to = link_to
         self._keys: dict[State, dict[str, str]] = {state: {} for state in State}
@@ -70,6 +72,8 @@ class KeyRouter(QObject):
             return False
         if repeated and action not in _REPEATING:
             return True
+        if self.leftwards and action in _REPEATING and keys.endswith(_ARROWS):
+            action = action.replace("_on", "_back") if "_on" in action else action.replace("_back", "_on")
         return self._run(action)
 
     def _let_go_just_now(self, event: QKeyEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from dementi.gui import actions, commands
 from dementi.gui.keys import KeyRouter, State
+from dementi.gui.text.display import starts_right_to_left
 from dementi.i18n import _
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class Modes(QObject):
 
     def _on_article(self) -> None:
         """Words may have been chosen while the next article was on its way; its view begins without a caret."""
+        session = self._review.session
+        self.router.leftwards = session is not None and starts_right_to_left(session.article.text)
         if self.state is not State.REVIEW:
             self._leave()
 

@@ -59,7 +59,9 @@ class HistoryDialog(Sheet):
     def _show_steps(self) -> None:
         steps = self._steps()
         count = abs(steps)
-        if steps > 0:
+        if not count:
+            told = _("Go back to this moment")
+        elif steps > 0:
             told = ngettext("Redo {count} action", "Redo {count} actions", count)
         else:
             told = ngettext("Undo {count} action", "Undo {count} actions", count)

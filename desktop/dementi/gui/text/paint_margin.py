@@ -59,9 +59,10 @@ def paint_hints(painter: QPainter, scene: Scene) -> None:
     metrics = QFontMetricsF(font)
     middle = line.baseline - 5 * line.metrics.scale
     column, away = scene.page.column, _AWAY * scene.theme.scale
+    waits = scene.focus.attribution.pending
     for action, words in (("accept", _("Accept")), ("reject", _("Reject")), ("skip", _("Skip"))):
         keys = key_of(action)
-        if not keys:
+        if not keys or not (waits or action == "reject"):
             continue
         width = caps.width(keys, scene.theme)
         left = column.right + away
