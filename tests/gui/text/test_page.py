@@ -5,6 +5,8 @@ import itertools
 import pytest
 from PySide6.QtCore import QPointF
 
+from dementi.gui.theme.fonts import article_font, mean_advance
+
 TEXTS = {
     "plain": "Moscou rejette les accusations sur ses frappes en Syrie. " * 6,
     "emoji": "Un 👩\u200d👩\u200d👧\u200d👦 et 🇫🇷, puis 😀😀 " * 12,
@@ -94,11 +96,12 @@ def test_the_title_is_larger_when_it_is_the_first_paragraph(page):
     assert page("Titre\nCorps.", title="Autre").line_of(0).metrics.height == 36
 
 
-@pytest.mark.parametrize(("view", "margin"), [(1200, 300), (816, 120), (700, 64), (500, 44), (300, 44)])
-def test_the_margins_give_way_before_the_column(page, view, margin):
+@pytest.mark.parametrize("view", [1200, 816, 700, 500, 300])
+def test_the_margins_give_way_before_the_column(page, view):
     column = page("x", view=view).column
-    assert column.left == pytest.approx(margin, abs=30 if view > 600 else 1)
-    assert column.left + column.width <= view
+    wanted = round(68 * mean_advance(article_font(18)))
+    assert column.width == min(wanted, view - 2 * 44)
+    assert column.left == (view - column.width) // 2
 
 
 def test_an_empty_text_has_one_line(page):

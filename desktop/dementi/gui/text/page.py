@@ -45,6 +45,8 @@ class Page(Flow):
             units = [cluster.start for cluster in laid.clusters(line.number) if cluster.left <= x < cluster.right]
             return self.point(line.chunk, units[0]) if units else None
         unit = laid.lines[line.number].xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        if not laid.layout.isValidCursorPosition(unit):
+            unit = laid.layout.previousCursorPosition(unit)  # one wide sign that is several characters
         after = laid.layout.nextCursorPosition(unit)
         inside = any(left <= x < right for left, right in laid.stretch(line.number, unit, after))
         return self.point(line.chunk, unit) if inside else None
