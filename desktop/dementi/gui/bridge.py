@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 FIRST_PAGE = 100  # articles listed at once, before all of them are known
 _NONE = 1.01
+_LIST = "list"  # what is asked for it is dropped when another selection is listed
 THRESHOLD = 0.5  # suggestions are shown from here on, until the reader of the screen chooses otherwise
 
 
@@ -108,9 +109,9 @@ class ProjectBridge(QObject):
     def list_articles(self, selection: Selection) -> None:
         """Ask for the articles of a selection: the first page at once, all of them once what is on screen is read."""
         self._asked = selection
+        self.lists.drop(_LIST)
         ask = partial(listed, selection=selection, reviewer=self.reviewer, limit=FIRST_PAGE)
-        self.lists.ask(ask, partial(self._on_first, selection))
-        self._count_matches()
+        self.lists.ask(ask, partial(self._on_first, selection), _LIST)
 
     def list_again(self) -> None:
         """Ask the same as before: articles came or went."""
@@ -127,7 +128,7 @@ class ProjectBridge(QObject):
         """How many articles match the filter, whatever tab is chosen."""
         asked = self._asked
         if asked.words or asked.narrowed:
-            self.lists.ask(partial(counts, asked, self.reviewer), partial(self._on_matched, asked))
+            self.lists.ask(partial(counts, asked, self.reviewer), partial(self._on_matched, asked), _LIST)
 
     def open_article(self, key: int) -> None:
         """Show an article, once what was decided on the one before is in the file."""
@@ -243,7 +244,8 @@ class ProjectBridge(QObject):
         if found:
             self.listed.emit(found, "")
         if len(found) == FIRST_PAGE or not found:
-            self.lists.ask(partial(matching, asked, self.reviewer), partial(self._on_listed, asked))
+            self.lists.ask(partial(matching, asked, self.reviewer), partial(self._on_listed, asked), _LIST)
+        self._count_matches()
 
     def _on_listed(self, asked: Selection, found: "tuple[array[int], str]") -> None:
         if asked == self._asked:

@@ -1,7 +1,9 @@
 """Reads of the project that may take long, on a thread of their own."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import Any, TypeAlias
@@ -10,10 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from dementi.domain.errors import UserError
-from dementi.store import Project, Reader
+from dementi.store import Interrupted, Project, Reader
 
 Question: TypeAlias = Callable[[Reader], Any]  # what one read gives is known to its asker alone
 Answered: TypeAlias = Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: Question
+    then: Answered
+    topic: str
+    turn: int
 
 
 class Reading(QObject):
@@ -29,15 +39,26 @@ class Reading(QObject):
     def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
         self._project = project
-        self._questions: SimpleQueue[tuple[Question, Answered] | None] = SimpleQueue()
+        self._questions: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._turns: Counter[str] = Counter()
+        self._lock = threading.Lock()  # around what both threads know of the question under way
+        self._under_way: _Asked | None = None
+        self._reader: Reader | None = None
         self._answered.connect(self._on_answered)
         self._closed = False
         self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
         self._thread.start()
 
-    def ask(self, question: Question, then: Answered) -> None:
-        """Call `then`, later and on this thread, with what `question` gives."""
-        self._questions.put((question, then))
+    def ask(self, question: Question, then: Answered, topic: str = "") -> None:
+        """Call `then`, later and on this thread, with what `question` gives, unless its topic is dropped before."""
+        self._questions.put(_Asked(question, then, topic, self._turns[topic]))
+
+    def drop(self, topic: str) -> None:
+        """Nobody waits any more for what was asked of this topic: what is under way of it ends."""
+        with self._lock:
+            self._turns[topic] += 1
+            if self._under_way is not None and self._under_way.topic == topic and self._reader is not None:
+                self._reader.interrupt()
 
     def close(self) -> None:
         """Finish the reads under way, and tell nobody of them."""
@@ -46,20 +67,37 @@ class Reading(QObject):
         self._thread.join()
 
     def _work(self) -> None:
-        reader = self._project.reader()
+        reader = self._reader = self._project.reader()
         try:
             while (asked := self._questions.get()) is not None:
-                question, then = asked
-                try:
-                    value: object = question(reader)
-                except UserError as error:
-                    value = error
-                self._answered.emit(then, value)
+                self._answer(reader, asked)
         finally:
+            with self._lock:
+                self._reader = None
             reader.close()
 
-    def _on_answered(self, then: Answered, value: object) -> None:
-        if self._closed:
+    def _answer(self, reader: Reader, asked: _Asked) -> None:
+        with self._lock:
+            if self._is_dropped(asked):
+                return
+            self._under_way = asked
+        try:
+            value: object = asked.question(reader)
+        except UserError as error:
+            value = error
+        except Interrupted:
+            return
+        finally:
+            with self._lock:
+                self._under_way = None
+        self._answered.emit(asked, value)
+
+    def _is_dropped(self, asked: _Asked) -> bool:
+        return asked.turn != self._turns[asked.topic]
+
+    def _on_answered(self, asked: _Asked, value: object) -> None:
+        then = asked.then
+        if self._closed or self._is_dropped(asked):
             return
         if isinstance(value, UserError):
             self.refused.emit(value)

@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from dementi.store.answers import Answer
     from dementi.store.backups import Backup, list_backups
     from dementi.store.checking import Report
-    from dementi.store.errors import Busy, Damaged, DamagedArticle, DiskFull, FileGone, Refused, Stopped, Unwritable
+    from dementi.store.errors import (
+        Busy,
+        Damaged,
+        DamagedArticle,
+        DiskFull,
+        FileGone,
+        Interrupted,
+        Refused,
+        Stopped,
+        Unwritable,
+    )
     from dementi.store.importing import ImportedArticle
     from dementi.store.journal import Change, Undone
     from dementi.store.likeness import Kin
@@ -38,6 +48,7 @@ __all__ = [
     "FileGone",
     "ForeignJournal",
     "ImportedArticle",
+    "Interrupted",
     "Keys",
     "Kin",
     "Like",
@@ -65,7 +76,17 @@ _MODULES = {
     "answers": ("Answer",),
     "backups": ("Backup", "list_backups"),
     "checking": ("Report",),
-    "errors": ("Busy", "Damaged", "DamagedArticle", "DiskFull", "FileGone", "Refused", "Stopped", "Unwritable"),
+    "errors": (
+        "Busy",
+        "Damaged",
+        "DamagedArticle",
+        "DiskFull",
+        "FileGone",
+        "Interrupted",
+        "Refused",
+        "Stopped",
+        "Unwritable",
+    ),
     "importing": ("ImportedArticle",),
     "journal": ("Change", "Undone"),
     "likeness": ("Kin",),

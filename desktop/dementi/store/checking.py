@@ -11,6 +11,7 @@ from dementi.domain.errors import UserError
 from dementi.i18n import _
 from dementi.store import ordering, span_search
 from dementi.store.connection import Database, reading
+from dementi.store.errors import Interrupted
 from dementi.store.rows import seal
 from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE, columns
 
@@ -43,10 +44,8 @@ def check_file(path: Path, stop: Callable[[], bool] = lambda: False) -> Report:
     db.set_progress_handler(stop, _STEP)
     try:
         return check(db, stop)
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-            raise Stopped from error
-        raise
+    except Interrupted as error:
+        raise Stopped from error
     finally:
         db.close()
 

@@ -35,6 +35,10 @@ class Stopped(Exception):
     """Its user ended a long action: nothing of it was stored."""
 
 
+class Interrupted(Exception):
+    """A read that nobody waits for any more was ended by another thread."""
+
+
 class Refused(UserError):
     """The file is not opened; it stays as it is."""
 
@@ -76,6 +80,8 @@ def translated(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Excepti
             return Unwritable(message, path=str(path))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy(_("Another program is using the project file. Try again in a moment."), path=str(path))
+        case sqlite3.SQLITE_INTERRUPT:
+            return Interrupted()
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return damaged(path)
     return error

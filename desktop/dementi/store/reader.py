@@ -74,6 +74,10 @@ class Reader:
     def close(self) -> None:
         self._db.close()
 
+    def interrupt(self) -> None:
+        """End the read under way, if one is, which then raises `Interrupted`; called from another thread."""
+        self._db.interrupt()
+
     def counts(self, reviewer: str | None, words: str = "") -> Counts:
         """How many articles there are for this reviewer to do, only those with all `words` in title or text.
 

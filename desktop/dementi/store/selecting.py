@@ -16,6 +16,7 @@ from dementi.store.schema import INDEXES_SINCE, LIBRARY_SINCE
 from dementi.store.vocabulary import Vocabulary
 
 FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
+_ANY = 1 << 40
 
 
 class Selecting:
@@ -56,7 +57,7 @@ class Selecting:
             counted = "count(DISTINCT key)" if one.repeats else "count(*)"
             total = int(self._db.value(f"SELECT {counted} FROM ({one.keys})", one.values))
             return total if one.live else total - self._binned(one)
-        lead = self._rarest(asked)
+        lead = self._rarest(asked, _ANY)
         head, values = _head(lead, "")
         others, more = _where(one for one in asked if one is not lead)
         counted = "count(DISTINCT o.key)" if lead is not None and lead.repeats else "count(*)"
@@ -109,15 +110,15 @@ class Selecting:
         ascending = next((one for one in led if one.ascending), None) if by_key else None
         if led == [ascending]:
             return ascending
-        lead = self._rarest(led)
+        lead = self._rarest(led, FEW)
         if lead is None:
             return ascending
         followed = lead.walk if by_key else leg.within and lead.holds.startswith(leg.within)
         return None if followed else lead
 
-    def _rarest(self, asked: Sequence[Condition]) -> Condition | None:
-        """The condition that leaves the fewest articles, None where none leaves few."""
-        least, found = FEW + 1, None
+    def _rarest(self, asked: Sequence[Condition], most: int) -> Condition | None:
+        """The condition that leaves the fewest articles, None where none leaves `most` or less."""
+        least, found = most + 1, None
         for one in asked:
             if one.keys:
                 size = int(self._db.value(f"SELECT count(*) FROM ({one.keys} LIMIT {least})", one.values))
