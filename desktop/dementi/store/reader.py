@@ -48,10 +48,14 @@ class RuleRecord:
 
 
 class Reader:
-    """Reads a project on the thread that made it; close it there."""
+    """Reads a project on the thread that made it; close it there.
+
+    `interrupt` is called on another thread: the read under way, if one is, then raises `Interrupted`.
+    """
 
     def __init__(self, path: Path) -> None:
         self._db = reading(path)
+        self.interrupt = self._db.interrupt
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)
@@ -73,10 +77,6 @@ class Reader:
 
     def close(self) -> None:
         self._db.close()
-
-    def interrupt(self) -> None:
-        """End the read under way, if one is, which then raises `Interrupted`; called from another thread."""
-        self._db.interrupt()
 
     def counts(self, reviewer: str | None, words: str = "") -> Counts:
         """How many articles there are for this reviewer to do, only those with all `words` in title or text.
