@@ -72,7 +72,12 @@ class Language:
 
 def codes() -> tuple[str, ...]:
     """The languages there are folders for."""
-    return tuple(sorted(file.parent.name for file in assets.path("resources").glob("*/language.toml")))
+    return _codes(assets.path("resources"))
+
+
+@cache  # asked for every text that is read
+def _codes(resources: Path) -> tuple[str, ...]:
+    return tuple(sorted(file.parent.name for file in resources.glob("*/language.toml")))
 
 
 def folder(code: str) -> Path:

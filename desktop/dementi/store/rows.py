@@ -34,7 +34,9 @@ class Rows:
         before = read(self.db, table, key)
         if before is None:
             raise LookupError(f"no {table} {key}")
-        put(self.db, table, {**before, **changes})
+        after = {**before, **changes}
+        if after != before:  # rules that propose the same again change nothing
+            put(self.db, table, after)
 
     def delete(self, table: str, key: int) -> None:
         delete(self.db, table, key)

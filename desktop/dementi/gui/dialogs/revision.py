@@ -37,7 +37,7 @@ class RevisionDialog(Sheet):
     def _line(self, one: Anchored) -> Line:
         text = self._revision.record.article.text
         lost = one.outcome is Outcome.LOST
-        now = "" if lost else listing.short(text[one.start : one.end]) if one.outcome is Outcome.CHANGED else "="
+        now = "" if lost else listing.short(text[one.start : one.end])
         quote = f"{chips.letter(one.span.label)}  {listing.short(one.span.quote)}"
         return Line(one.span.uid, (quote, _named(one.outcome), now), checked=None if lost else True, faint=lost)
 
