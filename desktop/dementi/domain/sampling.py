@@ -1,8 +1,7 @@
 """Which articles a batch takes: a draw that the same seed repeats, over all alike or by outlet, year or month."""
 
-import heapq
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -45,9 +44,20 @@ class Stratum:
     taken: int
 
 
-def rank(seed: int, name: str) -> int:
+def rank(seed: int, name: str) -> bytes:
     """Where a seed puts an article or a part: those with the lowest ranks are drawn."""
-    return int.from_bytes(blake2b(f"{seed}\0{name}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+    return _ranking(seed)(name)
+
+
+def _ranking(seed: int) -> Callable[[str], bytes]:
+    begun = blake2b(f"{seed}\0".encode(), digest_size=8)
+
+    def ranked(name: str) -> bytes:
+        digest = begun.copy()
+        digest.update(name.encode("utf-8", "surrogatepass"))
+        return digest.digest()
+
+    return ranked
 
 
 def strata(counts: Mapping[str, int], size: int, seed: int) -> tuple[Stratum, ...]:
@@ -61,7 +71,7 @@ def strata(counts: Mapping[str, int], size: int, seed: int) -> tuple[Stratum, ..
     total = ends[-1] if ends else 0
     size = min(size, total)
     taken = dict.fromkeys(row, 0)
-    start = rank(seed, "") % total if total else 0
+    start = int.from_bytes(rank(seed, ""), "big") % total if total else 0
     for number in range(size):
         taken[row[bisect_right(ends, (number * total + start) // size)]] += 1
     found = (Stratum(name, counts[name], taken[name]) for name in row)
@@ -69,20 +79,32 @@ def strata(counts: Mapping[str, int], size: int, seed: int) -> tuple[Stratum, ..
 
 
 def draw(candidates: Iterable[Candidate], taken: Mapping[str, int], seed: int) -> list[int]:
-    """The keys of so many articles of each part, in the order of their ranks: the first of them are a draw again."""
-    drawn: dict[str, list[tuple[int, int]]] = {name: [] for name, number in taken.items() if number}
-    for mark, key, part in _ranked(candidates, seed):
-        kept = drawn.get(part)
-        if kept is None:
-            continue
-        # Only as many as are wanted are ever kept, the highest rank on top to be replaced.
-        if len(kept) < taken[part]:
-            heapq.heappush(kept, (-mark, key))
-        elif mark < -kept[0][0]:
-            heapq.heapreplace(kept, (-mark, key))
-    return [key for _mark, key in sorted((-mark, key) for kept in drawn.values() for mark, key in kept)]
+    """The keys of so many articles of each part, in the order of their ranks: the first of them are a draw again.
 
-
-def _ranked(candidates: Iterable[Candidate], seed: int) -> Iterator[tuple[int, int, str]]:
+    Only some times as many as are wanted are ever kept, however many candidates there are.
+    """
+    ranked = _ranking(seed)
+    drawn = {part: _Lowest(number) for part, number in taken.items() if number}
     for key, name, part in candidates:
-        yield rank(seed, name), key, part
+        if part in drawn:
+            drawn[part].add(ranked(name), key)
+    return [key for _mark, key in sorted(pair for lowest in drawn.values() for pair in lowest.pairs())]
+
+
+class _Lowest:
+    """The so many lowest ranks of those that were added."""
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._edge = b"\xff" * 9  # above every rank
+        self._kept: list[tuple[bytes, int]] = []
+
+    def add(self, mark: bytes, key: int) -> None:
+        if mark < self._edge:
+            self._kept.append((mark, key))
+            if len(self._kept) > 2 * self._number + 50:
+                self._kept = self.pairs()
+                self._edge = self._kept[-1][0]
+
+    def pairs(self) -> list[tuple[bytes, int]]:
+        return sorted(self._kept)[: self._number]

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dementi.domain.batches import Batch, NewBatch
 from dementi.domain.errors import UserError
-from dementi.domain.sampling import Candidate, How
+from dementi.domain.sampling import How
 from dementi.domain.selection import loaded
 from dementi.domain.spans import new_uid
 from dementi.i18n import _
 from dementi.store import journal, names
 from dementi.store.answers import Answer
 from dementi.store.connection import Database
+from dementi.store.drawing import Drawable
 from dementi.store.schema import BATCHES_SINCE
 
 _AT_ONCE = 500  # values in one query
@@ -73,12 +74,9 @@ class Batches:
             found |= set(self._db.keys(_DOUBTFUL.format(_marks(some)), some))
         return [key for key in keys if key in found]
 
-    def candidates(self, keys: Sequence[int], how: How) -> Iterator[Candidate]:
-        """These articles with their names, and with the part that each belongs to: an outlet, a year or a month."""
-        part = {How.OUTLET: "o.outlet", How.YEAR: "substr(o.date, 1, 4)", How.MONTH: "substr(o.date, 1, 7)"}
-        query = _CANDIDATES.format(part.get(how, "''"), "{}")
-        for some in _chunks(keys):
-            yield from self._db.rows(query.format(_marks(some)), some)
+    def drawable(self, keys: Sequence[int], how: How) -> Drawable:
+        """These articles, divided as `how` says."""
+        return Drawable(self._db, keys, how)
 
     def outlets(self, folded: Sequence[str]) -> dict[str, str]:
         """How the first article of each of these outlets, given as they are compared, writes it."""
@@ -156,8 +154,6 @@ _DONE = """
 SELECT article FROM article_status
 WHERE reviewer = (SELECT key FROM reviewer WHERE name = ?) AND status = 'done' AND article IN ({})"""
 _DOUBTFUL = "SELECT key FROM article_order WHERE key IN ({}) AND lowest IS NOT NULL"
-_CANDIDATES = """
-SELECT a.key, a.name, {} FROM article AS a CROSS JOIN article_order AS o ON o.key = a.key WHERE a.key IN ({})"""
 _WRITTEN = """
 SELECT a.outlet FROM article_order AS o CROSS JOIN article AS a ON a.key = o.key
 WHERE o.binned = 0 AND o.outlet = ? ORDER BY o.key LIMIT 1"""

@@ -1,7 +1,6 @@
 """Making a batch: the articles that one would take, seen before it is made."""
 
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -56,15 +55,12 @@ def draft(reader: Reader, wish: Wish, reviewer: str, wanted: Callable[[], bool] 
     if wish.how is How.UNCERTAIN:
         return _uncertain(reader, wish, reviewer)
     keys = listed(reader, replace(wish.selection, order=Order.IMPORTED), reviewer)
-
-    def candidates() -> Iterator[Candidate]:
-        return _awaited(reader.batches.candidates(keys, wish.how), wanted)
-
+    drawable = reader.batches.drawable(keys, wish.how)
+    parts = strata(drawable.counts(), wish.size, wish.seed)
+    taken = {part.name: part.taken for part in parts}
+    drawn = draw(_awaited(drawable.candidates(), wanted), taken, wish.seed)
     if not wish.how.divided:
-        return Draft(wish, tuple(draw(candidates(), {"": wish.size}, wish.seed)), len(keys))
-    # Read twice rather than held in memory: first how large the parts are, then what is drawn of each.
-    parts = strata(Counter(part for _key, _name, part in candidates()), wish.size, wish.seed)
-    drawn = draw(candidates(), {part.name: part.taken for part in parts}, wish.seed)
+        return Draft(wish, tuple(drawn), len(keys))
     if wish.how is How.OUTLET:
         written = reader.batches.outlets([part.name for part in parts])
         parts = tuple(replace(part, name=written[part.name]) for part in parts)

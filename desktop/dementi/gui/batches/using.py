@@ -1,5 +1,6 @@
 """The batch in use on a desk: chosen, made, renamed, removed, and followed as articles are done."""
 
+import time
 from collections.abc import Callable, MutableMapping
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,8 @@ from dementi.workflow.batching import Draft, Wish, draft
 
 if TYPE_CHECKING:
     from dementi.gui.desk import Desk
+
+_BREATH = 0.0005  # seconds after some hundreds of articles in which the window gets its turn
 
 
 class BatchUse(QObject):
@@ -171,8 +174,12 @@ class BatchUse(QObject):
 
 
 def _drafted(project: Project, wish: Wish, reviewer: str, wanted: Callable[[], bool]) -> Draft:
+    def asked() -> bool:
+        time.sleep(_BREATH)
+        return wanted()
+
     with project.reader() as reader:
-        return draft(reader, wish, reviewer, wanted)
+        return draft(reader, wish, reviewer, asked)
 
 
 def _of_which(selection: Selection) -> str:
