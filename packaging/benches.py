@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-NAMES = ("extract", "start", "view", "hands", "list", "import", "pretag", "export")
+NAMES = ("extract", "start", "view", "hands", "list", "import", "pretag", "export", "register")
 KEYS = ("bench", "case", "metric", "value", "unit", "reference", "reference_value", "ratio")
 
 Row = dict[str, object]

@@ -65,13 +65,13 @@ def _earlier(articles: int) -> Path | None:
 
 
 def _build(path: Path, articles: int) -> None:
-    with _fast(), create(path) as project:
+    with fast(), create(path) as project:
         for batch in _batches(articles):
             project.import_records(batch, WHO, "bench", "bench").result()
 
 
 @contextmanager
-def _fast() -> Iterator[None]:
+def fast() -> Iterator[None]:
     """Nothing is synced, and indexes stay in memory: a file that is not finished is made anew."""
     usual = dict(connection.WRITING)
     connection.WRITING.update(cache_size=-400_000, synchronous=0, secure_delete=0)

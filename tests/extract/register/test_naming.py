@@ -31,6 +31,8 @@ PERSON, BODY, PLACE, GROUP, NOBODY = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE,
         ("les États-Unis", "États-Unis", PLACE),
         ("la Croix-Rouge et un responsable", "la Croix-Rouge et un responsable", GROUP),
         ("Claire Durand et Jean Martin", "Claire Durand et Jean Martin", GROUP),
+        ("Petit, Durand et Jean Martin", "Petit, Durand et Jean Martin", GROUP),
+        ("Claire Durand, maire et présidente", "Claire Durand", PERSON),
         ("le ministère de la Défense", "le ministère de la Défense", NOBODY),
         ("Le porte-parole", "Le porte-parole", NOBODY),
         ("les autorités", "les autorités", NOBODY),
@@ -96,6 +98,13 @@ def test_the_office_is_known_with_what_it_is_of():
 @pytest.mark.parametrize("phrase", ["", "🇫🇷", "«»", "ـ" * 50, "a" * 100_000, "Jean " * 2_000, "\n\t", "@"])
 def test_no_phrase_is_too_odd(phrase):
     assert naming(phrase, "fr").key
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"), [("la Sra. Claire Durand", "Claire Durand"), ("Rusia", "Rusia"), ("él", "él")]
+)
+def test_spanish(phrase, name):
+    assert naming(phrase, "es").name == name
 
 
 def test_words_of_a_language_without_rules_are_read_with_those_of_all():

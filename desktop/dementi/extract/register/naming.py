@@ -11,6 +11,7 @@ from dementi.extract.register.words import Words, plain, words
 
 _ACRONYM = re.compile(r"(?:[^\W_]\.){2,}|[^\W_a-zà-ÿ]{2,8}(?:[-‐‑/][^\W_a-zà-ÿ]{1,8})*")
 _CAPITALS = re.compile(r"\s*[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?\s*")
+_LISTED = re.compile(r"\s*,\s*|\s+(et|and|ou|or)\s+")
 _HANDLE = re.compile(r"[(\s]@(\w+)")
 _PLACES = frozenset({"country", "place"})
 _BODIES = frozenset({"organisation", "outlet"})
@@ -289,7 +290,11 @@ def _one_of(phrase: str) -> bool:
 
 
 def _is_several(phrase: str, known: Words) -> bool:
-    """Whether two sources stand in one phrase: *la Croix-Rouge et un responsable*."""
+    """Whether several sources stand in one phrase: *la Croix-Rouge et un responsable*, *Martin, Durand et Petit*."""
+    listed = [part for part in _LISTED.split(phrase) if part]
+    parts = [part for part in listed if not known.has(plain(part), "and")]
+    if 2 < len(parts) == len(listed) - 1 and "," in phrase and all(map(_CAPITALS.fullmatch, parts)):
+        return True
     for found in re.finditer(r"[^\W\d_]+", phrase):
         if not known.has(plain(found[0]), "and") or "," in phrase[: found.start()]:
             continue
