@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.gui import plain
 from dementi.gui.actions import key_of
@@ -74,6 +74,8 @@ class EmptyPage(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("panel", "article")
+        # While it is hidden its contents keep the width they last had, which must not hold the article open.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title = plain.label(_("No article in this project"), self)
         self._title.setFont(theme.font("article_title"))
         self._told = plain.label(

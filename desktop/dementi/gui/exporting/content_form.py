@@ -86,9 +86,11 @@ class ContentForm(QWidget):
             self.filter.clicked.connect(self._on_filter)
             self._column.addWidget(self.filter)
         self.batch = self._names(_("All articles"), self._stock.batches)
+        self.batch.setAccessibleName(_("Batch"))
+        self.batch.hide()
         if self._stock.batches:
             self._row(_("Batch"), self.batch)
-        self.batch.setVisible(bool(self._stock.batches))
+            self.batch.show()
         self.reviewer = self._names(_("All reviewers"), self._stock.reviewers)
         self._row(_("Work of"), self.reviewer)
 
