@@ -136,6 +136,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
         ),
         11: ("INDEX IF EXISTS article_order_doubtful", "INDEX IF EXISTS article_order_outlet_date"),
         12: ("INDEX article_tagged",),
+        13: ("TABLE rerun",),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:

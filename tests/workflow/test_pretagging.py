@@ -1,9 +1,13 @@
 """The rules propose, and never touch what a reviewer decided."""
 
+from collections import Counter
+
 import pytest
 
 from dementi.domain.article import Article, Status
+from dementi.domain.reruns import Counts
 from dementi.domain.spans import State
+from dementi.extract import Extraction
 from dementi.store import create
 from dementi.workflow.pretagging import pretag
 from dementi.workflow.projects import add_samples
@@ -49,6 +53,22 @@ def test_a_second_run_keeps_decisions_and_doubles_nothing(project):
     assert decided.items() <= dict(after.spans).items()
     extents = [(s.start, s.end, s.label) for s in after.spans.values()]
     assert sorted(extents) == sorted((s.start, s.end, s.label) for s in before.spans.values())
+
+
+def test_what_reading_again_changed_is_kept_with_the_project(project, monkeypatch):
+    pretag(project)
+    with project.reader() as reader:
+        assert reader.reruns.last() is None  # for the first time is not again
+        spans = {key: reader.annotations(key).spans.values() for key in (1, 2)}
+    monkeypatch.setattr("dementi.workflow.worker.propose", lambda article, own: Extraction((), (), article.lang))
+
+    pretag(project, again=True)
+
+    with project.reader() as reader:
+        _at, changes = reader.reruns.last()
+    gone = Counter((change.article, change.rule, change.counts) for change in changes)
+    rules = Counter((key, span.rule) for key in spans for span in spans[key])
+    assert gone == Counter((key, rule, Counts(gone=count)) for (key, rule), count in rules.items())
 
 
 def test_a_language_without_rules_gets_no_suggestions():

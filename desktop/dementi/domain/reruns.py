@@ -47,6 +47,24 @@ class Counts:
     changed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """What a run changed in one article among the suggestions of one rule."""
+
+    article: int
+    rule: str
+    counts: Counts
+
+
+def changes(reruns: Iterable[Rerun]) -> list[RuleChange]:
+    """What runs changed, by article and rule: without the words, which the articles have."""
+    return [
+        RuleChange(rerun.article, rule, counts)
+        for rerun in reruns
+        for rule, counts in by_rule(rerun.differences).items()
+    ]
+
+
 def by_rule(found: Iterable[Difference]) -> dict[str, Counts]:
     """Counts by the rule that proposes a suggestion now, or did last; by name."""
     kinds = Counter((difference.span.rule, difference.kind) for difference in found)

@@ -35,7 +35,6 @@ class Pretagging(QObject):
 
     def __init__(self, bridge: "ProjectBridge") -> None:
         super().__init__(bridge)
-        self.report: PretagReport | None = None
         self._bridge = bridge
         self._pretagger: Pretagger | None = None
         self._progress: Progress | None = None
@@ -170,7 +169,6 @@ class Pretagging(QObject):
         if report.failures:
             self._bridge.refused.emit(_failures(report))
         if report.read:
-            self.report = report if report.reruns or self._again else self.report
             self._bridge.told.emit(said(report))
         self._again = False
 
@@ -230,18 +228,21 @@ def _forget_outdated(window: "Window") -> None:
 
 def show_changes(window: "Window") -> None:
     """What the last reading of all articles changed, as a list from which one opens."""
-    from dementi.gui.dialogs.changes import MOST, ChangesDialog
+    from dementi.gui.dialogs.changes import ChangesDialog, Last, articles_of
 
     bridge = window.bridge
     if bridge is None:
         return
-    reruns = bridge.pretagging.report.reruns if bridge.pretagging.report is not None else []
-    keys = [rerun.article for rerun in reruns[:MOST]]
 
-    def show(rows: Sequence[ArticleRow]) -> None:
+    def ask(reader: Reader) -> tuple[Last, Sequence[ArticleRow]]:
+        last = reader.reruns.last()
+        return last, reader.rows(articles_of(last), "")
+
+    def show(found: tuple[Last, Sequence[ArticleRow]]) -> None:
         if window.bridge is bridge:
-            dialog = ChangesDialog(window, reruns, {row.key: row.title or row.name for row in rows})
+            last, rows = found
+            dialog = ChangesDialog(window, last, {row.key: row.title or row.name for row in rows})
             dialog.chosen.connect(bridge.open_article)
             dialog.show_fitted()
 
-    bridge.reading.ask(lambda reader: reader.rows(keys, ""), show)
+    bridge.reading.ask(ask, show)

@@ -46,6 +46,7 @@ from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
 from dementi.store.register.writing import RegisterWriter
+from dementi.store.reruns import RerunWriter
 from dementi.store.saved_filters import FilterWriter
 from dementi.store.writer import Writer, file_identity, in_place
 
@@ -58,7 +59,7 @@ class Project:
     """One open project file. Every write is one transaction on its writer thread, and returns an `Answer`.
 
     `read_only` says why it cannot be written; while `checking` is not done, that is the reason. `labels` are all its
-    labels in their order, `reports` keeps what came of imports.
+    labels in their order, `reports` keeps what came of imports, `reruns` what reading all articles again changed.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -74,6 +75,7 @@ class Project:
         self._file = file_identity(self.path)
         self._texts = edits.Texts()
         self.reports = Reports(lambda work: self._write(work, background=True))
+        self.reruns = RerunWriter(lambda work: self._write(work, background=True))
         self._wrote = False
         self._closing = False
         self._changes = 0

@@ -32,6 +32,7 @@ from dementi.store.loading import (
 )
 from dementi.store.precedents import Precedents
 from dementi.store.register.reading import Register
+from dementi.store.reruns import Reruns
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.selecting import Selecting
@@ -59,6 +60,7 @@ class Reader:
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)
+        self.reruns = Reruns(self._db)
         self.flattening = Flattening(self._db)
         self.selecting = Selecting(self._db)
         self.batches = Batches(self._db)

@@ -15,7 +15,7 @@ from dementi.store.clauses import SEAL as _SEAL
 from dementi.store.register.tables import REGISTER
 
 APPLICATION_ID = 0x446D656E
-VERSION = 12
+VERSION = 13
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -30,6 +30,7 @@ MIGRATIONS = (
     "0010_register",
     "0011_indexes",
     "0012_unread",
+    "0013_reruns",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -371,9 +372,20 @@ UNREAD = (
     # Which articles no rules, or older ones, have read is asked at each opening: no look at a million for that.
     "CREATE INDEX article_tagged ON article (tagged, binned)",
 )
+RERUNS = (
+    # What the last reading of all articles changed; `lines` is JSON, some hundreds of article, rule and three counts.
+    f"""CREATE TABLE rerun (
+    {_KEY},
+    at TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    {_SEAL}
+) STRICT""",
+)
+RERUNS_SINCE = 13
+"""The version of projects from which on they keep what the last reading again changed."""
 STEPS = (
     FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER,
-    INDEXES, UNREAD,
+    INDEXES, UNREAD, RERUNS,
 )  # fmt: skip
 """What each migration adds."""
 

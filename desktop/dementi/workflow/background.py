@@ -11,7 +11,7 @@ from dementi import i18n
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
-from dementi.domain.reruns import Rerun
+from dementi.domain.reruns import Rerun, changes
 from dementi.extract import languages, version
 from dementi.store import Answer, DamagedArticle, Keys, PreparedRun, Project, Reader
 from dementi.workflow import worker
@@ -48,10 +48,11 @@ def current_versions(own: tuple[OwnRules, ...]) -> dict[str, str]:
 class PretagReport:
     """How many articles were `read`, which could not be, and what a second run changed, by article.
 
-    `error` is what ended the work before all were read.
+    `scopes` are what was asked for. `error` is what ended the work before all were read.
     """
 
     read: int = 0
+    scopes: set[Scope] = field(default_factory=set)
     failures: list[Failed] = field(default_factory=list)
     reruns: list[Rerun] = field(default_factory=list)
     error: UserError | None = None
@@ -59,6 +60,12 @@ class PretagReport:
     def add(self, reruns: Sequence[Rerun]) -> None:
         self.read += len(reruns)
         self.reruns += [rerun for rerun in reruns if rerun.differences]
+
+    def keep(self, project: Project) -> None:
+        """Keep in the project what reading again changed, if it was that: of all, though it be nothing."""
+        again = Scope.ALL in self.scopes and self.read
+        if again or (Scope.OUTDATED in self.scopes and self.reruns):
+            project.reruns.keep(changes(self.reruns)).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,7 @@ class Pretagger:
             try:
                 with self._project.reader() as reader:
                     self._round(reader, report)
+                    report.keep(self._project)
             except UserError as error:
                 report.error = error
                 self._stopping = True
@@ -172,7 +180,7 @@ class Pretagger:
         """Until nothing waits."""
         own = reader.own_rules()
         desk = _Desk(reader, own, report)
-        desk.add(self._requests())
+        desk.add(self._requests(report))
         if not desk.left:
             return
         keys = self._project.runs.start(current_versions(own)).result()
@@ -183,7 +191,7 @@ class Pretagger:
                     desk.hand_out(workers, self._preferred)
                 desk.take(workers.wait(_SOON if desk.ready else _LONG), self._preferred)
                 desk.store(self._project, keys, workers.wake)
-                desk.add(self._requests())
+                desk.add(self._requests(report))
                 if (progress := desk.progress(paused=self.paused)) is not None:
                     self._told(progress)
         finally:
@@ -191,9 +199,10 @@ class Pretagger:
             workers.forget()
             desk.finish()
 
-    def _requests(self) -> list[Scope]:
+    def _requests(self, report: PretagReport) -> list[Scope]:
         with self._lock:
             asked, self._asked = self._asked, []
+        report.scopes.update(asked)
         return asked
 
 

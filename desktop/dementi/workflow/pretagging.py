@@ -29,7 +29,10 @@ def pretag(project: Project, *, again: bool = False, progress: Told = lambda don
         own = reader.own_rules()
         keys = scope.keys(reader, own)
         if (os.cpu_count() or 1) < 2 or reader.runs.characters(keys, _ENOUGH) < _ENOUGH:
-            return _here(project, reader, own, keys, progress)
+            report = _here(project, reader, own, keys, progress)
+            report.scopes.add(scope)
+            report.keep(project)
+            return report
     return _beside(project, scope, progress)
 
 
