@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from struct import pack, unpack
 
@@ -24,6 +24,10 @@ _TITLES = (
     "SELECT key, coalesce(nullif(title, ''), name) FROM article"
     " WHERE key IN (SELECT value FROM json_each(?)) AND binned = 0"
 )
+_SKETCHES = """
+SELECT a.key, a.name, l.sketch FROM article AS a JOIN likeness AS l USING (key)
+WHERE a.key > ? AND a.binned = 0 ORDER BY a.key LIMIT ?"""
+_AT_ONCE = 5_000
 _MISSING = "SELECT key FROM article WHERE key NOT IN (SELECT key FROM likeness) ORDER BY key LIMIT ?"
 
 
@@ -153,6 +157,13 @@ class Groups:
         for key, family in rows:
             seen.setdefault(family, []).append(key)
         return {key: family for family, keys in seen.items() if len(keys) > 1 for key in keys}
+
+    def sketches(self) -> Iterator[tuple[int, str, Sketch]]:
+        """Key, name and sketch of each article outside the bin, in import order."""
+        last = 0
+        while rows := self._db.rows(_SKETCHES, (last, _AT_ONCE)):
+            yield from ((key, name, _read(text)) for key, name, text in rows)
+            last = rows[-1][0]
 
     def missing(self) -> bool:
         """Whether there are articles that came before there were groups."""

@@ -1,17 +1,16 @@
 """A labelled dataset out of a project, written whole or not at all, and read back before it is called done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
 from dementi.domain.files import replacing, same_file, write_file
 from dementi.domain.frames import Cut
-from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
 from dementi.formats.writing.dataset import Format, Mismatch, Setting, WriteFile
@@ -27,8 +26,9 @@ from dementi.workflow.choosing import Choice
 from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped
 from dementi.workflow.naming import pseudonyms
 from dementi.workflow.register import Entities, bring_up_to_date
-from dementi.workflow.splitting import Split, assign
+from dementi.workflow.splitting import Split, assign, assign_groups
 
+T = TypeVar("T")
 FORMATS = NAMES
 BESIDE = ".card.md"
 
@@ -131,9 +131,7 @@ def prepare(
     _require_known(choice, reader)
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
     families = reader.groups.all() if reader.groups.complete() else None
-    entities = Entities(reader)
-    known = (replace(record, entities=entities.of(record.article.key)) for record in reader.records())
-    splits = assign(_awaited(known, progress), options.split, families or {}) if options.split else None
+    splits = _assigned(reader, options.split, families, progress) if options.split else None
     links = options.links
     gathering = Gathering(
         reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names,
@@ -153,12 +151,23 @@ def prepare(
     return gathering, setting
 
 
-def _awaited(records: Iterator[ArticleRecord], progress: Callable[[int], object]) -> Iterator[ArticleRecord]:
-    """The records, until nobody waits for them any more."""
-    for record in records:
+def _assigned(
+    reader: Reader, split: Split, families: dict[int, int] | None, progress: Callable[[int], object]
+) -> dict[str, str]:
+    """The part of each article; no text is read where the project knows already what is nearly the same."""
+    if split.by == "group" and families is not None:
+        return assign_groups(_awaited(reader.groups.sketches(), progress), split, families)
+    entities = Entities(reader)
+    known = (replace(record, entities=entities.of(record.article.key)) for record in reader.records())
+    return assign(_awaited(known, progress), split, families or {})
+
+
+def _awaited(items: Iterable[T], progress: Callable[[int], object]) -> Iterator[T]:
+    """The items, until nobody waits for them any more."""
+    for item in items:
         if progress(0) is False:
             raise Stopped
-        yield record
+        yield item
 
 
 def _require_known(choice: Choice, reader: Reader) -> None:

@@ -87,21 +87,26 @@ def assign(records: Iterable[ArticleRecord], split: Split, families: Mapping[int
 
     `families` are the near-duplicates that the project knows already, by key of the article.
     """
-    known: dict[str, tuple[str, ...]] = {}
-    keys: dict[str, tuple[str, ...]] = {}
-    sketches: dict[str, near.Sketch] = {}
-    for record in records:
-        keys[record.article.name] = tuple(_keys(record, split.by))
-        if split.by == "group":
-            family = (families or {}).get(record.article.key)
-            known[record.article.name] = () if family is None else (str(family),)
-            sketches[record.article.name] = near.sketch(record.article.text)
     if split.by == "group":
-        found = {name: (*known[name], f"near {leader}") for name, leader in near.groups(sketches).items()}
-        return {name: split.part_of(leader) for name, leader in _sharing(found).items()}
+        sketched = ((r.article.key, r.article.name, near.sketch(r.article.text)) for r in records)
+        return assign_groups(sketched, split, families or {})
+    keys = {record.article.name: tuple(_keys(record, split.by)) for record in records}
     if split.by == "entity":
         return {name: split.part_of(leader) for name, leader in _sharing(keys).items()}
     return {name: split.part_of(found[0] if found else f"article {name}") for name, found in keys.items()}
+
+
+def assign_groups(
+    sketched: Iterable[tuple[int, str, near.Sketch]], split: Split, families: Mapping[int, int]
+) -> dict[str, str]:
+    """The same by groups of near-duplicates, from the key, name and sketch of each article."""
+    known: dict[str, tuple[str, ...]] = {}
+    sketches: dict[str, near.Sketch] = {}
+    for key, name, sketch in sketched:
+        known[name] = (str(families[key]),) if key in families else ()
+        sketches[name] = sketch
+    found = {name: (*known[name], f"near {leader}") for name, leader in near.groups(sketches).items()}
+    return {name: split.part_of(leader) for name, leader in _sharing(found).items()}
 
 
 def _keys(record: ArticleRecord, by: str) -> Iterable[str]:

@@ -1,13 +1,15 @@
 """What an export would hold, before anything is written: its figures, its gaps, and its first record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY
+from dementi.domain.flat import FlatArticle, FlatSpan
+from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Span
 from dementi.formats.writing.dataset import Format, Labelled, Setting
 from dementi.formats.writing.registry import by_name
+from dementi.formats.writing.tally import Tally
 from dementi.store import Project
 from dementi.workflow.census import Census
 from dementi.workflow.export_plans import Plan
@@ -56,21 +58,26 @@ def survey(project: Project, plan: Plan, target: Path, progress: Callable[[int],
     with project.reader() as reader:
         form = by_name(plan.options.form)
         gathering, found.setting = prepare(reader, form, target, plan.content, progress, plan.options)
+        example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
+        found.first = _first(form, example, found.setting) if example is not None else ""
         gathering.census = found.census
-        for article in gathering.articles():
-            if not found.first:
-                found.first = _first(form, article, found.setting)
+        for article in gathering.flat() if gathering.plain and form.holds_all else gathering.articles():
             if len(found.gaps) < MOST_GAPS:
                 found.gaps += _gaps(article)
     found.left_out = gathering.left_out
     return found
 
 
-def _gaps(article: Labelled) -> Iterator[Gap]:
-    said = {link.tail for link in article.links if link.kind == SAID_BY}
-    denying = {link.tail for link in article.links if link.kind == DENIES}
+def _gaps(article: Labelled | FlatArticle) -> Iterator[Gap]:
     about = article.article
-    for number, span in enumerate(article.spans):
+    if isinstance(article, FlatArticle):
+        links = [(link.kind, tail) for tail, _head, link in article.links]
+    else:
+        links = [(link.kind, link.tail) for link in article.links]
+    said = {tail for kind, tail in links if kind == SAID_BY}
+    denying = {tail for kind, tail in links if kind == DENIES}
+    spans: Sequence[Span | FlatSpan] = article.spans
+    for number, span in enumerate(spans):
         linked = said if span.label == CLAIM else denying
         if span.label in (CLAIM, DENIAL) and number not in linked:
             yield Gap(about.key, about.title or about.name, span.label, span.quote)

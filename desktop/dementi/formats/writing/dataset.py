@@ -160,6 +160,11 @@ class Format:
     beside: Callable[[Setting], Mapping[str, bytes]] = lambda setting: {}
     front: Callable[[Setting], tuple[str, ...]] = lambda setting: ()
 
+    @property
+    def holds_all(self) -> bool:
+        """Whether nothing of an article is left out, but for what was rejected."""
+        return self.expected in (whole, whole_decided)
+
 
 class Mismatch(Exception):
     """A file that was read back does not say what was written."""
@@ -176,6 +181,11 @@ def decided(article: Labelled) -> Labelled:
     if all(span.state is not State.REJECTED for span in article.spans):
         return _live(article)
     return _live(article.only(span for span in article.spans if span.state is not State.REJECTED))
+
+
+def whole_decided(article: Labelled) -> Found:
+    """All of the article but what was rejected."""
+    return whole(decided(article))
 
 
 def _live(article: Labelled) -> Labelled:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dementi.domain.utf16 import Utf16
-from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting, decided, whole
+from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting, decided, whole_decided
 from dementi.formats.writing.json_text import dumped
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
-    """`id` of spans and of relations are counted through the whole file: doccano wants them unique."""
+    """`id` of spans and of relations are counted through the whole_decided file: doccano wants them unique."""
     spans, links = count(1), count(1)
     for article in map(decided, articles):
         row = _row(article)
@@ -65,8 +65,4 @@ def read_lines(lines: Iterable[bytes], _setting: Setting) -> Iterator[Found]:
         )
 
 
-def _expected(article: Labelled) -> Found:
-    return whole(decided(article))
-
-
-FORMAT = Format("doccano", ".jsonl", read, write_file=write, read_lines=read_lines, expected=_expected)
+FORMAT = Format("doccano", ".jsonl", read, write_file=write, read_lines=read_lines, expected=whole_decided)

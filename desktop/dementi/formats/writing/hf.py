@@ -16,7 +16,7 @@ from dementi.formats.writing.dataset import (
     Setting,
     decided,
     require_quote,
-    whole,
+    whole_decided,
 )
 from dementi.formats.writing.json_text import dumped
 
@@ -210,8 +210,4 @@ def front(setting: Setting) -> tuple[str, ...]:
     return ("configs:", "  - config_name: default", "    data_files:", *files)
 
 
-def _expected(article: Labelled) -> Found:
-    return whole(decided(article))
-
-
-FORMAT = Format("hf", "", read, write_folder=write, expected=_expected, needs=("duckdb", "parquet"), front=front)
+FORMAT = Format("hf", "", read, write_folder=write, expected=whole_decided, needs=("duckdb", "parquet"), front=front)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dementi.domain.spans import Span
-from dementi.formats.writing.dataset import Format, Found, Labelled, Setting, decided, require_quote, whole
+from dementi.formats.writing.dataset import Format, Found, Labelled, Setting, decided, require_quote, whole_decided
 from dementi.formats.writing.json_text import dumped
 from dementi.formats.writing.tokens import everything
 
@@ -75,8 +75,4 @@ def _indexes(extents: list[tuple[int, int, str]], link: dict[str, Any]) -> tuple
     return extents.index(ends[0]), extents.index(ends[1])
 
 
-def _expected(article: Labelled) -> Found:
-    return whole(decided(article))
-
-
-FORMAT = Format("prodigy", ".jsonl", read, write_file=write, read_lines=read_lines, expected=_expected)
+FORMAT = Format("prodigy", ".jsonl", read, write_file=write, read_lines=read_lines, expected=whole_decided)

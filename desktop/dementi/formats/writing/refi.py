@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from dementi.domain.spans import Span
 from dementi.formats.writing import zipped
-from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole
+from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole_decided
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _PROJECT = "project.qde"
@@ -138,8 +138,4 @@ def _spans(text: str, source: Element, codes: dict[str, str]) -> tuple[dict[str,
     return index, spans
 
 
-def _expected(article: Labelled) -> Found:
-    return whole(decided(article))
-
-
-FORMAT = Format("refi", ".qdpx", read, write_file=write, expected=_expected)
+FORMAT = Format("refi", ".qdpx", read, write_file=write, expected=whole_decided)

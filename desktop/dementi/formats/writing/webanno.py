@@ -11,7 +11,16 @@ from typing import Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 from dementi.domain.spans import Span
-from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Setting, decided, require_quote, whole
+from dementi.formats.writing.dataset import (
+    Extent,
+    Format,
+    Found,
+    Labelled,
+    Setting,
+    decided,
+    require_quote,
+    whole_decided,
+)
 from dementi.formats.writing.json_text import dumped
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -116,8 +125,4 @@ def _annotations(path: Path) -> Iterator[dict[str, Any]]:
                 yield json.loads(line.rstrip(b",\n"))
 
 
-def _expected(article: Labelled) -> Found:
-    return whole(decided(article))
-
-
-FORMAT = Format("webanno", ".jsonld", read, write_file=write, expected=_expected)
+FORMAT = Format("webanno", ".jsonld", read, write_file=write, expected=whole_decided)
