@@ -416,3 +416,10 @@ def test_card_speaks_the_language_that_was_asked_for(dementi, project, tmp_path)
     assert "Lacunes connues" in dementi("card", project, "--lang", "fr", "--pseudonyms").out
     assert dementi("card", project, "--html", "-o", tmp_path / "card.html").code == 0
     assert "Known gaps" in (tmp_path / "card.html").read_text("utf-8")
+
+
+def test_what_each_format_keeps_is_printed_without_any_other_word(dementi):
+    done = dementi("export", "--formats")
+
+    assert done.code == 0
+    assert "doccano · doccano\n    written to: file\n    offsets: UTF-16 units\n" in done.out

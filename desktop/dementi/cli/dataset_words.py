@@ -3,11 +3,13 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from dementi.cli.output import say
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.i18n import LANGUAGES, _
+from dementi.workflow import format_table
 from dementi.workflow.exporting import FORMATS
 from dementi.workflow.projects import reviewer_name
 from dementi.workflow.splitting import Split, parse
@@ -25,7 +27,8 @@ def add(command: Callable[[str, str], Add]) -> None:
 
 def _export(add: Add) -> None:
     add("project", type=Path, metavar="PROJECT", help=_("the project file"))
-    add("--format", choices=FORMATS, required=True, help=_("the format of the dataset"))
+    add("--format", choices=FORMATS, required=True, help=_("the format of the dataset; see --formats"))
+    add("--formats", action=_Formats, help=_("print what each format keeps and what it cannot hold"))
     add("-o", "--output", type=Path, required=True, metavar="PATH", help=_("the file, or the folder, to write"))
     add("--suggestions", action="store_true", help=_("include suggestions that nobody decided"))
     add("--decisions", action="store_true", help=_("include the decisions and what was rejected"))
@@ -40,6 +43,22 @@ def _export(add: Add) -> None:
     add("--no-text", action="store_true", help=_("offsets and digests without the texts; “join” puts them back"))
     add("--pseudonyms", action="store_true", help=_("without the names of reviewers"))
     add("--json", action="store_true", help=_("print JSON"))
+
+
+class _Formats(argparse.Action):
+    """Prints the table of the formats and ends, whatever else is missing."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**{**named, "nargs": 0, "default": argparse.SUPPRESS})
+
+    def __call__(self, parser: argparse.ArgumentParser, *_others: object) -> None:
+        for row in format_table.rows():
+            say(f"{row.name} · {row.title}")
+            for line in row.lines():
+                say(f"    {line}")
+        for note in format_table.notes():
+            say(note)
+        parser.exit()
 
 
 def _words(text: str) -> frozenset[str]:

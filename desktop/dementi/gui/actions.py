@@ -234,6 +234,7 @@ def _view() -> Iterator[Action]:
 def _help() -> Iterator[Action]:
     menu = "help"
     yield Action("guide", _("Annotation guide"), menu, ("F1",))
+    yield Action("formats", _("What each format keeps"), menu)
     yield Action("keys", _("Keys"), menu, ("F2",))
     yield Action("shortcuts", _("Change the keys…"), menu)
     yield Action("palette", _("Commands"), menu, ("Ctrl+K",))

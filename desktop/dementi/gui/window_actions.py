@@ -66,6 +66,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "smaller": partial(zoom, by=-1),
         "normal": partial(zoom, by=0),
         "guide": show_guide,
+        "formats": show_formats,
         "keys": show_keys,
         "shortcuts": change_keys,
         "palette": show_palette,
@@ -250,6 +251,12 @@ def show_guide(window: "Window") -> None:
 
     if not window.close_guide():
         GuideDialog(window).show_fitted(beside=True)
+
+
+def show_formats(window: "Window") -> None:
+    from dementi.gui.dialogs.formats_page import FormatsDialog
+
+    FormatsDialog(window).show_fitted()
 
 
 def show_keys(window: "Window") -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.gui import plain, words
-from dementi.gui.controls import panel
+from dementi.gui.controls import LinkButton, panel
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.exporting.content_form import ContentForm, Stock
 from dementi.gui.exporting.format_list import FormatList
@@ -57,10 +57,11 @@ class ExportDialog(Sheet):
 
     def __init__(self, window: "Window", stock: Stock, project: Path, plan: Plan, plans: RememberedPlans) -> None:
         super().__init__(_("Export the dataset"), window.theme, window, width=1080)
-        self._project = project
+        self._project, self._window = project, window
         self._survey: Survey | None = None
         self.busy = False
         self.formats = FormatList(facts(), self.theme, self)
+        self.kept = LinkButton(_("What each format keeps"), self.theme, self, underline=True, small=True)
         self.content = ContentForm(stock, self.theme, self)
         self.split = SplitForm(self.theme, self)
         self.preview = Preview(self.theme, self)
@@ -83,7 +84,7 @@ class ExportDialog(Sheet):
         self.preview.setMinimumHeight(self.theme.px(_PREVIEW))
         self.body.addWidget(self.presets)
         self.body.addWidget(plain.label(_("Format"), self, "strong"))
-        for part in (self.formats, self.content, self.split, self.preview, self.outcome, self.target):
+        for part in (self.formats, self.kept, self.content, self.split, self.preview, self.outcome, self.target):
             self.body.addWidget(part)
 
     def _lay_out(self) -> None:
@@ -94,7 +95,7 @@ class ExportDialog(Sheet):
         self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(_Left((self.formats, self.content, self.split), self))
+        row.addWidget(_Left((self.formats, self.kept, self.content, self.split), self))
         line = panel("raised", self)
         line.setFixedWidth(1)
         line.setStyleSheet(f"background: {self.theme.colour('separator').name()};")
@@ -111,6 +112,7 @@ class ExportDialog(Sheet):
     def _connect(self) -> None:
         self.export.clicked.connect(self._on_export)
         self.formats.chosen.connect(self._on_changed)
+        self.kept.clicked.connect(self._on_kept)
         for part in (self.content, self.split, self.target):
             part.changed.connect(self._on_changed)
         self.presets.chosen.connect(self._on_preset)
@@ -118,6 +120,11 @@ class ExportDialog(Sheet):
         self.outcome.include.clicked.connect(self._on_include)
         self.outcome.stop.clicked.connect(self.stopped)
         self.outcome.gaps.clicked.connect(self._on_gaps)
+
+    def _on_kept(self) -> None:
+        from dementi.gui.dialogs.formats_page import FormatsDialog
+
+        FormatsDialog(self._window, self).show_fitted()
 
     # What is chosen
 
@@ -264,7 +271,7 @@ class ExportDialog(Sheet):
 class _Left(QScrollArea):
     """The choices, one under the other; what does not fit scrolls."""
 
-    def __init__(self, parts: "tuple[FormatList, QWidget, QWidget]", dialog: ExportDialog) -> None:
+    def __init__(self, parts: tuple[QWidget, ...], dialog: ExportDialog) -> None:
         super().__init__(dialog)
         self._theme = theme = dialog.theme
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,0 +1,54 @@
+"""What each format of a dataset keeps and what it cannot hold, as a page to read."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from dementi.gui import plain
+from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.painting import bold
+from dementi.gui.paragraph import Prose
+from dementi.i18n import _
+from dementi.workflow import format_table
+
+if TYPE_CHECKING:
+    from dementi.gui.window import Window
+
+
+class FormatsDialog(Sheet):
+    """The table of the formats, one after the other: a table of seven columns would be too wide to read."""
+
+    def __init__(self, window: "Window", parent: QWidget | None = None) -> None:
+        super().__init__(_("What each format keeps"), window.theme, parent or window, width=720)
+        for note in format_table.notes():
+            self._add(note, "muted")
+        for row in format_table.rows():
+            self._title(f"{row.title} ({row.name})")
+            for line in row.lines():
+                self._add(line, "text")
+        self.body.addStretch(1)
+        self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and page keys read on."""
+        bar = self._area.verticalScrollBar()
+        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
+                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
+        by = steps.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + by)
+
+    def _title(self, text: str) -> None:
+        title = plain.label(text, self)
+        title.setFont(bold(self.theme.font("base")))
+        title.setContentsMargins(0, 10, 0, 0)
+        self.body.addWidget(title)
+
+    def _add(self, text: str, colour: str) -> None:
+        line = Prose(self.theme.font("base"), self.theme.colour(colour), self)
+        line.set_text(text)
+        self.body.addWidget(line)
