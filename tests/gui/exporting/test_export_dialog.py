@@ -84,6 +84,16 @@ def test_without_a_finished_article_it_offers_those_under_way(made):
     assert dialog.plan.options.choice.statuses == {Status.DONE, Status.STARTED}
 
 
+def test_where_nobody_began_any_those_to_do_are_offered_at_once(made):
+    dialog = made(counts=Counts(128, 128, 0, 0))
+    dialog.show_survey(survey(dialog, articles=0))
+    assert dialog.outcome.told.text() == "No article is done. Include those to do?"
+
+    dialog.outcome.include.click()
+
+    assert dialog.plan.options.choice.statuses == {Status.DONE, Status.TODO}
+
+
 @pytest.mark.parametrize(
     ("hinder", "told"),
     [

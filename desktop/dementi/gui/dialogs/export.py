@@ -57,7 +57,7 @@ class ExportDialog(Sheet):
 
     def __init__(self, window: "Window", stock: Stock, project: Path, plan: Plan, plans: RememberedPlans) -> None:
         super().__init__(_("Export the dataset"), window.theme, window, width=1080)
-        self._project, self._window = project, window
+        self._project, self._window, self._begun = project, window, stock.counts.started > 0
         self._survey: Survey | None = None
         self.busy = False
         self.formats = FormatList(facts(), self.theme, self)
@@ -84,8 +84,9 @@ class ExportDialog(Sheet):
         self.preview.setMinimumHeight(self.theme.px(_PREVIEW))
         self.body.addWidget(self.presets)
         self.body.addWidget(plain.label(_("Format"), self, "strong"))
-        for part in (self.formats, self.kept, self.content, self.split, self.preview, self.outcome, self.target):
+        for part in (self.formats, self.kept, self.content, self.split, self.preview, self.target):
             self.body.addWidget(part)
+        self.add_below(self.outcome)
 
     def _lay_out(self) -> None:
         """Choices at the left, what they hold at the right, where it goes at the foot."""
@@ -177,7 +178,8 @@ class ExportDialog(Sheet):
         if self.formats.facts.missing:
             return self.formats.facts.missing
         if self.content.no_status:
-            return _("No article chosen. Include those under way?")
+            under_way = _("No article chosen. Include those under way?")
+            return under_way if self._begun else _("No article chosen. Include those to do?")
         if self.content.no_label:
             return _("No label is chosen.")
         if self.split.empty:
@@ -194,10 +196,10 @@ class ExportDialog(Sheet):
         dialog.show_fitted()
 
     def _on_include(self) -> None:
-        """Take articles that are not finished, those that were begun first."""
+        """Take articles that are not finished: those that were begun first, where there are any."""
         boxes = self.content.statuses
-        fresh = Status.TODO if boxes[Status.STARTED].isChecked() else Status.STARTED
-        boxes[fresh].setChecked(True)
+        begun = self._begun and not boxes[Status.STARTED].isChecked()
+        boxes[Status.STARTED if begun else Status.TODO].setChecked(True)
 
     # What it holds
 
@@ -212,7 +214,9 @@ class ExportDialog(Sheet):
         self.export.setEnabled(count > 0)
         if not count:
             statuses = survey.plan.options.choice.statuses
-            told = _("No article is done. Include those under way?")
+            told = _("No article is done. Include those to do?")
+            if self._begun:
+                told = _("No article is done. Include those under way?")
             if statuses is None or statuses != {Status.DONE}:
                 told = _("No article fits these choices.")
             self.outcome.show_hindrance(told, include=statuses is not None and Status.TODO not in statuses)

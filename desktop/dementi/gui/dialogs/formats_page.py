@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dementi.gui import plain
 from dementi.gui.dialogs.sheet import Sheet
@@ -23,11 +23,10 @@ class FormatsDialog(Sheet):
     def __init__(self, window: "Window", parent: QWidget | None = None) -> None:
         super().__init__(_("What each format keeps"), window.theme, parent or window, width=720)
         for note in format_table.notes():
-            self._add(note, "muted")
+            self.body.addWidget(self._prose(note, "muted"))
         for row in format_table.rows():
             self._title(f"{row.title} ({row.name})")
-            for line in row.lines():
-                self._add(line, "text")
+            self._cells(row.cells)
         self.body.addStretch(1)
         self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
 
@@ -48,7 +47,18 @@ class FormatsDialog(Sheet):
         title.setContentsMargins(0, 10, 0, 0)
         self.body.addWidget(title)
 
-    def _add(self, text: str, colour: str) -> None:
-        line = Prose(self.theme.font("base"), self.theme.colour(colour), self)
-        line.set_text(text)
-        self.body.addWidget(line)
+    def _cells(self, cells: tuple[str, ...]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.px(16))
+        grid.setVerticalSpacing(self.theme.px(2))
+        grid.setColumnMinimumWidth(0, self.theme.px(150))
+        grid.setColumnStretch(1, 1)
+        for number, (head, told) in enumerate(zip(format_table.heads(), cells, strict=True)):
+            grid.addWidget(plain.label(head, self, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._prose(told, "text"), number, 1)
+        self.body.addLayout(grid)
+
+    def _prose(self, text: str, colour: str) -> Prose:
+        made = Prose(self.theme.font("base"), self.theme.colour(colour), self)
+        made.set_text(text)
+        return made

@@ -69,6 +69,13 @@ class Sheet(QDialog):
         self._outer.insertLayout(2, row)
         self._outer.insertWidget(3, separator(self.theme, self))
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something between the body and the buttons that stays while the body scrolls."""
+        row = QVBoxLayout()
+        row.setContentsMargins(self.theme.px(20), self.theme.px(6), self.theme.px(20), self.theme.px(6))
+        row.addWidget(widget)
+        self._outer.insertLayout(self._outer.count() - 2, row)
+
     def add_buttons(self, words: str, *, cancel: str | None = None) -> KeyButton:
         """The row at the foot; returns the primary button, to be connected."""
         self.foot.addStretch(1)
