@@ -256,7 +256,7 @@ def show_guide(window: "Window") -> None:
 def show_formats(window: "Window") -> None:
     from dementi.gui.dialogs.formats_page import FormatsDialog
 
-    FormatsDialog(window).show_fitted()
+    FormatsDialog(window.theme, window).show_fitted()
 
 
 def show_keys(window: "Window") -> None:

@@ -9,9 +9,8 @@ from dementi.gui.paragraph import Prose
 
 
 @pytest.fixture
-def window(qtbot, theme):
+def window(qtbot):
     made = QWidget()
-    made.theme = theme  # the one thing it asks of the window
     made.resize(1000, 700)
     qtbot.addWidget(made)
     made.show()
@@ -19,8 +18,8 @@ def window(qtbot, theme):
 
 
 @pytest.fixture
-def page(window):
-    made = FormatsDialog(window)
+def page(window, theme):
+    made = FormatsDialog(theme, window)
     made.show_fitted()
     return made
 

@@ -57,7 +57,7 @@ class ExportDialog(Sheet):
 
     def __init__(self, window: "Window", stock: Stock, project: Path, plan: Plan, plans: RememberedPlans) -> None:
         super().__init__(_("Export the dataset"), window.theme, window, width=1080)
-        self._project, self._window, self._begun = project, window, stock.counts.started > 0
+        self._project, self._begun = project, stock.counts.started > 0
         self._survey: Survey | None = None
         self.busy = False
         self.formats = FormatList(facts(), self.theme, self)
@@ -125,7 +125,7 @@ class ExportDialog(Sheet):
     def _on_kept(self) -> None:
         from dementi.gui.dialogs.formats_page import FormatsDialog
 
-        FormatsDialog(self._window, self).show_fitted()
+        FormatsDialog(self.theme, self).show_fitted()
 
     # What is chosen
 

@@ -1,7 +1,5 @@
 """What each format of a dataset keeps and what it cannot hold, as a page to read."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -10,18 +8,16 @@ from dementi.gui import plain
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.painting import bold
 from dementi.gui.paragraph import Prose
+from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow import format_table
-
-if TYPE_CHECKING:
-    from dementi.gui.window import Window
 
 
 class FormatsDialog(Sheet):
     """The table of the formats, one after the other: a table of seven columns would be too wide to read."""
 
-    def __init__(self, window: "Window", parent: QWidget | None = None) -> None:
-        super().__init__(_("What each format keeps"), window.theme, parent or window, width=720)
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(_("What each format keeps"), theme, parent, width=720)
         for note in format_table.notes():
             self.body.addWidget(self._prose(note, "muted"))
         for row in format_table.rows():
