@@ -98,6 +98,14 @@ def test_a_divided_draw_has_its_share_of_each_part(reader, how, parts):
         }
 
 
+def test_times_are_told_in_their_order_and_outlets_by_what_they_give(reader):
+    assert [part.name for part in taken(reader, How.MONTH).strata] == sorted(
+        f"{year}-0{month}" for year in (2015, 2016) for month in (1, 2, 3)
+    )
+    given = [part.taken for part in taken(reader, How.OUTLET, 7).strata]
+    assert given == sorted(given, reverse=True)
+
+
 def test_the_articles_of_a_divided_draw_are_of_those_parts(reader):
     found = taken(reader, How.YEAR)
     years = Counter(row.date[:4] for row in reader.rows(found.keys, WHO))

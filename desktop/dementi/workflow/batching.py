@@ -64,6 +64,9 @@ def draft(reader: Reader, wish: Wish, reviewer: str, wanted: Callable[[], bool] 
     if wish.how is How.OUTLET:
         written = reader.batches.outlets([part.name for part in parts])
         parts = tuple(replace(part, name=written[part.name]) for part in parts)
+        parts = tuple(sorted(parts, key=lambda part: -part.taken))
+    else:
+        parts = tuple(sorted(parts, key=lambda part: part.name))
     return Draft(wish, tuple(drawn), len(keys), parts)
 
 

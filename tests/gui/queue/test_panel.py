@@ -132,3 +132,14 @@ def test_a_row_says_that_there_are_near_identical_ones(panel, counted):
     said = [panel.model.data(panel.model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert ["1 near-identical article" in told for told in said] == [False, True]
     assert panel.model.data(panel.model.index(1), FIGURES) == Figures(8, 4, 0, 1)
+
+
+def test_a_long_name_of_a_project_is_cut_in_the_middle(qtbot, theme, fetched, counted):
+    made = QueuePanel("accusations-and-denials-of-the-spring-2017.dementi", fetched[0], counted[0], theme)
+    qtbot.addWidget(made)
+    made.resize(220, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    assert "…" in made._title.text()
+    assert made._title.text().endswith("nti")
+    assert made._title.accessibleName() == "accusations-and-denials-of-the-spring-2017.dementi"

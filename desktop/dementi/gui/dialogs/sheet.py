@@ -114,3 +114,6 @@ class Sheet(QDialog):
         tall = body.totalHeightForWidth(width) if body is not None and body.hasHeightForWidth() else 0
         wanted = max(tall, self._holder.sizeHint().height()) + frame + 4
         self.resize(width, min(max(wanted, self.theme.px(220)), self.theme.px(_HIGHEST), window.height() - _EDGE))
+        if self.isVisible():
+            middle = window.mapToGlobal(window.rect().center())  # it grew: its foot stays in the window
+            self.move(middle - self.rect().center())

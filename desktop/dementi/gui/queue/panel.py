@@ -4,7 +4,15 @@ from array import array
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
@@ -25,6 +33,7 @@ from dementi.i18n import _
 from dementi.store import Counts, Figures
 
 _TYPING = 120  # ms without a key before the filter runs
+_GAP = 8
 _CAP = 34  # px at 100 % that the key cap in the field takes
 
 
@@ -71,6 +80,8 @@ class QueuePanel(QFrame):
         title.setMinimumWidth(40)
         head = QHBoxLayout()
         head.setContentsMargins(12, 0, 12, 0)
+        head.setSpacing(_GAP)
+        title.setAccessibleName(name)
         head.addWidget(title, 1)
         head.addWidget(self.batches)
         field = QVBoxLayout()
@@ -85,7 +96,14 @@ class QueuePanel(QFrame):
         column.addWidget(separator(self._theme, self))
         column.addSpacing(-8)
         column.addWidget(self._pages, 1)
-        self._title = title
+        self._title, self._name = title, name
+        plain.set_tip(title, name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the project has what the button beside it leaves."""
+        metrics = QFontMetricsF(self._title.font())
+        room = self.width() - 24 - self.batches.sizeHint().width() - _GAP
+        plain.set_text(self._title, metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room))
 
     def _nothing_page(self) -> QWidget:
         page = QWidget(self)
