@@ -58,7 +58,8 @@ class Blank(QWidget):
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
         metrics = QFontMetricsF(font)
-        painter.drawText(QPointF(12, top + 12 + metrics.ascent()), name)
+        room = self._head() - metrics.height()  # the name stands in the middle of the row that it shares with a button
+        painter.drawText(QPointF(12, top + 12 + room / 2 + metrics.ascent()), name)
         y = self.list_top()
         painter.fillRect(QRect(0, y - 1, self._width, 1), theme.colour("separator"))
         rows = RowPainter(theme)
@@ -69,6 +70,9 @@ class Blank(QWidget):
     def list_top(self) -> int:
         """Where the list begins: under menu, name of the project, field, what else is asked for, and tabs."""
         theme = self._theme
-        name = ceil(QFontMetricsF(bold(theme.font("base"))).height())
         rows = [theme.size(each) for each in ("field", "target_min", "head")]
-        return theme.size("menu_bar") + 12 + name + sum(8 + row for row in rows) + 1
+        return theme.size("menu_bar") + 12 + self._head() + sum(8 + row for row in rows) + 1
+
+    def _head(self) -> int:
+        """The height of the row with the project's name."""
+        return max(ceil(QFontMetricsF(bold(self._theme.font("base"))).height()), self._theme.size("target_min"))

@@ -106,7 +106,7 @@ def test_an_icon_is_grey_when_disabled(theme):
 
 def test_the_article_face_is_the_first_installed_one(qapp):
     assert article_family() in tokens().article_families
-    assert 0.4 < mean_advance(article_font(100)) / 100 < 0.6
+    assert 0.35 < mean_advance(article_font(100)) / 100 < 0.6
 
 
 def test_the_system_is_asked_and_listened_to(qapp, qtbot):

@@ -35,6 +35,7 @@ class Beside(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._ask)
         self._forgetting = Later(self._forget, self)
+        desk.bridge.closing.connect(self._rest.stop)
         desk.review.place_changed.connect(self._on_moved)
         desk.review.article_opened.connect(self._on_moved)
         desk.bridge.changed.connect(self._on_changed)
