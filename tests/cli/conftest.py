@@ -20,10 +20,10 @@ class FakeWindow:
         assert project.is_file()
         target.write_bytes(b"PNG")
 
-    def pdf(self, file, articles, setting) -> None:
+    def pdf(self, file, articles, setting, labels=None) -> None:
         from dementi.gui import start
 
-        start.pdf(file, articles, setting)
+        start.pdf(file, articles, setting, labels)
 
 
 @dataclass(frozen=True)

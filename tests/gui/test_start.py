@@ -65,3 +65,17 @@ def test_nothing_heavy_is_imported_for_the_first_picture(root, tmp_path):
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, cwd=root / "desktop", capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_pdf_has_the_labels_of_its_project(monkeypatch, qapp):
+    from dementi.domain.labels import LabelForm
+    from dementi.gui import label_set
+    from dementi.gui.printing import pdf
+
+    seen = []
+    monkeypatch.setattr(pdf, "write", lambda _file, _articles, _setting: seen.append(label_set.name("fact")))
+
+    start.pdf(None, [], None, [LabelForm("claim"), LabelForm("fact", {"en": "checked fact", "fr": "fait"})])
+
+    assert seen == ["checked fact"]
+    assert label_set.name("fact") == "fact"

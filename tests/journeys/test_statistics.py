@@ -48,6 +48,19 @@ def test_a_figure_is_saved(driver, window, sample, opened, tmp_path, monkeypatch
     assert "missing" in dialog.told.text()
 
 
+def test_all_figures_are_saved_as_one_table(driver, window, sample, opened, tmp_path, monkeypatch, capsys):
+    driver.open(sample)
+    dialog = opened()
+    driver.until(dialog.save_all.isEnabled)
+    monkeypatch.setattr(ask, "file_for_figures", lambda _parent, _path: tmp_path / "all")
+
+    dialog.save_all.click()
+
+    assert run(["stats", str(sample), "--csv"], lambda: None) == 0
+    assert capsys.readouterr().out == (tmp_path / "all.csv").read_bytes().decode()
+    assert (tmp_path / "all.csv").read_bytes().startswith(b"figure,name,kind,number\r\narticles,,,2\r\n")
+
+
 def test_a_project_without_articles_says_so(driver, window, tmp_path, opened):
     projects.new_project(tmp_path / "empty.dementi", "C. R.").close()
     driver.open_any(tmp_path / "empty.dementi")

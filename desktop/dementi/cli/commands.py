@@ -11,7 +11,7 @@ from dementi.cli.window import Window
 from dementi.domain.errors import UserError
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
-from dementi.workflow import extracting, projects
+from dementi.workflow import extracting, projects, stats_table
 
 Command = Callable[[Namespace], int]
 
@@ -55,13 +55,15 @@ def _stats(words: Namespace) -> int:
     project = open_project(words.project, write=False)
     try:
         with project.reader() as reader:
-            stats = asdict(reader.stats())
+            stats = reader.stats()
     finally:
         project.close()
-    if words.json:
-        say_json(stats)
+    if words.csv:
+        write_out([stats_table.table(stats)])
+    elif words.json:
+        say_json(asdict(stats))
     else:
-        _say_table(stats)
+        _say_table(asdict(stats))
     return 0
 
 

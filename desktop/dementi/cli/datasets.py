@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
 from dementi.cli.window import Window
@@ -18,9 +19,10 @@ from dementi.workflow.project_card import project_card
 
 
 def export(words: Namespace, window: Callable[[], Window]) -> int:
-    drawing = window().pdf if known(words.format).drawn else None
+    shown = window() if known(words.format).drawn else None
     project = open_project(words.project, write=False)
     try:
+        drawing = partial(shown.pdf, labels=project.labels) if shown is not None else None
         content = Content(suggestions=words.suggestions, decisions=words.decisions)
         report = exporting.export(project, words.output, content, None, show_progress, options_of(words, drawing))
     finally:

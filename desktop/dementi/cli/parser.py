@@ -72,6 +72,7 @@ def parser() -> Parser:
     add = command("stats", _("Count what a project holds."))
     _project(add)
     _json(add)
+    add("--csv", action="store_true", help=_("print one table of all figures, a row for each number"))
 
     add = command("check", _("Check a project file from end to end."))
     _project(add)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,6 +16,7 @@ from dementi.workflow import settings
 from dementi.workflow.settings import Settings
 
 if TYPE_CHECKING:
+    from dementi.domain.labels import LabelForm
     from dementi.formats.writing.dataset import Labelled, Setting
 
 _PICTURE = QSize(1440, 900)
@@ -60,14 +61,21 @@ def picture(project: Path, target: Path) -> None:
         raise UserError(_("The picture of the window cannot be written here."), path=str(target))
 
 
-def pdf(file: BinaryIO, articles: "Iterable[Labelled]", setting: "Setting") -> None:
-    """Draw `articles` into a PDF file."""
+def pdf(
+    file: BinaryIO, articles: "Iterable[Labelled]", setting: "Setting", labels: "Sequence[LabelForm] | None" = None
+) -> None:
+    """Draw `articles` into a PDF file, with the names and colours that `labels` have in their project."""
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same pages with and without a display
     application()
+    from dementi.gui import label_set
     from dementi.gui.printing import pdf as pages
 
-    pages.write(file, articles, setting)
+    label_set.use(labels)
+    try:
+        pages.write(file, articles, setting)
+    finally:
+        label_set.use()
 
 
 def application() -> QApplication:

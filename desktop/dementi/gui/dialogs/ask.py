@@ -71,6 +71,12 @@ def file_for_figure(parent: QWidget, suggested: str) -> Path | None:
     return Path(name) if name else None
 
 
+def file_for_figures(parent: QWidget, suggested: str) -> Path | None:
+    pattern = f"{_('Table')} CSV (*.csv)"
+    name, _filter = QFileDialog.getSaveFileName(parent, _("Save all figures"), suggested, pattern)
+    return Path(name) if name else None
+
+
 def file_for_lines(parent: QWidget, suggested: str) -> Path | None:
     pattern = f"{_('Table')} CSV (*.csv)"
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save the lines"), suggested, pattern)

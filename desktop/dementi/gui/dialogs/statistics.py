@@ -1,5 +1,6 @@
 """What the project holds, in figures: by label, outlet, date and rule, and over time."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dementi.domain.errors import UserError
+from dementi.domain.files import write_file
 from dementi.gui import plain
 from dementi.gui.columns import Columns, Line
 from dementi.gui.controls import KeyButton
@@ -28,6 +30,7 @@ from dementi.gui.statistics.figures import Figure, figures, summary
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Stats
+from dementi.workflow import stats_table
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
@@ -44,6 +47,7 @@ class StatisticsDialog(Sheet):
         super().__init__(_("Statistics"), window.theme, window, width=1080)
         self._project = window.bridge.project.path if window.bridge is not None else Path()
         self.figures: tuple[Figure, ...] = ()
+        self._stats: Stats | None = None
         self.summary = plain.label(_("Counting…"), self, "muted")
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(_("Statistics"))
@@ -60,10 +64,13 @@ class StatisticsDialog(Sheet):
         self.foot.addWidget(self.told, 1)
         self.save = KeyButton(_("Save the figure…"), self.theme, self)
         self.save.clicked.connect(self._on_save)
-        self.save.setEnabled(False)
-        self.foot.addWidget(self.save)
+        self.save_all = KeyButton(_("Save all figures…"), self.theme, self)
+        self.save_all.clicked.connect(self._on_save_all)
+        for button in (self.save_all, self.save):
+            button.setEnabled(False)
+            self.foot.addWidget(button)
         self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
-        self.foot.setStretch(2, 0)
+        self.foot.setStretch(3, 0)
 
     def show_stats(self, stats: Stats) -> None:
         """All is counted."""
@@ -74,7 +81,9 @@ class StatisticsDialog(Sheet):
         for figure in self.figures:
             self.tabs.addTab(plain.menu_text(figure.title))
             self._pages.addWidget(_page(figure, self.theme, self, narrow=self.width() < self.theme.px(_BESIDE)))
+        self._stats = stats
         self.save.setEnabled(bool(self.figures))
+        self.save_all.setEnabled(bool(self.figures))
         self.tabs.setFocus()
 
     def show_failed(self, error: UserError) -> None:
@@ -87,8 +96,20 @@ class StatisticsDialog(Sheet):
         if chosen is None:
             return
         target = chosen if chosen.suffix.lower() in saving.ENDINGS else chosen.with_name(f"{chosen.name}.png")
+        self._put(target, lambda: saving.save(figure, target))
+
+    def _on_save_all(self) -> None:
+        stats = self._stats
+        chosen = ask.file_for_figures(self, str(self._project.with_name(f"{self._project.stem}-figures.csv")))
+        if chosen is None or stats is None:
+            return
+        target = chosen if chosen.suffix else chosen.with_suffix(".csv")
+        self._put(target, lambda: write_file(target, stats_table.table(stats)))
+
+    def _put(self, target: Path, write: Callable[[], object]) -> None:
+        """Write, and say what came of it."""
         try:
-            saving.save(figure, target)
+            write()
         except UserError as error:
             plain.set_text(self.told, f"{error.message} {error.path}".strip())
         else:
