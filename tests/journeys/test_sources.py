@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QApplication
 from dementi.domain.sources import Asked
 from dementi.gui.sources.naming import NameDialog
 from dementi.gui.sources.page import SourcesPage
-from dementi.store import create
+from dementi.store import create, open_project
 from dementi.workflow.importing import import_paths
+from dementi.workflow.register import bring_up_to_date
 
 TEXTS = (
     "Jean Martin accuse la mairie de fraude. Claire Durand dément toute fraude.",
@@ -197,3 +198,37 @@ def test_the_card_names_the_source_and_a_key_leads_to_it(driver, page):
 
     driver.press("E")
     driver.until(lambda: page.isVisible() and page.held is not None and page.held.entity.name == "Jean Martin")
+
+
+def test_a_window_built_anew_meanwhile_is_followed_no_more(driver, page):
+    driver.window.build()
+    driver.until(lambda: driver.window.bridge.review.key > 0)
+    driver.window.bridge.changed.emit()
+    driver.settle()
+    driver.press("Ctrl+Shift+E")
+    again = driver.window.desk.findChild(SourcesPage)
+    driver.until(lambda: again.model.rowCount() == 3)
+
+    assert again is not page
+
+
+def test_a_project_that_is_only_read_lists_and_changes_nothing(driver, path):
+    with open_project(path) as held:
+        bring_up_to_date(held)
+        driver.open(path)
+        driver.press("Ctrl+Shift+E")
+        page = driver.window.desk.findChild(SourcesPage)
+        driver.until(lambda: page.model.rowCount() == 3)
+        take(driver, page, "Claire Durand")
+        go_to(driver, page, "twins")
+        driver.press("Return")
+        assert page.model.rowCount() == 3
+        assert not page.filling
+
+
+def test_names_are_shown_as_they_are_whatever_they_look_like(driver, page):
+    take(driver, page, "Jean Martin")
+    page.acting._rename("<b>Jean</b> 🙂 \u202eabc")
+    driver.until(lambda: any("<b>Jean</b>" in name for name in names(page)))
+
+    driver.until(lambda: page._shown is not None and "<b>Jean</b>" in page._shown.row.entity.name)

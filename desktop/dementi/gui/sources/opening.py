@@ -1,6 +1,5 @@
 """Brings the page of sources into the window, keeps it up to date, and shows what is said in its article."""
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from dementi.domain.sources import Filling, Saying
 from dementi.gui import caps
 from dementi.gui.actions import key_of
 from dementi.gui.concordance.opening import own_reading, show_span
+from dementi.gui.exchange import if_there
 from dementi.i18n import _
 from dementi.workflow.register import bring_up_to_date
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from dementi.gui.sources.page import SourcesPage
     from dementi.gui.tasks import Progress
     from dementi.gui.window import Window
-
-_SOON = 0.6  # seconds before progress is told
 
 
 def show_sources(window: "Window", key: int = 0) -> None:
@@ -36,35 +34,20 @@ def fill(bridge: "ProjectBridge", page: "SourcesPage") -> None:
     """Read what changed since beside the window; with progress, and to be stopped."""
     if page.isHidden() or page.filling or bridge.project.read_only is not None:
         return
-    page.filling = True
+    page.begin_filling()
     project = bridge.project
-
-    began, told = time.monotonic(), False
 
     def work(progress: "Progress") -> Filling:
         most = 0
 
         def tell(left: Filling) -> bool:
-            nonlocal most, told
+            nonlocal most
             most = max(most, left.articles + left.names)
-            if time.monotonic() - began < _SOON:
-                return True  # after a decision it is a moment's work, of which nothing need be said
-            told = True
-            return progress(most - left.articles - left.names, most)
+            return progress(most - left.articles - left.names, most) if page.is_long else True
 
         return bring_up_to_date(project, tell)
 
-    def ended(left: Filling) -> None:
-        page.filling = False
-        page.follow()
-        if told:
-            bridge.told.emit(_("The sources are read.") if left.done else _("Stopped. What was read stays."))
-
-    def failed(error: object) -> None:
-        page.filling = False
-        bridge.refused.emit(error)
-
-    bridge.tasks.run(_("Reading the sources"), work, ended, failed)
+    bridge.tasks.run(_("Reading the sources"), work, if_there(page.end_filling), if_there(page.fail_filling))
 
 
 def _page(desk: "Desk") -> "SourcesPage | None":
@@ -85,14 +68,16 @@ def _made(window: "Window", desk: "Desk") -> "SourcesPage":
     page.left.connect(desk.pages.leave)
     page.opened.connect(partial(_on_opened, desk, page))
     page.stopped.connect(desk.bridge.tasks.cancel)
-    desk.bridge.changed.connect(partial(_on_changed, desk.bridge, page))
+    desk.bridge.changed.connect(page.on_written)
+    page.changed.connect(partial(fill, desk.bridge, page))
+    page.filled.connect(partial(_on_filled, desk.bridge))
+    page.failed.connect(desk.bridge.refused)
     return page
 
 
-def _on_changed(bridge: "ProjectBridge", page: "SourcesPage") -> None:
-    """Something was written: a decision about a source, or about a span."""
-    page.follow()
-    fill(bridge, page)
+def _on_filled(bridge: "ProjectBridge", left: Filling, told: bool) -> None:
+    if told:
+        bridge.told.emit(_("The sources are read.") if left.done else _("Stopped. What was read stays."))
 
 
 def _on_opened(desk: "Desk", page: "SourcesPage", saying: Saying) -> None:

@@ -1,12 +1,15 @@
 """The page of sources: what is asked for, the list of entities, and the one in hand beside it."""
 
+import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Dossier, EntityRow, Filling, Kind, Opponent, Saying
 from dementi.gui import plain, words
 from dementi.gui.concordance.fields import QueryField
@@ -22,6 +25,7 @@ from dementi.store import Reader
 if TYPE_CHECKING:
     from dementi.gui.desk import Desk
 
+_SOON = 0.6  # seconds before progress is told
 _TYPING = 200  # ms without a key before it is searched
 _RESTING = 90  # ms that a row is in hand before its entity is read
 _ROW = 30  # px at 100 %
@@ -35,11 +39,17 @@ class SourcesPage(QWidget):
     left: back to the article.
     opened(Saying): show it in its article.
     stopped: read no more articles for now.
+    changed: something was written, so that articles may have to be read.
+    filled(Filling, bool): reading has ended; whether it took so long that it was told.
+    failed(UserError): reading could not be done.
     """
 
     left = Signal()
     opened = Signal(object)
     stopped = Signal()
+    changed = Signal()
+    filled = Signal(object, bool)
+    failed = Signal(object)
 
     def __init__(self, desk: "Desk", reading: Reading) -> None:
         super().__init__(desk)
@@ -49,10 +59,12 @@ class SourcesPage(QWidget):
         self.held: EntityRow | None = None
         self._wanted = 0  # the entity to take in hand once it is listed
         self._number = 0  # of the question under way
+        self._asked_for = 0  # the entity that is being read
         self._fresh = True
         self._total = 0
         self._shown: Dossier | None = None
         self.filling = False
+        self._began = 0.0  # when filling did
         self.acting: object = None  # who decides for this page, kept with it
         self.words = QueryField(self)
         self.words.setAccessibleName(_("Search the sources"))
@@ -162,7 +174,31 @@ class SourcesPage(QWidget):
                 key = 0
             return _Listed(register.page(asked), register.count(asked), register.filling(), key, explicit)
 
-        self.reading.ask(question, lambda listed: self._on_listed(listed, wanted) if number == self._number else None)
+        self.reading.ask(question, partial(self._on_listed, number, wanted))
+
+    def on_written(self) -> None:
+        """Something was written: a decision about a source, or about a span."""
+        self.follow()
+        self.changed.emit()
+
+    def begin_filling(self) -> None:
+        """Articles are being read for the register."""
+        self.filling, self._began = True, time.monotonic()
+
+    @property
+    def is_long(self) -> bool:
+        """Whether reading takes so long that it is told; after a decision it is a moment's work."""
+        return time.monotonic() - self._began > _SOON
+
+    def end_filling(self, left: Filling) -> None:
+        """They have been read, or reading was stopped."""
+        self.filling = False
+        self.follow()
+        self.filled.emit(left, self.is_long)
+
+    def fail_filling(self, error: UserError) -> None:
+        self.filling = False
+        self.failed.emit(error)
 
     def follow(self) -> None:
         """Something has changed: at once, but not many times in a moment."""
@@ -181,8 +217,10 @@ class SourcesPage(QWidget):
         told = ngettext("{count} source", "{count} sources", self._total).format(count=words.number(self._total))
         plain.set_text(self.count, told if left.done else f"{told} · {wording.reading(left)}")
 
-    def _on_listed(self, listed: "_Listed", wanted: int) -> None:
+    def _on_listed(self, number: int, wanted: int, listed: "_Listed") -> None:
         """The list as it is now; `wanted` was to be in hand, unless its reader has taken another one meanwhile."""
+        if number != self._number:
+            return
         self._total = listed.total
         self._wanted = 0
         moved = self.held is not None and self.held.key != wanted and not listed.explicit
@@ -220,7 +258,7 @@ class SourcesPage(QWidget):
         return _("No source has been found yet: let the rules propose spans, or tag sources by hand.")
 
     def _on_taken(self, row: EntityRow) -> None:
-        self.held = row
+        self.held, self._asked_for = row, row.key
         self._resting.start()
 
     def _read_held(self) -> None:
@@ -234,9 +272,12 @@ class SourcesPage(QWidget):
             except LookupError:
                 return None
 
-        self.reading.ask(question, self._on_read)
+        self._asked_for = key
+        self.reading.ask(question, partial(self._on_read, key))
 
-    def _on_read(self, dossier: Dossier | None) -> None:
+    def _on_read(self, key: int, dossier: Dossier | None) -> None:
+        if key != self._asked_for:
+            return  # another one was taken meanwhile
         if dossier is None:
             self._shown = None
             self.dossier.show_nothing(_("This source is no longer there."))
@@ -255,12 +296,12 @@ class SourcesPage(QWidget):
         self.refresh()
 
     def _on_wanted(self, offset: int) -> None:
-        asked, number = self.asked, self._number
-        more = replace(asked, offset=offset)
-        self.reading.ask(
-            lambda reader: reader.register.page(more),
-            lambda rows: self.model.append(rows) if number == self._number else None,
-        )
+        more = replace(self.asked, offset=offset)
+        self.reading.ask(lambda reader: reader.register.page(more), partial(self._on_more, self._number))
+
+    def _on_more(self, number: int, rows: list[EntityRow]) -> None:
+        if number == self._number:
+            self.model.append(rows)
 
     def _on_visited(self, chosen: tuple[Opponent, bool]) -> None:
         self.take(chosen[0].row.key)
@@ -274,12 +315,10 @@ class SourcesPage(QWidget):
         told = _("{denier} denies {denied}") if own else _("{denied} is denied by {denier}")
         names = (self.held.entity.name, other.row.entity.name)
         denier, denied = names if own else names[::-1]
-        self.reading.ask(
-            lambda reader: reader.register.between(*pair),
-            lambda sayings: self._on_between(sayings, told.format(denier=denier, denied=denied)),
-        )
+        told = told.format(denier=denier, denied=denied)
+        self.reading.ask(lambda reader: reader.register.between(*pair), partial(self._on_between, told))
 
-    def _on_between(self, sayings: list[Saying], told: str) -> None:
+    def _on_between(self, told: str, sayings: list[Saying]) -> None:
         if self._shown is not None:
             self.dossier.show_dossier(self._shown, sayings, told, keep=True)
         self.dossier.focus_on("sayings")
