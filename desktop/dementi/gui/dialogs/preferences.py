@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from dementi import i18n
@@ -38,7 +38,7 @@ class PreferencesDialog(Sheet):
         """The same choices in the language and look that the window now has; `at` keeps the keyboard."""
         self.begin_again(_("Preferences"), self._window.theme)
         self._fill(at)
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # what was added to a window on screen counts once it is shown itself
 
     def _fill(self, at: str) -> None:
         self._grid = QGridLayout()
