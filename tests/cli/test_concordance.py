@@ -34,7 +34,7 @@ def test_a_pipe_gets_the_whole_line_with_the_span_between_brackets(dementi, proj
 
 def test_a_terminal_has_the_span_in_the_middle(dementi, project, monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((80, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda **_asked: os.terminal_size((80, 24)))
     ran = dementi("search", project, "--in", "spans", "*", "--label", "source", "--limit", "5")
     lines = ran.out.splitlines()[:5]
     assert all(len(line) <= 80 for line in lines)
