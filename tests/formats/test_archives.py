@@ -1,5 +1,6 @@
 """ZIP files give the articles of their members, whatever these are."""
 
+import json
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -66,3 +67,17 @@ def test_a_member_under_a_password_says_so(read):
     (error,) = read("a.zip", bytes(raw))
 
     assert "password" in error.message
+
+
+def test_one_name_is_what_each_tool_means_by_it(read):
+    doccano = json.dumps({"id": 1, "text": "La mairie nie.", "label": [[0, 9, "X"]]})
+    prodigy = {"text": "Ali dit non.", "_input_hash": 1, "_task_hash": 2, "answer": "accept"}
+    prodigy["spans"] = [{"start": 8, "end": 11, "label": "X"}]
+    raw = archive(a_DOT_jsonl=doccano, b_DOT_jsonl=json.dumps(prodigy))
+
+    unmatched = read("a.zip", raw)
+    found = read("a.zip", raw, labels={"doccano:X": "source", "prodigy:X": "denial", "X": ""})
+
+    assert [(error.tool, error.labels) for error in unmatched] == [("doccano", ("X",)), ("prodigy", ("X",))]
+    labels = [[span.label for span in item.record.annotations.spans.values()] for item in found]
+    assert labels == [["source"], ["denial"]]

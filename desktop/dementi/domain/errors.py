@@ -23,9 +23,11 @@ class UserError(Exception):
 class Unmatched(UserError):
     """A file names things in its own way: somebody has to say what they are here.
 
-    `columns` are those of a table in which none holds a text for sure; `labels` and `links` those of spans and links.
+    `columns` are those of a table in which none holds a text for sure; `labels` and `links` those of spans and links,
+    in what `tool` wrote.
     """
 
     columns: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    tool: str = ""

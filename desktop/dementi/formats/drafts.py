@@ -15,7 +15,8 @@ class Choices:
     """What somebody decided about reading, empty where the reader shall find out.
 
     `columns` leads from our names (text, title, date…) to those of a table; `labels` from the labels of a dataset to
-    ours, or to "" for what is left out. `suggestions`: spans that say nothing of their state come in as suggestions.
+    ours, or to "" for what is left out; `doccano:ORG` is a label in what that tool wrote, and goes before `ORG`.
+    `suggestions`: spans that say nothing of their state come in as suggestions.
     `head`: of a table or of objects, only what they call things is asked for, and the first rows (formats/heads.py).
     """
 
@@ -25,6 +26,10 @@ class Choices:
     suggestions: bool = False
     known: tuple[str, ...] = ()
     head: bool = False
+
+    def ours(self, tool: str, label: str) -> str:
+        """Our label for one that `tool` wrote, empty when it is left out; itself where nothing is chosen."""
+        return self.labels.get(f"{tool}:{label}", self.labels.get(label, label))
 
     def labels_known(self) -> frozenset[str]:
         """The labels that spans may carry: the standard ones and `known`, those of a project's own."""

@@ -45,8 +45,8 @@ def annotated(
 
     A label is ours, or `choices` leads from it to ours or to nothing. Raises `Problem` naming one that is neither.
     """
-    _require_known(marks, links, choices)
-    labels = {mark.key: _label(mark.label, choices) for mark in marks}
+    _require_known(marks, links, choices, tool)
+    labels = {mark.key: _label(mark.label, choices, tool) for mark in marks}
     if len(labels) < len(marks):
         raise Problem(_("Two spans of this record have the same name."))
     kept = [mark for mark in marks if labels[mark.key]]
@@ -57,7 +57,7 @@ def annotated(
     ]
     relations = []
     for link in links:
-        ends = _ends(link, labels, choices)
+        ends = _ends(link, labels, choices.ours(tool, link.label))
         if ends:
             tail, head, kind = ends
             facts = _state(link.facts, choices, tool)
@@ -71,11 +71,11 @@ def left_out(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(f"{kind} left out: {count}" for kind, count in counts.items() if count)
 
 
-def _require_known(marks: Sequence[Mark], links: Sequence[Link], choices: Choices) -> None:
+def _require_known(marks: Sequence[Mark], links: Sequence[Link], choices: Choices, tool: str) -> None:
     """Raises `Problem` that names everything in a record that is neither ours nor led to ours by `choices`."""
     known = choices.labels_known()
-    labels = _unknown((mark.label for mark in marks), choices, known)
-    kinds = _unknown((link.label for link in links), choices, {SAID_BY, DENIES})
+    labels = _unknown((mark.label for mark in marks), choices, known, tool)
+    kinds = _unknown((link.label for link in links), choices, {SAID_BY, DENIES}, tool)
     if labels:
         message = _(
             "The label “{label}” is none of {labels}. Say what it is, --labels {label}=claim, or leave it out: {label}="
@@ -87,27 +87,26 @@ def _require_known(marks: Sequence[Mark], links: Sequence[Link], choices: Choice
         )
         told = message.format(label=kinds[0][:_SHOWN])
     if labels or kinds:
-        raise Problem(told).naming(labels=labels, links=kinds)
+        raise Problem(told).naming(labels=labels, links=kinds, tool=tool)
 
 
-def _unknown(labels: Iterable[str], choices: Choices, known: Collection[str]) -> list[str]:
+def _unknown(labels: Iterable[str], choices: Choices, known: Collection[str], tool: str) -> list[str]:
     """Those that have to be matched, each once, in order."""
-    used = ((label, choices.labels.get(label, label)) for label in dict.fromkeys(labels))
+    used = ((label, choices.ours(tool, label)) for label in dict.fromkeys(labels))
     return [label for label, ours in used if ours and ours not in known]
 
 
-def _label(theirs: str, choices: Choices) -> str:
+def _label(theirs: str, choices: Choices, tool: str) -> str:
     """Our label for theirs; empty when it is to be left out."""
     if not theirs:
         raise Problem(_("A span of this record has no label."))
-    return choices.labels.get(theirs, theirs)
+    return choices.ours(tool, theirs)
 
 
-def _ends(link: Link, labels: Mapping[str, str], choices: Choices) -> tuple[str, str, str] | None:
-    """From where to where a link leads, turned round where the tool writes it so; None when it is left out."""
+def _ends(link: Link, labels: Mapping[str, str], kind: str) -> tuple[str, str, str] | None:
+    """From where to where a link of this kind leads, turned round where the tool has it so; None: it is left out."""
     if link.tail not in labels or link.head not in labels:
         raise Problem(_("A link of this record leads to a span that is not there."))
-    kind = choices.labels.get(link.label, link.label)
     if not kind or not labels[link.tail] or not labels[link.head]:
         return None
     for tail, head in ((link.tail, link.head), (link.head, link.tail)):

@@ -68,7 +68,7 @@ def _chosen(row: Mapping[str, Any], choices: Choices) -> Mapping[str, Any]:
     spans, relations = row.get("spans"), row.get("relations")
     if not isinstance(spans, list) or not all(isinstance(span, dict) for span in spans):
         return row
-    labels = [choices.labels.get(str(span.get("label")), span.get("label")) for span in spans]
+    labels = [choices.ours(OURS, label) if isinstance(label := span.get("label"), str) else label for span in spans]
     kept = [place for place, label in enumerate(labels) if label != ""]
     index = {old: new for new, old in enumerate(kept)}
     row = {**row, "spans": [_stated({**spans[place], "label": labels[place]}, choices) for place in kept]}

@@ -7,12 +7,13 @@ class Problem(Exception):
     """A whole sentence for the user; `line` from 1 where the file has lines, `place` a part of it, such as a member.
 
     `detail` is what a parser said about it: foreign text, to be shown as it is. `columns`, `labels` and `links` are
-    names in the file that somebody has to match with ours (`domain.errors.Unmatched`).
+    names in the file that somebody has to match with ours (`domain.errors.Unmatched`), `tool` is what wrote them.
     """
 
     columns: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    tool: str = ""
 
     def __init__(self, message: str, *, line: int = 0, place: str = "", detail: str = "") -> None:
         super().__init__(message)
@@ -22,13 +23,13 @@ class Problem(Exception):
         self.detail = detail
 
     def naming(
-        self, *, columns: Iterable[str] = (), labels: Iterable[str] = (), links: Iterable[str] = ()
+        self, *, columns: Iterable[str] = (), labels: Iterable[str] = (), links: Iterable[str] = (), tool: str = ""
     ) -> "Problem":
         """The same, with the names that are to be matched."""
-        self.columns, self.labels, self.links = tuple(columns), tuple(labels), tuple(links)
+        self.columns, self.labels, self.links, self.tool = tuple(columns), tuple(labels), tuple(links), tool
         return self
 
     def again(self, message: str = "", *, line: int = 0, place: str = "") -> "Problem":
         """The same problem with another sentence, line or place."""
         told = Problem(message or self.message, line=line or self.line, place=place or self.place, detail=self.detail)
-        return told.naming(columns=self.columns, labels=self.labels, links=self.links)
+        return told.naming(columns=self.columns, labels=self.labels, links=self.links, tool=self.tool)

@@ -77,5 +77,6 @@ def refused(problem: Problem, path: Path) -> UserError:
     if problem.columns or problem.labels or problem.links:
         error = Unmatched(problem.message, path=where, line=problem.line, detail=problem.detail)
         error.columns, error.labels, error.links = problem.columns, problem.labels, problem.links
+        error.tool = problem.tool
         return error
     return UserError(problem.message, path=where, line=problem.line, detail=problem.detail)

@@ -66,7 +66,7 @@ def fit(reading: Reading, known: Collection[str]) -> Reading | UserError:
         names = ", ".join(sorted(known))
         text = message.format(name=record.article.name, label=clipped(unknown[0]), labels=names)
         error = Unmatched(text, path=reading.path, line=reading.line)
-        error.labels = tuple(unknown)
+        error.labels, error.tool = tuple(unknown), reading.kind
         return error
     try:
         fit = normalise(record)

@@ -234,13 +234,14 @@ class ImportDialog(Sheet):
             return
         unmatched = row.unmatched
         if unmatched is not None and (unmatched.labels or unmatched.links):
-            self.panel.ask_labels(*self._unmatched(row.file))
+            self.panel.ask_labels(unmatched.tool, *self._unmatched(row.file, unmatched.tool))
         choices = self._choices.get(row.file, AS_FOUND)
         self.panel.show_row(row, self.listing, choices, self.source.texts, self._bridge.reviewer)
 
-    def _unmatched(self, file: Path) -> tuple[list[str], list[str]]:
-        """All that a file calls its spans and links and that is to be matched."""
-        found = [row.unmatched for row in self.listing.rows if row.file == file and row.unmatched is not None]
+    def _unmatched(self, file: Path, tool: str) -> tuple[list[str], list[str]]:
+        """All that what a tool wrote in a file calls its spans and links and that is to be matched."""
+        of_file = (row.unmatched for row in self.listing.rows if row.file == file)
+        found = [one for one in of_file if one is not None and one.tool == tool]
         labels = dict.fromkeys(label for one in found for label in one.labels)
         return list(labels), list(dict.fromkeys(link for one in found for link in one.links))
 
@@ -279,9 +280,11 @@ class ImportDialog(Sheet):
 
     def _on_labels(self, labels: Mapping[str, str]) -> None:
         row = self.table.row
-        if row is not None:
+        if row is not None and row.unmatched is not None:
             choices = self._choices.get(row.file, AS_FOUND)
-            self._read_again(row.file, replace(choices, labels={**choices.labels, **labels}))
+            # In an archive tools may use one name for several things.
+            of_tool = {f"{row.unmatched.tool}:{theirs}": ours for theirs, ours in labels.items()}
+            self._read_again(row.file, replace(choices, labels={**choices.labels, **of_tool}))
 
     def _on_columns(self) -> None:
         row = self.table.row

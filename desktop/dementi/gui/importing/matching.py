@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from dementi.domain.spans import DENIES, SAID_BY
 from dementi.gui import label_set, plain
 from dementi.gui.controls import Choice, KeyButton
+from dementi.gui.importing.telling import TOOLS
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
@@ -27,7 +28,8 @@ class LabelMatch(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        self._column.addWidget(plain.label(_("Labels of this file"), self, "strong", "small"))
+        self._head = plain.label("", self, "strong", "small")
+        self._column.addWidget(self._head)
         self._table = QWidget(self)
         self._column.addWidget(self._table)
         self.go = KeyButton(_("Read with these labels"), theme, self)
@@ -37,8 +39,10 @@ class LabelMatch(QWidget):
         row.addStretch(1)
         self._column.addLayout(row)
 
-    def show_names(self, labels: Sequence[str], links: Sequence[str]) -> None:
+    def show_names(self, tool: str, labels: Sequence[str], links: Sequence[str]) -> None:
         """Ask what these are; until something is said they are left out."""
+        of_tool = _("Labels of {tool} in this file").format(tool=TOOLS.get(tool, ""))
+        plain.set_text(self._head, of_tool if tool in TOOLS else _("Labels of this file"))
         old, self._table = self._table, QWidget(self)
         self._column.replaceWidget(old, self._table)
         old.hide()

@@ -105,9 +105,9 @@ class ImportPanel(QScrollArea):
         asked = unmatched is not None and bool(unmatched.labels or unmatched.links)
         self.labels.setVisible(asked)
 
-    def ask_labels(self, labels: list[str], links: list[str]) -> None:
-        """What the file calls its spans and links."""
-        self.labels.show_names(labels, links)
+    def ask_labels(self, tool: str, labels: list[str], links: list[str]) -> None:
+        """What the file calls its spans and links, in what `tool` wrote."""
+        self.labels.show_names(tool, labels, links)
 
 
 def _is_table(row: Row) -> bool:

@@ -8,7 +8,7 @@ from dementi.gui import words
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
 
-_TOOLS = {"doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio"}
+TOOLS = {"doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio"}
 _SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
 
 
@@ -56,7 +56,7 @@ def _kind(kind: str, count: int) -> str:
             told = ngettext("{n} feed", "{n} feeds", count)
         case "doccano" | "prodigy" | "brat" | "label-studio":
             told = ngettext("{n} file of {tool}", "{n} files of {tool}", count)
-            return told.format(n=words.number(count), tool=_TOOLS[kind])
+            return told.format(n=words.number(count), tool=TOOLS[kind])
         case _:
             return f"{words.number(count)} {kind.upper()}"
     return told.format(n=words.number(count))
