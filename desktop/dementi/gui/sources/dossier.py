@@ -15,6 +15,8 @@ from dementi.gui.theme import Theme
 from dementi.i18n import _, ngettext
 
 _REASON = 320  # px at 100 %, as the others
+_SHARE = 0.65  # of their width that the names have there
+_ROOM = 780  # px at 100 % of an entity under which the words come before the article
 _AGAINST, _NAMED, _DATE, _ARTICLE = 130, 170, 104, 130
 
 
@@ -75,7 +77,7 @@ class DossierView(QScrollArea):
         self._add_head(column, dossier)
         if dossier.twins:
             self._add_twins(column, dossier.twins)
-        if dossier.row.entity.kind is not Kind.UNNAMED:
+        if any(alias.name != dossier.row.entity.name for alias in dossier.aliases[:2]):
             self._add_aliases(column, dossier.aliases)
         if dossier.denies or dossier.denied_by:
             self._add_opponents(column, dossier)
@@ -130,9 +132,13 @@ class DossierView(QScrollArea):
         kinds.activated.connect(lambda _index: self.kinded.emit(Kind(kinds.currentData())))
         row.addWidget(kinds)
         self._button(row, _("Rename…"), self.renaming.emit)
-        self._button(row, _("Join with…"), self.merging.emit)
         if not entity.decided:
             self._button(row, _("Confirm"), self.confirmed.emit)
+        if self.width() < self._theme.px(_ROOM):
+            row.addStretch(1)
+            row = self._row(column)
+        self._button(row, _("Join with…"), self.merging.emit)
+        self._button(row, _("Add a name…"), self.adding.emit)
         row.addStretch(1)
 
     def _add_twins(self, column: QVBoxLayout, twins: Sequence[Twin]) -> None:
@@ -153,13 +159,12 @@ class DossierView(QScrollArea):
     def _add_aliases(self, column: QVBoxLayout, aliases: Sequence[Alias]) -> None:
         lines = [Line(alias, (alias.name, words.number(alias.spans))) for alias in aliases]
         made = self._list("names", column, _("Names"), (_("Name"), _("Spans")), lines)
-        row = self._row(column)
-        self._button(row, _("Add a name…"), self.adding.emit)
         if len(aliases) > 1:
+            row = self._row(column)
             self._button(row, _("Split off"), lambda: _tell(self.splitting, made), keys="Backspace")
+            row.addStretch(1)
             if self.writable:
                 made.refused.connect(self.splitting)
-        row.addStretch(1)
 
     def _add_opponents(self, column: QVBoxLayout, dossier: Dossier) -> None:
         both = [(_("denies"), one, True) for one in dossier.denies]
@@ -185,8 +190,12 @@ class DossierView(QScrollArea):
         heads = (_("Words"), *([_("Denies")] if against else []), _("Named as"), _("Date"), _("Article"))
         title = told or _("Claims and denials, by date")
         made = self._list("sayings", column, title, heads, lines)
-        for column_of, width in enumerate(reversed((*([_AGAINST] if against else []), _NAMED, _DATE, _ARTICLE))):
-            made.setColumnWidth(len(heads) - 1 - column_of, self._theme.px(width))
+        narrow = self.width() < self._theme.px(_ROOM)
+        share = _SHARE if narrow else 1
+        widths = (*([_AGAINST * share] if against else []), _NAMED * share, _DATE, _ARTICLE)
+        for place, width in enumerate(widths, 1):
+            made.setColumnWidth(place, self._theme.px(round(width)))
+        made.setColumnHidden(len(heads) - 1, narrow and against)
         made.entered.connect(self.opened)
         row = self._row(column)
         self._button(row, _("Open in the article"), lambda: _tell(self.opened, made), keys="Return", reading=True)
