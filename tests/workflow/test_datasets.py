@@ -8,6 +8,7 @@ import pytest
 from dementi import i18n
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.labels import LabelForm, standard_forms
 from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.registry import by_name
@@ -202,3 +203,16 @@ def test_near_duplicates_are_in_the_card_and_in_one_part(tmp_path, monkeypatch, 
             card = (tmp_path / "out.card.md").read_text("utf-8")
             assert "2 articles are nearly the same as another; they form 1 group." in card
             assert "more than one part" not in card
+
+
+def test_a_page_and_a_card_show_the_labels_of_the_project(project, tmp_path):
+    forms = [LabelForm("claim", {"en": "Assertion"}, {"light": "#123456"}), *standard_forms()[1:]]
+    project.use_labels(forms, "Camille R.").result()
+
+    export(project, tmp_path / "out.html", SUGGESTED, options=Options("html"))
+
+    page = (tmp_path / "out.html").read_text("utf-8")
+    assert '<b data-label="claim" data-letter="A"></b> Assertion' in page
+    assert "--label-0: #123456" in page
+    assert "<td>Assertion</td>" in page
+    assert "| claim (Assertion) |" in (tmp_path / "out.html.card.md").read_text("utf-8")

@@ -79,7 +79,7 @@ def _contents(census: Census, setting: Setting) -> Iterator[Block]:
     articles = ngettext("{n} article", "{n} articles", census.articles).format(n=_number(census.articles))
     characters = ngettext("{n} character", "{n} characters", census.characters).format(n=_number(census.characters))
     yield _("{articles}, {characters} of text.").format(articles=articles, characters=characters)
-    names = {label.key: f"{label.key} ({label.names[i18n.current()]})" for label in standard()}
+    names = {key: f"{key} ({label.names[i18n.current()]})" for key, label in setting.shown().items()}
     rows = [(names.get(label, label), census.labels[label]) for label in setting.labels]
     yield _table((_("Label"), _("Spans")), rows)
     if census.relations:

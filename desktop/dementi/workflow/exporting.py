@@ -87,6 +87,7 @@ def export(
         try:
             _read_sources(project, reader, form, progress)
             gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
+            setting = replace(setting, forms=project.labels)
             if next(gathering.records(), None) is None:
                 raise UserError(_("There is no article to export."))
             _Dataset(project.path, target, form, setting, gathering, options).write()

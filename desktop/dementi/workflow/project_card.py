@@ -22,5 +22,5 @@ def project_card(project: Project, *, html: bool = False, hide_names: bool = Fal
         gathering = Gathering(reader, form, content, Choice(), Tally(), census, lambda done: None, pseudonyms=names)
         for _article in gathering.articles():
             pass
-        setting = Setting(project.path.stem, content=content, labels=reader.labels(archived=True))
+        setting = Setting(project.path.stem, content=content, labels=reader.labels(archived=True), forms=project.labels)
     return page(census, setting) if html else card(census, setting)

@@ -29,7 +29,7 @@ def save_article(project: Project, key: int, target: Path, content: Content, dra
     with project.reader() as reader:
         article = labelled(1, reader.record(key), content)
         title = article.article.title or article.article.name
-        setting = Setting(title, target.name, content, reader.labels(archived=True))
+        setting = Setting(title, target.name, content, reader.labels(archived=True), project.labels)
     write = form.write_file if form.write_file is not None else drawing
     written, found = Tally(), Tally()
     expected = form.expected(article)

@@ -8,6 +8,7 @@ from typing import BinaryIO, TypeAlias
 from dementi.domain.annotations import Annotations, reading_order
 from dementi.domain.article import Article
 from dementi.domain.flat import FlatArticle
+from dementi.domain.labels import Label, LabelForm, made, standard_forms
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span, State
 from dementi.formats.jsonl import Content
@@ -91,18 +92,23 @@ def _by_ends(link: Link) -> tuple[int, int, str, str]:
 class Setting:
     """What holds for a whole dataset.
 
-    `labels` are the keys of all labels, the program's own first; `reviewers` the names as they are written. `links`
-    False leaves the relations out, `text` False the texts, titles and quotes.
+    `labels` are the keys of all labels, the program's own first; `forms` how the project shows them; `reviewers` the
+    names as they are written. `links` False leaves the relations out, `text` False the texts, titles and quotes.
     """
 
     name: str
     file: str = ""  # the name of the file or folder
     content: Content = field(default_factory=Content)
     labels: tuple[str, ...] = ("claim", "source", "denial")
+    forms: tuple[LabelForm, ...] = ()
     reviewers: tuple[str, ...] = ()
     splits: tuple[str, ...] = ()
     links: bool = True
     text: bool = True
+
+    def shown(self) -> dict[str, Label]:
+        """How the labels are shown to people, by key; one that the project does not know is missing."""
+        return {form.key: made(form) for form in self.forms or standard_forms()}
 
 
 @dataclass(frozen=True, slots=True)

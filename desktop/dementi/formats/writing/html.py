@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from dementi import assets, i18n
 from dementi.domain.attributions import Attribution, attributions
-from dementi.domain.labels import standard
+from dementi.domain.labels import Label
 from dementi.domain.spans import Span
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Setting, decided, whole
 from dementi.i18n import _
@@ -46,18 +46,19 @@ def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> Non
 
 
 def _page(articles: Iterable[Labelled], setting: Setting) -> Iterator[str]:
+    known = setting.shown()
     yield f'<!DOCTYPE html>\n<html lang="{i18n.current()}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(setting.name)}</title>\n<style>{_colours(setting.labels)}{_STYLE}</style>\n</head>\n<body>\n"
+    yield f"<title>{escape(setting.name)}</title>\n<style>{_colours(setting)}{_STYLE}</style>\n</head>\n<body>\n"
     yield f"<h1>{escape(setting.name)}</h1>\n{_legend(setting)}"
     for article in articles:
-        yield from _article(decided(article))
+        yield from _article(decided(article), known)
     yield "</body>\n</html>\n"
 
 
 def _legend(setting: Setting) -> str:
     """What the letters and lines mean."""
-    known = {label.key: label for label in standard()}
+    known = setting.shown()
     told = []
     for key in setting.labels:
         letter = known[key].letters[i18n.current()] if key in known else key[:1].upper()
@@ -68,42 +69,41 @@ def _legend(setting: Setting) -> str:
     return f'<p class="legend">{" · ".join(told)}</p>\n'
 
 
-def _colours(labels: tuple[str, ...]) -> str:
-    """The program's own colours, light and dark; a label of the project's own has that of the text."""
+def _colours(setting: Setting) -> str:
+    """The colours of the labels on light and dark paper; one without a colour of its own has that of the text."""
     tokens = tomllib.loads(assets.path("resources/ui/tokens.toml").read_text("utf-8"))["colour"]
-    known = {label.key: label.colour for label in standard()}
-    rules = "".join(f'.text i[data-label="{escape(key)}"] {{ color: inherit; border-color: var(--{known[key]}) }}\n'
-                    f'b[data-label="{escape(key)}"] {{ color: var(--{known[key]}) }}\n'
-                    for key in labels if key in known)  # fmt: skip
-    light, dark = (_variables(tokens[scheme], known.values()) for scheme in ("light", "dark"))
+    known = setting.shown()
+    coloured = [(f"label-{n}", known[key]) for n, key in enumerate(setting.labels) if key in known]
+    rules = "".join(f'.text i[data-label="{escape(label.key)}"] {{ color: inherit; border-color: var(--{name}) }}\n'
+                    f'b[data-label="{escape(label.key)}"] {{ color: var(--{name}) }}\n'
+                    for name, label in coloured)  # fmt: skip
+    light, dark = (_variables(tokens[scheme], scheme, coloured) for scheme in ("light", "dark"))
     return f"\n:root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{rules}"
 
 
-def _variables(colours: dict[str, str], labels: Iterable[str]) -> str:
-    names = {
-        "text": "text",
-        "muted": "muted",
-        "page": "article",
-        "line": "separator",
-        **{name: name for name in labels},
-    }
-    return " ".join(f"--{name}: {colours[token]};" for name, token in names.items())
+def _variables(tokens: dict[str, str], scheme: str, coloured: list[tuple[str, Label]]) -> str:
+    colours = {"text": tokens["text"], "muted": tokens["muted"], "page": tokens["article"], "line": tokens["separator"]}
+    for name, label in coloured:
+        colours[name] = label.inks.get(scheme) or tokens.get(label.colour, tokens["text"])
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())
 
 
-def _article(article: Labelled) -> Iterator[str]:
+def _article(article: Labelled, known: dict[str, Label]) -> Iterator[str]:
     about = article.article
     facts = [about.fact("outlet"), about.fact("date"), about.fact("author"), about.fact("url"), about.name]
     told = escape(" · ".join(fact for fact in facts if fact))
     language = f' lang="{escape(about.lang)}"' if about.lang else ""
     yield f'<article id="{escape(about.name)}">\n<h2>{escape(about.title or about.name)}</h2>\n'
-    yield f'<p class="facts">{told}</p>\n<div class="text" dir="auto"{language}>{"".join(_marked(article))}</div>\n'
-    yield from _table(article)
+    yield f'<p class="facts">{told}</p>\n<div class="text" dir="auto"{language}>'
+    yield from _marked(article, known)
+    yield "</div>\n"
+    yield from _table(article, known)
     yield "</article>\n"
 
 
-def _marked(article: Labelled) -> Iterator[str]:
+def _marked(article: Labelled, known: dict[str, Label]) -> Iterator[str]:
     """The text with an element for each piece that the same spans cover."""
-    text, letters = article.text, _letters()
+    text, letters = article.text, {key: label.letters[i18n.current()] for key, label in known.items()}
     cuts = sorted({0, len(text), *(at for span in article.spans for at in span.extent)})
     inside: list[tuple[int, Span]] = []
     waiting = list(enumerate(article.spans))[::-1]
@@ -125,15 +125,11 @@ def _opened(numbered: tuple[int, Span]) -> str:
     return f'<i{state} data-label="{escape(span.label)}" data-span="{number}">'
 
 
-def _letters() -> dict[str, str]:
-    return {label.key: label.letters[i18n.current()] for label in standard()}
-
-
-def _table(article: Labelled) -> Iterator[str]:
+def _table(article: Labelled, known: dict[str, Label]) -> Iterator[str]:
     seen = attributions(article.annotations)
     if not seen:
         return
-    names = {label.key: label.names[i18n.current()] for label in standard()}
+    names = {key: label.names[i18n.current()] for key, label in known.items()}
     heads = (_("Label"), _("Words"), _("Said by"), _("Denies"))
     yield f"<h3>{escape(_('Attributions'))}</h3>\n<table>\n"
     yield f"<tr>{''.join(f'<th>{escape(head)}</th>' for head in heads)}</tr>\n"
