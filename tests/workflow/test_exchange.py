@@ -43,7 +43,14 @@ def content(project):
     return found
 
 
-ENDINGS = {"jsonl": ".jsonl", "labelstudio": ".json", "doccano": ".jsonl", "prodigy": ".jsonl", "brat": ""}
+ENDINGS = {
+    "jsonl": ".jsonl",
+    "labelstudio": ".json",
+    "doccano": ".jsonl",
+    "prodigy": ".jsonl",
+    "brat": "",
+    "refi": ".qdpx",
+}
 
 
 @pytest.mark.parametrize("form", ENDINGS)

@@ -11,7 +11,9 @@ from dementi.formats.problems import Problem
 from dementi.formats.recognising import ZIP
 from dementi.i18n import _
 
-DOCX, XLSX, ODT, EPUB = "docx", "xlsx", "odt", "epub"
+DOCX, XLSX, ODT, EPUB, REFI = "docx", "xlsx", "odt", "epub", "refi"
+PROJECT = ".qde"
+"""How the name of the main file of a REFI-QDA project ends."""
 _TYPES = {"application/epub+zip": EPUB, "application/vnd.oasis.opendocument.text": ODT}
 _OFFICE = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 _LONGEST_TYPE = 100  # bytes of the member that names the type of a package
@@ -74,6 +76,8 @@ def kind_of(raw: bytes) -> str:
             return _TYPES[stated]
     if "META-INF/container.xml" in names:
         return EPUB
+    if any(name.lower().endswith(PROJECT) and "/" not in name for name in names):
+        return REFI
     return next((kind for name, kind in _OFFICE.items() if name in names), ZIP)
 
 

@@ -125,6 +125,12 @@ def _pdf() -> Reader:
     return pdf.read
 
 
+def _refi() -> Reader:
+    from dementi.formats import refi
+
+    return refi.read
+
+
 def _rtf() -> Reader:
     from dementi.formats import rtf
 
@@ -155,5 +161,6 @@ _READERS: dict[str, Callable[[], Reader]] = {
     packages.DOCX: _docx,
     packages.EPUB: _epub,
     packages.ODT: _odt,
+    packages.REFI: _refi,
     packages.XLSX: _xlsx,
 }

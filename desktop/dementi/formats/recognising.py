@@ -31,7 +31,7 @@ _BY_ENDING = {
     **dict.fromkeys((".eml", ".mht", ".mhtml"), EML),
     ".mbox": MBOX,
 }
-_BY_SIGN = (".pdf", ".docx", ".odt", ".rtf", ".epub", ".xlsx", ".parquet", ".zip", ".xml")
+_BY_SIGN = (".pdf", ".docx", ".odt", ".rtf", ".epub", ".xlsx", ".parquet", ".qdpx", ".zip", ".xml")
 _PLAIN = (".txt", ".text", ".md")
 ENDINGS = frozenset((*_PLAIN, *_BY_ENDING, *_BY_SIGN))
 """What is picked up from a folder whatever it holds, so that a damaged file is named."""

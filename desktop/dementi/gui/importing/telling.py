@@ -8,7 +8,7 @@ from dementi.gui import words
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
 
-TOOLS = {"doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio"}
+TOOLS = {"doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio", "refi": "REFI-QDA"}
 _SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
 
 
@@ -54,7 +54,7 @@ def _kind(kind: str, count: int) -> str:
             told = ngettext("{n} file of mail", "{n} files of mail", count)
         case "feed":
             told = ngettext("{n} feed", "{n} feeds", count)
-        case "doccano" | "prodigy" | "brat" | "label-studio":
+        case "doccano" | "prodigy" | "brat" | "label-studio" | "refi":
             told = ngettext("{n} file of {tool}", "{n} files of {tool}", count)
             return told.format(n=words.number(count), tool=TOOLS[kind])
         case _:
