@@ -1,10 +1,13 @@
 """What reviewers decide about sources, undone and done again."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Kind, Way
-from dementi.store import open_project
+from dementi.store import check, open_project
 from dementi.workflow.register import bring_up_to_date
 
 WHO = "reviewer-1"
@@ -142,3 +145,54 @@ def test_a_confirmation_is_a_decision(add, project, key, reader, undo):
     assert undo() == "source_confirm"
     assert reader.register.page(Asked())[0].entity.uid == uid
     assert not reader.register.page(Asked())[0].entity.decided
+
+
+def anything(chance, project, reader):
+    """Some decision, whether it makes sense or not."""
+    rows = reader.register.page(Asked())
+    one, other = chance.choice(rows), chance.choice(rows)
+    aliases = reader.register.dossier(one.key).aliases
+    article = chance.choice([1, 2, 3])
+    uids = [uid for uid, span in reader.annotations(article).spans.items() if span.label == "source"]
+    register = project.register
+    acts = (
+        lambda: register.merge(one.key, other.key, WHO),
+        lambda: register.keep_apart(one.key, other.key, WHO),
+        lambda: register.rename(one.key, f"Nom {chance.randrange(9)}", WHO),
+        lambda: register.use_kind(one.key, chance.choice(list(Kind)), WHO),
+        lambda: register.confirm(one.key, WHO),
+        lambda: register.add_alias(one.key, f"nom {chance.randrange(9)}", "Nom", WHO),
+        lambda: register.split(one.key, aliases[-1].key if aliases else "", WHO),
+        lambda: register.give(
+            [(article, chance.choice(uids))], chance.choice([one.key, None]), "Neuf", Kind.PERSON, WHO
+        ),
+    )
+    with suppress(UserError):
+        chance.choice(acts)().result()
+    bring_up_to_date(project)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_undoing_everything_gives_back_the_start_and_redoing_it_the_end(add, project, reader, seed):
+    add(*TWO, "[Claire Durand] dit {oui}. [La LNP] et [Le maire] disent {non}.")
+    chance = random.Random(seed)
+
+    def shown():
+        rows = reader.register.page(Asked(limit=-1))
+        return [(row, reader.register.dossier(row.key)) for row in sorted(rows, key=lambda row: row.entity.name)]
+
+    states = [shown()]
+    for _step in range(12):
+        before = len(reader.history(99))
+        anything(chance, project, reader)
+        if len(reader.history(99)) > before:
+            states.append(shown())
+    for state in reversed(states[:-1]):
+        project.undo().result()
+        bring_up_to_date(project)
+        assert [row for row, _all in shown()] == [row for row, _all in state]
+    for state in states[1:]:
+        project.redo().result()
+        bring_up_to_date(project)
+        assert shown() == state
+    assert check(project.path).sound

@@ -62,6 +62,8 @@ def merge(db: Database, into: int, other: int, reviewer: str) -> None:
 def keep_apart(db: Database, one: int, other: int, reviewer: str) -> None:
     """Never propose these two as the same again."""
     a, b = Owner.of(db, one), Owner.of(db, other)
+    if a.key == b.key:
+        return
     rows = journal.begin(db, "source_apart", a.shown, reviewer)
     for pair in db.rows(_PAIRS, (a.key, b.key)):
         _put_apart(rows, *pair)

@@ -142,6 +142,11 @@ def _count(db: Database, before: Sequence[Row], after: Sequence[Row]) -> None:
             name, *old = found or ("", 0, 0, 0, 0)
             Rows(db).update("source_name", key, {c: o + counts[c] for c, o in zip(_COUNTS, old, strict=True)})
             db.regrouped.add(name)
+            if (old[0] == 0) != (old[0] + counts["uses"] == 0):
+                db.regrouped.update(other for (other,) in db.rows(_PAIRED, (key,)))  # they may be proposed no more
+
+
+_PAIRED = "SELECT n.name FROM source_pair AS p JOIN source_name AS n ON n.key = p.other WHERE p.one = ?"
 
 
 def add_name(db: Database, name: str, form: str, kind: Kind, rules: Rules | None) -> int:
