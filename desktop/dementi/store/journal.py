@@ -79,7 +79,7 @@ class JournalledRows(Rows):
             raise LookupError(f"no {table} {key}")
         after = {**before, **changes}
         if after != before:
-            put(self.db, table, after)
+            put(self.db, table, after, before)
             self._keep(table, key, before, after)
 
     def delete(self, table: str, key: int) -> None:

@@ -14,6 +14,7 @@ from dementi.store.schema import columns
 RowValues: TypeAlias = dict[str, Value]
 
 _QUOTED = ("span", "suggestion")
+_SEARCHED = ("quote", "label", "article")  # what the search in spans has of them
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 # What nearly all values are: one by one twice as fast as the encoder with the list of them, and the same text.
 _AS_JSON: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, type(None): lambda value: "null"}
@@ -36,7 +37,7 @@ class Rows:
             raise LookupError(f"no {table} {key}")
         after = {**before, **changes}
         if after != before:  # rules that propose the same again change nothing
-            put(self.db, table, after)
+            put(self.db, table, after, before)
 
     def delete(self, table: str, key: int) -> None:
         delete(self.db, table, key)
@@ -95,11 +96,11 @@ def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> No
         db.touched.update(int(row[0] or 0) for row in kept)
 
 
-def put(db: Database, table: str, row: Mapping[str, Value]) -> None:
-    """Write a row over the one of the same key, or add it."""
+def put(db: Database, table: str, row: Mapping[str, Value], before: Mapping[str, Value] | None = None) -> None:
+    """Write a row over the one of the same key, or add it; `before` is what there is, where the caller knows it."""
     _note_before(db, table, row["key"])
     values = [row[name] for name in columns()[table][1:]]
-    if table in _QUOTED:
+    if table in _QUOTED and not (before and all(before[name] == row[name] for name in _SEARCHED)):
         quoting.note(db, table, row)
     db.execute(_upsert(table), (row["key"], *values, seal(values)))
     _note(db, table, row["key"], row.get("article"))
