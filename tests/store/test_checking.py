@@ -40,6 +40,7 @@ def filled(project, path, make):
     project.filters.put("À voir", Selection(flagged=True)).result()
     project.batches.make(NewBatch("Monday", make.who, (1, 2), How.NEXT)).result()
     fill_register(project, make.who)
+    project.reruns.keep([]).result()
     project.put_rules(OwnRules("mine", "fr", "")).result()
     project.reports.keep(ImportSummary(make.who, "a.txt"), [ImportLine(Outcome.TAKEN, "a.txt")]).result()
     project.use_labels((*project.labels, LabelForm("promise", {"fr": "promesse"})), make.who).result()
