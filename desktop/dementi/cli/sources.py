@@ -90,11 +90,11 @@ def _list(words: Namespace, reader: Reader) -> None:
     asked = Asked(" ".join(words.query), kind, words.proposals, kind is None and not words.all, order, limit)
     rows, total = reader.register.page(asked), reader.register.count(asked)
     if words.json:
-        found = [_object(row, reader.register.dossier(row.key)) for row in rows]
+        found = [_object(row, reader.register.dossier(row.key, sayings=False)) for row in rows]
         say_json({"total": total, "sources": found})
         return
     for row in rows:
-        say(*_lines(row, reader.register.dossier(row.key)))
+        say(*_lines(row, reader.register.dossier(row.key, sayings=False)))
     if total > len(rows):
         say(_("{shown} of {total} sources; --limit 0 shows all.").format(shown=len(rows), total=total))
 

@@ -42,7 +42,7 @@ LEFT JOIN source_name AS s ON s.name = n.name WHERE n.entity = ? ORDER BY 3 DESC
 _SAYINGS = """
 SELECT m.article, coalesce(nullif(a.title, ''), a.name), a.date, m.span, m.way FROM source_name AS n
 CROSS JOIN mention AS m ON m.name = n.key CROSS JOIN article AS a ON a.key = m.article
-WHERE n.owner = ? AND m.claims + m.denials > 0 ORDER BY a.date, a.key, m.start LIMIT ? OFFSET ?"""
+WHERE n.owner = ? AND m.claims + m.denials > 0 ORDER BY a.date, a.key, m.start LIMIT ?"""
 _AGAINST = """
 SELECT o.shown, o.key FROM rebuttal AS r JOIN source_name AS n ON n.key = r.{0} JOIN source_name AS o ON o.key = n.owner
 WHERE r.article = ? AND r.{1} = ?"""
@@ -125,8 +125,8 @@ class Register:
             JOIN source_name AS o ON o.key = n.owner WHERE m.article = ? AND m.span IN ({marks})"""
         return {span: self._row(tuple(row)) for span, *row in self._db.rows(sql, (article, *uids))}
 
-    def dossier(self, key: int, offset: int = 0) -> Dossier:
-        """All of one entity; raises `LookupError` when it is gone."""
+    def dossier(self, key: int, *, sayings: bool = True) -> Dossier:
+        """All of one entity, without what it says where that is not asked for; `LookupError` when it is gone."""
         row = self.entity(key)
         total = int(self._db.value(
             "SELECT count(*) FROM source_name AS n CROSS JOIN mention AS m ON m.name = n.key"
@@ -136,7 +136,7 @@ class Register:
             row,
             self._aliases(row),
             self._twins(row),
-            tuple(self._sayings(row, offset)),
+            tuple(self._sayings(row)) if sayings else (),
             total,
             self._opponents(row, "denier", "denied"),
             self._opponents(row, "denied", "denier"),
@@ -213,10 +213,10 @@ class Register:
         rows = self._db.rows(_OPPONENTS.format(own, other), (row.key, _MOST))
         return tuple(Opponent(self._row(found[:10]), found[10]) for found in rows)
 
-    def _sayings(self, row: EntityRow, offset: int) -> Iterable[Saying]:
+    def _sayings(self, row: EntityRow) -> Iterable[Saying]:
         annotations = None
         known = 0
-        for article, title, date, uid, way in self._db.rows(_SAYINGS, (row.key, _PAGE, offset)):
+        for article, title, date, uid, way in self._db.rows(_SAYINGS, (row.key, _PAGE)):
             if annotations is None or article != known:
                 annotations, known = load_annotations(self._db, load_article(self._db, article)), article
             source = annotations.spans.get(uid)
