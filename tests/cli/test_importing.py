@@ -34,7 +34,7 @@ def test_a_folder_of_one_file_of_each_kind_some_broken_and_a_bomb_is_told_truly(
     assert (ran.code, failed) == (1, ["bomb.zip", "broken.docx", "broken.jsonl:2", "broken.pdf"])
     assert {taken["format"] for taken in report["taken"] + report["duplicates"]} == {
         *("docx", "eml", "html", "odt", "pdf", "rtf", "csv", "xlsx", "brat", "doccano", "feed", "label-studio"),
-        *("mbox", "epub", "prodigy", "jsonl", "refi"),
+        *("mbox", "epub", "prodigy", "jsonl", "refi", "cas"),
     }
     assert len(ran.err.strip().splitlines()) == 4
 

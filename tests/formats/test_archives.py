@@ -34,7 +34,22 @@ def test_members_of_every_kind_are_read_in_their_order(read):
 
     assert not [item for item in items if isinstance(item, UserError)]
     assert [item.kind for item in items] == [
-        *("docx", "eml", "html", "odt", "pdf", "rtf", "csv", "csv", "xlsx", "xlsx", "brat", "doccano", "doccano"),
+        *(
+            "cas",
+            "docx",
+            "eml",
+            "html",
+            "odt",
+            "pdf",
+            "rtf",
+            "csv",
+            "csv",
+            "xlsx",
+            "xlsx",
+            "brat",
+            "doccano",
+            "doccano",
+        ),
         *("feed", "feed", "feed", "label-studio", "mbox", "mbox", "epub", "epub"),
         *("docx", "odt", "rtf", "prodigy", "prodigy", "refi"),
     ]

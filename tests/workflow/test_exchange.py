@@ -50,6 +50,7 @@ ENDINGS = {
     "prodigy": ".jsonl",
     "brat": "",
     "refi": ".qdpx",
+    "cas": "",
 }
 
 

@@ -59,6 +59,12 @@ def _reader(kind: str) -> Reader:
 
 
 # Each is imported when its first file comes, and its libraries with it.
+def _cas() -> Reader:
+    from dementi.formats import cas
+
+    return cas.read
+
+
 def _csv() -> Reader:
     from dementi.formats import csv_table
 
@@ -148,6 +154,7 @@ def _xlsx() -> Reader:
 
 
 _READERS: dict[str, Callable[[], Reader]] = {
+    kinds.CAS: _cas,
     kinds.CSV: _csv,
     kinds.EML: _eml,
     kinds.FEED: _feed,

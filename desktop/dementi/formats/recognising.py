@@ -8,6 +8,7 @@ from pathlib import PurePath
 HEAD = 1 << 16  # bytes that are looked at
 
 TEXT, JSONL, JSON, CSV, HTML, FEED, XML = "text", "jsonl", "json", "csv", "html", "feed", "xml"
+CAS = "cas"
 PDF, RTF, EML, MBOX, ZIP, PARQUET, OLE, BRAT = "pdf", "rtf", "eml", "mbox", "zip", "parquet", "ole", "brat"
 IN_PROCESS = frozenset({TEXT, JSONL, BRAT})
 """Formats without a foreign parser."""
@@ -31,7 +32,7 @@ _BY_ENDING = {
     **dict.fromkeys((".eml", ".mht", ".mhtml"), EML),
     ".mbox": MBOX,
 }
-_BY_SIGN = (".pdf", ".docx", ".odt", ".rtf", ".epub", ".xlsx", ".parquet", ".qdpx", ".zip", ".xml")
+_BY_SIGN = (".pdf", ".docx", ".odt", ".rtf", ".epub", ".xlsx", ".parquet", ".qdpx", ".xmi", ".zip", ".xml")
 _PLAIN = (".txt", ".text", ".md")
 ENDINGS = frozenset((*_PLAIN, *_BY_ENDING, *_BY_SIGN))
 """What is picked up from a folder whatever it holds, so that a damaged file is named."""
@@ -105,7 +106,9 @@ def _markup(start: str, ending: str) -> str:
     name = root[1].lower().rpartition(":")[2] if root else ""
     if name in _FEEDS:
         return FEED
-    if ending in (".xml", ".rss", ".atom"):
+    if name == "xmi":
+        return CAS
+    if ending in (".xml", ".xmi", ".rss", ".atom"):
         return XML
     return HTML if ending in (".html", ".htm", ".xhtml") or len(_TAG.findall(start)) > 20 else ""
 

@@ -10,7 +10,7 @@ from dementi.domain.export_folders import CARD, LIST
 from dementi.domain.files import is_folder
 from dementi.domain.normalising import normalise
 from dementi.domain.spans import Span
-from dementi.formats import articles
+from dementi.formats import articles, cas
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.formats.isolation import Parsers
 from dementi.formats.jsonl_reading import clipped
@@ -43,7 +43,7 @@ def files_of(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserErro
     found = [(folder, name) for folder, _folders, names in walked for name in names if not name.startswith(".")]
     files, others = list[Path](), list[Path]()
     for one in (Path(folder, name) for folder, name in sorted(found)):
-        (files if articles.is_article(one) and not _is_card(one) else others).append(one)
+        (files if articles.is_article(one) and not _goes_along(one) else others).append(one)
     if others:
         beside = {articles.annotations_of(one) for one in files}
         skipped += [one for one in others if one not in beside]
@@ -51,9 +51,9 @@ def files_of(path: Path, skipped: list[Path]) -> tuple[list[Path], list[UserErro
     return files, [UserError(message, path=str(error.filename)) for error in refused]
 
 
-def _is_card(path: Path) -> bool:
-    """Whether it is the card of a dataset in a folder that an export wrote."""
-    return path.name == CARD and (path.parent / LIST).is_file()
+def _goes_along(path: Path) -> bool:
+    """Whether it is the card of a dataset in a folder that an export wrote, or describes the layers of UIMA files."""
+    return path.name == cas.TYPES or (path.name == CARD and (path.parent / LIST).is_file())
 
 
 def fit(reading: Reading, known: Collection[str]) -> Reading | UserError:

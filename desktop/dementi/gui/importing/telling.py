@@ -8,7 +8,10 @@ from dementi.gui import words
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
 
-TOOLS = {"doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio", "refi": "REFI-QDA"}
+TOOLS = {
+    "doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio", "refi": "REFI-QDA",
+    "cas": "UIMA",
+}  # fmt: skip
 _SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
 
 
@@ -54,7 +57,7 @@ def _kind(kind: str, count: int) -> str:
             told = ngettext("{n} file of mail", "{n} files of mail", count)
         case "feed":
             told = ngettext("{n} feed", "{n} feeds", count)
-        case "doccano" | "prodigy" | "brat" | "label-studio" | "refi":
+        case "doccano" | "prodigy" | "brat" | "label-studio" | "refi" | "cas":
             told = ngettext("{n} file of {tool}", "{n} files of {tool}", count)
             return told.format(n=words.number(count), tool=TOOLS[kind])
         case _:
