@@ -53,9 +53,10 @@ class Parts:
         Raises `Stopped`, `UserError` for a damaged article, `Mismatch`, and `Cut` when a process has died.
         """
         found = Tally()
-        parts = list(self.gathering.reader.flattening.parts(self.gathering.keys(), _PART, _CHARACTERS))
         order = part_writer.order(self.project, self.path, self.gathering, self.setting)
         with _started(self.number, order) as processes:
+            # Divided while they start.
+            parts = list(self.gathering.reader.flattening.parts(self.gathering.keys(), _PART, _CHARACTERS))
             for place, part in enumerate(parts[: _AHEAD * self.number]):
                 processes[place % self.number].ask(self._question(part))
             for place in range(len(parts)):
