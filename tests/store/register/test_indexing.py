@@ -81,6 +81,14 @@ def test_a_family_name_that_two_bear_is_proposed_as_neither(add, reader):
     assert not reader.register.page(Asked(proposals=True))
 
 
+@pytest.mark.parametrize("further", ["[Luc Martin] dit {oui}.", "[Anne Martin] dit {oui}. [Luc Martin] dit {si}."])
+def test_a_family_name_that_two_bear_is_proposed_as_no_third_either(add, reader, further):
+    add("[M. Martin] dit {non}.", "[Jean Martin] dit {oui}. [Claire Martin] dit {oui}.")
+    add(further)
+
+    assert not reader.register.page(Asked(proposals=True))
+
+
 def test_a_proposal_is_gone_with_the_last_span_of_the_other(add, project, reader):
     add("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.")
     project.bin_articles([2]).result()

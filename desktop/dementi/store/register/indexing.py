@@ -219,16 +219,17 @@ def _pair(db: Database, one: int, other: int, why: Likeness) -> None:
 def _drop_doubtful(db: Database, key: int, rules: Rules) -> None:
     """A family name that several people bear is proposed as none of them."""
     for short in _family_names(db, key):
-        bearers = db.rows(
-            "SELECT n.key, n.name, n.kind FROM source_pair AS p JOIN source_name AS n ON n.key = p.other"
-            " WHERE p.one = ? AND p.why = ?",
-            (short, Likeness.SURNAME),
-        )
-        first, *others = bearers
-        if any(rules.alike(first[1], Kind(first[2]), name, Kind(kind)) is None for _key, name, kind in others):
-            for bearer, name, _kind in bearers:
+        name, kind = db.first("SELECT name, kind FROM source_name WHERE key = ?", (short,)) or ("", Kind.PERSON)
+        # All who bear it: of those it was refused before it is no longer a pair.
+        bearers = [one for _key, one, why in _pairs(db, short, name, Kind(kind), rules) if why is Likeness.SURNAME]
+        if any(rules.alike(bearers[0], Kind.PERSON, one, Kind.PERSON) is None for one in bearers[1:]):
+            for bearer, other in db.rows(_BEARERS, (short, Likeness.SURNAME)):
                 grouping.drop_pair(db, short, bearer)
-                db.regrouped.add(name)
+                db.regrouped.add(other)
+
+
+_BEARERS = """
+SELECT n.key, n.name FROM source_pair AS p JOIN source_name AS n ON n.key = p.other WHERE p.one = ? AND p.why = ?"""
 
 
 def _family_names(db: Database, key: int) -> list[int]:
