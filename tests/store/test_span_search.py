@@ -69,6 +69,16 @@ def test_an_accepted_and_a_rejected_suggestion_are_found_as_such(tagged, make, c
     assert (quotes("nions", "rejected"), quotes("nions")) == (["Nous nions"], [])
 
 
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.AMENDED, State.REJECTED])
+def test_a_span_that_no_rule_proposed_is_found_by_its_state(project, make, quotes, state):
+    text = "Le maire a nié."
+    span = make.span(text, "Le maire", "source", state=state, reviewer="reviewer-1", rule="", why="", version="",
+                     cue=None, confidence=None, proposed=None)  # fmt: skip
+    project.import_records([make.record(text, spans=[span])], "reviewer-1", "test").result()
+
+    assert quotes("", state.value) == ["Le maire"]
+
+
 def test_a_moved_and_relabelled_span_is_found_by_what_it_now_is(tagged, make, claim, quotes):
     moved = make.accept(claim, start=claim.start + 5, quote="nions", label="denial", state=State.AMENDED)
     tagged.submit(make.edit(1, moved)).result()
