@@ -1,9 +1,11 @@
 """A dataset out of the window: chosen, counted, written, read back; and the same again another time."""
 
 import json
+from threading import Event
 
 import pytest
 
+from dementi.gui import exchange
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.exporting.open_ends import OpenEndsDialog
 
@@ -56,7 +58,9 @@ def test_an_export_that_fails_says_so_and_leaves_nothing(driver, window, sample,
     dialog.reject()
 
 
-def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened, tmp_path):
+def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened, tmp_path, monkeypatch):
+    stopped, write = Event(), exchange.export
+    monkeypatch.setattr(exchange, "export", lambda *asked: stopped.wait(10) and write(*asked))
     driver.open(sample)
     dialog = opened()
     for box in dialog.content.statuses.values():
@@ -65,6 +69,7 @@ def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened
     driver.until(dialog.export.isEnabled)
     dialog.export.click()
     dialog.outcome.stop.click()
+    stopped.set()
     driver.until(lambda: not dialog.busy)
     assert dialog.outcome.told.text().startswith("Stopped.")
     assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
