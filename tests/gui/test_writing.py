@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from dementi.domain.errors import UserError
 from dementi.gui.writing import Writing
+from dementi.store import DiskFull
 from dementi.store.answers import Answer
 
 
@@ -56,3 +57,21 @@ def test_what_is_forgotten_may_still_be_answered(writing, answers):
     QCoreApplication.processEvents()
     writing.finish()
     assert (writing.unsaved, done) == (0, [])
+
+
+def test_what_the_project_itself_refuses_is_told_and_the_next_goes_on(writing):
+    refused, sent = [], [Answer(lambda call: call()) for _number in range(2)]
+    writing.write(lambda: sent[0], done.append, refused.append)
+    writing.write(lambda: sent[1], done.append)
+    error = UserError("taken")
+    sent[0].fail(error)
+    QCoreApplication.processEvents()
+    assert (refused, writing.error, writing.unsaved) == ([error], None, 1)
+
+
+def test_what_the_disk_refuses_waits_though_refusals_are_told(writing):
+    refused, sent = [], Answer(lambda call: call())
+    writing.write(lambda: sent, done.append, refused.append)
+    sent.fail(DiskFull("full"))
+    QCoreApplication.processEvents()
+    assert (refused, writing.unsaved) == ([], 1)

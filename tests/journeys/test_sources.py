@@ -148,6 +148,21 @@ def test_a_source_is_renamed(driver, page):
     assert "M. le maire" in stored(driver)
 
 
+def test_a_name_of_another_source_is_refused_and_nothing_waits_for_it(driver, page):
+    take(driver, page, "Claire Durand")
+    page.acting.confirm()
+    driver.until(lambda: page.held.entity.decided)
+    take(driver, page, "Jean Martin")
+    refused = []
+    driver.window.bridge.refused.connect(refused.append)
+    page.acting._add_name("Claire Durand")
+    page.acting._rename("Jean M.")
+
+    driver.until(lambda: "Jean M." in names(page))
+    assert ["Claire Durand" in error.message for error in refused] == [True]
+    assert (driver.window.bridge.writing.unsaved, driver.window.bridge.writing.error) == (0, None)
+
+
 def test_a_single_passage_is_given_to_another_source(driver, page):
     take(driver, page, "Claire Durant")
     page.acting._give_named(page._shown.sayings[0], "Jean Martin")

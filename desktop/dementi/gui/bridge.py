@@ -171,10 +171,12 @@ class ProjectBridge(QObject):
     # Changes
 
     def undo(self) -> None:
-        self.writing.write(self.project.undo, partial(self._on_undone, words.undone, _("Nothing to undo.")))
+        done = partial(self._on_undone, words.undone, _("Nothing to undo."))
+        self.writing.write(self.project.undo, done, self.refused.emit)
 
     def redo(self) -> None:
-        self.writing.write(self.project.redo, partial(self._on_undone, words.redone, _("Nothing to redo.")))
+        done = partial(self._on_undone, words.redone, _("Nothing to redo."))
+        self.writing.write(self.project.redo, done, self.refused.emit)
 
     def bin_articles(self, keys: Sequence[int]) -> None:
         self.writing.write(lambda: self.project.bin_articles(keys), self._on_articles_changed)
@@ -314,7 +316,7 @@ class ProjectBridge(QObject):
 
         before = self.project.reviewer
         if before == DEFAULT_REVIEWER and name not in known:
-            self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer)
+            self.writing.write(lambda: self.project.rename_reviewer(before, name), self._on_reviewer, self.refused.emit)
         else:
             self.writing.write(lambda: self.project.use_reviewer(name), self._on_reviewer)
 

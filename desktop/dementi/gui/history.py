@@ -1,11 +1,12 @@
 """The history of a project as a list: go back to the moment after one of its actions, or forward to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from dementi.domain.annotations import Annotations
+from dementi.domain.errors import UserError
 from dementi.gui import words
 from dementi.i18n import ngettext
 from dementi.store import Change, Undone
@@ -89,7 +90,17 @@ def _replay(bridge: "ProjectBridge", steps: int) -> None:
     seen: list[Undone] = []
     for number in range(abs(steps)):
         last = number == abs(steps) - 1
-        bridge.writing.write(call, partial(_on_step, bridge, seen, forward=steps > 0, last=last))
+        done = partial(_on_step, bridge, seen, forward=steps > 0, last=last)
+        bridge.writing.write(call, done, partial(_on_refused, bridge, done, last=last))
+
+
+def _on_refused(
+    bridge: "ProjectBridge", done: Callable[[Undone | None], None], error: UserError, *, last: bool
+) -> None:
+    """Where one step cannot be taken back, none before it can: the screen shows how far it went."""
+    if last:
+        bridge.refused.emit(error)
+        done(None)
 
 
 def _on_step(bridge: "ProjectBridge", seen: list[Undone], undone: Undone | None, *, forward: bool, last: bool) -> None:

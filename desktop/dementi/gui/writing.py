@@ -17,10 +17,11 @@ Call: TypeAlias = Callable[[], "Answer[Any]"]  # what a write answers is known t
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """`call` asks the store; `done` is told its answer on the window's thread; `undo` is called when it fails."""
+    """`call` asks the store; `done` is told its answer on the window's thread, `refused` why the project has none."""
 
     call: Call
     done: Callable[[Any], None]
+    refused: Callable[[UserError], None] | None
 
 
 class Writing(QObject):
@@ -47,8 +48,15 @@ class Writing(QObject):
         """How many actions the file does not hold yet."""
         return len(self._waiting)
 
-    def write(self, call: Call, done: Callable[[Any], None]) -> None:
-        self._waiting.append(Write(call, done))
+    def write(
+        self, call: Call, done: Callable[[Any], None], refused: Callable[[UserError], None] | None = None
+    ) -> None:
+        """Have it done after what was asked before.
+
+        `refused` is for what the project itself may refuse, such as a name that is taken: to try it again would not
+        help, so it is dropped. What the disk refuses waits.
+        """
+        self._waiting.append(Write(call, done, refused))
         self._next()
 
     def retry(self) -> None:
@@ -77,14 +85,23 @@ class Writing(QObject):
         if answer is not self._under_way:
             return  # `finish` did not wait for the signal
         self._under_way = None
+        write = self._waiting[0]
+        if type(answer.error) is UserError and write.refused is not None:
+            self._waiting.popleft()
+            write.refused(answer.error)
+            self._go_on()
+            return
         if answer.error is not None:
             self.error = _mendable(answer.error)
             self.failed.emit(self.error)
             if self.error is not answer.error:
                 raise answer.error
             return
-        write = self._waiting.popleft()
+        self._waiting.popleft()
         write.done(answer.result())
+        self._go_on()
+
+    def _go_on(self) -> None:
         if not self._waiting:
             self.saved.emit(datetime.now().astimezone())
         self._next()

@@ -143,7 +143,9 @@ class BatchUse(QObject):
         except UserError as error:
             bridge.refused.emit(error)
             return
-        bridge.writing.write(lambda: bridge.project.batches.make(batch), partial(self._on_made, batch.name))
+        bridge.writing.write(
+            lambda: bridge.project.batches.make(batch), partial(self._on_made, batch.name), bridge.refused.emit
+        )
 
     def _on_made(self, name: str, key: int) -> None:
         self.use(key)
@@ -160,7 +162,9 @@ class BatchUse(QObject):
 
     def _give_name(self, key: int, name: str) -> None:
         bridge = self._desk.bridge
-        bridge.writing.write(lambda: bridge.project.batches.rename(key, name, bridge.reviewer), self._follow)
+        bridge.writing.write(
+            lambda: bridge.project.batches.rename(key, name, bridge.reviewer), self._follow, bridge.refused.emit
+        )
 
     def _remove(self) -> None:
         batch, bridge = self._desk.queue.batch.batch, self._desk.bridge
@@ -169,7 +173,9 @@ class BatchUse(QObject):
         self.use(0)
         told = _("Batch “{name}” removed; its articles stay as they are.").format(name=batch.name)
         bridge.writing.write(
-            lambda: bridge.project.batches.remove(batch.key, bridge.reviewer), lambda _key: self._desk.status.tell(told)
+            lambda: bridge.project.batches.remove(batch.key, bridge.reviewer),
+            lambda _key: self._desk.status.tell(told),
+            bridge.refused.emit,
         )
 
 

@@ -114,5 +114,7 @@ class Acting:
             return
         told = words.done(action, subject or row.entity.name)
         bridge.writing.write(
-            lambda: act(bridge.project.register, row, bridge.reviewer), lambda _done: bridge.told.emit(told)
+            lambda: act(bridge.project.register, row, bridge.reviewer),
+            lambda _done: bridge.told.emit(told),
+            bridge.refused.emit,
         )
