@@ -4,19 +4,26 @@ import os
 import signal
 import sqlite3
 from collections import deque
-from contextlib import closing
+from contextlib import closing, suppress
+from threading import Thread
 
 import pytest
 
 from dementi import __main__
 from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
+from dementi.domain.frames import Cut
 from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
+from dementi.formats.writing.dataset import Setting
+from dementi.formats.writing.registry import by_name
+from dementi.formats.writing.tally import Tally
 from dementi.store import create
 from dementi.workflow import part_writer, part_writers
+from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
 from dementi.workflow.exporting import Options, export
+from dementi.workflow.gathering import Gathering
 from dementi.workflow.projects import add_samples
 
 SUGGESTED = Content(suggestions=True)
@@ -138,3 +145,27 @@ def test_a_process_finds_what_does_not_stand_in_the_file_as_it_was_made(project,
 
         assert writer.answer({"place": 0}) == {"unlike": True}
         assert writer.answer({"place": 0}) == {"found": made["written"]}
+
+
+def test_a_process_takes_questions_though_nobody_reads_its_answers_yet(project, tmp_path):
+    """A pipe holds 4 kB on some systems: a process that stopped listening would stop its parent too."""
+    with project.reader() as reader:
+        families = dict.fromkeys(range(1, 400), 1)
+        gathering = Gathering(
+            reader, by_name("jsonl"), SUGGESTED, Choice(), Tally(), Census(families), lambda done: None, True
+        )
+        process = part_writers._Process(part_writer.order(project.path, tmp_path / "d", gathering, Setting("")))
+
+    def ask():
+        with suppress(Cut):  # the process is ended
+            for _number in range(600):
+                process.ask({"keys": [1], "families": families})
+
+    asking = Thread(target=ask)
+    asking.start()
+    asking.join(30)
+    stuck = asking.is_alive()
+    process.end()
+    asking.join()
+
+    assert not stuck

@@ -10,7 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, BinaryIO
 
 from dementi import i18n
 from dementi.domain.article import Status
@@ -40,9 +42,28 @@ def serve() -> int:
         i18n.use(order["language"])
         with Reader(Path(order["project"])) as reader:
             writer = _PartWriter(reader, order)
-            while True:
-                send(answers, packed(writer.answer(unpacked(receive(requests)))))
+            for asked in _heard(requests):
+                send(answers, packed(writer.answer(asked)))
     return 0
+
+
+def _heard(requests: BinaryIO) -> Iterator[dict[str, Any]]:
+    """What is asked, until the parent hangs up.
+
+    A thread of its own listens: the pipes of some systems hold 4 kB, and while the parent asks it reads no answer.
+    """
+    heard: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+
+    def listen() -> None:
+        try:
+            with suppress(Cut):
+                while True:
+                    heard.put(unpacked(receive(requests)))
+        finally:
+            heard.put(None)
+
+    Thread(target=listen, name="listening", daemon=True).start()
+    return iter(heard.get, None)
 
 
 def order(project: Path, file: Path, gathering: Gathering, setting: Setting) -> bytes:
