@@ -97,6 +97,17 @@ def test_an_article_thrown_away_leaves_its_batch_and_the_file_is_sound(project, 
     assert check_file(path).findings == ()
 
 
+def test_a_batch_whose_removal_was_forgotten_with_an_article_is_not_brought_back_empty(project, reader):
+    key = project.batches.make(new()).result()
+    project.batches.rename(key, "Tuesday", WHO).result()
+    project.batches.remove(key, WHO).result()
+    project.bin_articles([1]).result()
+    project.empty_bin().result()
+
+    assert project.undo().result().action == "rename_batch"
+    assert reader.batches.all(WHO) == []
+
+
 def test_a_project_from_before_has_none(project, path, as_left_by):
     project.close()
     as_left_by(7)

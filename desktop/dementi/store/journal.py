@@ -214,17 +214,40 @@ def _skipped(db: Database, change: int) -> tuple[str, ...]:
 
 def _put_rows(db: Database, change: int, *, back: bool) -> None:
     order = "DESC" if back else "ASC"
-    wanted = "before" if back else "after"
-    kept = db.rows(f"SELECT place, row, {wanted} FROM change_row WHERE change = ? ORDER BY key {order}", (change,))
-    for table, key, text in kept:
+    wanted, was = ("before", "after") if back else ("after", "before")
+    kept = db.rows(
+        f"SELECT place, row, {wanted}, {was} IS NULL FROM change_row WHERE change = ? ORDER BY key {order}", (change,)
+    )
+    for table, key, text, comes in kept:
         if text is not None:
-            put(db, table, json.loads(text))
+            # Removing a batch or an entity may have been forgotten with an article that is no longer there.
+            if comes or table not in _REFERRING or read(db, table, key) is not None:
+                put(db, table, json.loads(text))
             continue
         gone = read(db, table, key)
         if gone is not None:
+            _take_along(db, change, table, key)
             delete(db, table, key)
             if table in ("span", "suggestion"):
                 _take_suggestions_along(db, change, gone)
+
+
+_REFERRING = {"batch": ("batch_article",), "entity": ("entity_name", "entity_span")}
+"""What refers to rows that are made without an article: it may have come, or stayed, without the change."""
+
+
+def _take_along(db: Database, change: int, table: str, key: int) -> None:
+    """What still refers to a row goes with it, and comes back with it."""
+    for other in _REFERRING.get(table, ()):
+        for (referring,) in db.rows(f"SELECT key FROM {other} WHERE {table} = ?", (key,)):
+            row = read(db, other, referring)
+            delete(db, other, referring)
+            JournalledRows(db, change, _article_of(row))._keep(other, referring, None, row)
+
+
+def _article_of(row: RowValues | None) -> int | None:
+    article = None if row is None else row.get("article")
+    return article if isinstance(article, int) else None
 
 
 def _take_suggestions_along(db: Database, change: int, span: RowValues) -> None:

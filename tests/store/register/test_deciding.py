@@ -7,7 +7,10 @@ import pytest
 
 from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Kind, Way
+from dementi.formats.jsonl import Content
 from dementi.store import check, open_project
+from dementi.workflow.exporting import export
+from dementi.workflow.importing import import_paths
 from dementi.workflow.register import bring_up_to_date
 
 WHO = "reviewer-1"
@@ -121,6 +124,25 @@ def test_a_single_span_becomes_an_entity_of_its_own(add, project, reader, listed
     bring_up_to_date(project)
 
     assert listed() == {"Claire Durand": 1, "Claire Durand (Lyon)": 1}
+
+
+def test_what_an_import_gave_to_an_entity_does_not_keep_its_making_from_being_undone(
+    add, project, reader, listed, undo, redo, tmp_path
+):
+    add("[Claire Durand] dit {non}.")
+    (uid,) = reader.register.entities(1, 1)[1]
+    project.register.give([(1, uid)], None, "Sa mère", Kind.PERSON, WHO).result()
+    bring_up_to_date(project)
+    export(project, tmp_path / "out.jsonl", Content())
+    import_paths(project, [tmp_path / "out.jsonl"], WHO)
+    bring_up_to_date(project)
+    assert listed() == {"Sa mère": 2}
+
+    assert (undo(), undo()) == ("import", "source_give")
+    assert listed() == {"Claire Durand": 1}
+    redo()
+    redo()
+    assert listed() == {"Sa mère": 2}
 
 
 def test_who_has_no_name_is_not_merged_across_articles(add, project, key):
