@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dementi.formats.writing.dataset import Labelled, Setting
 
 _PICTURE = QSize(1440, 900)
+_TURN = 0.0005  # seconds that another thread may keep the window from Python: a tenth of what is usual
 _PATIENCE = 20_000  # ms that a picture may take
 
 
@@ -84,6 +85,7 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         QCoreApplication.setApplicationName("Démenti")
         app = QApplication([sys.argv[0] if sys.argv else "dementi"])
+        sys.setswitchinterval(_TURN)
     return app
 
 

@@ -1,7 +1,6 @@
 """Reading for the preview on a thread of its own: what is asked for is done in turn, and any of it can be stopped."""
 
 import gc
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +17,6 @@ from dementi.formats.drafts import Choices
 from dementi.store import Kin, Project, Reader
 from dementi.workflow.previews.reading import PreviewReader
 
-_TURN = 0.0005  # seconds that the thread may keep the window from Python, a tenth of what is usual
 _PAUSE = 0.015  # seconds after some rows, in which the window paints them undisturbed
 _PATIENCE = 2.0  # seconds that an end is waited for; the thread then ends by itself
 Job: TypeAlias = Callable[[], object]
@@ -122,14 +120,11 @@ class PreviewThread(QObject):
                 self._rows.close()
 
     def _do(self, job: Job) -> None:
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(_TURN)
         try:
             job()
         except UserError as error:
             self.refused.emit(error)
         finally:
-            sys.setswitchinterval(usual)
             self._done.emit()
 
     def _read(self, paths: Sequence[Path]) -> None:
