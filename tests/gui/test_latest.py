@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from dementi.domain.errors import UserError
 from dementi.gui.latest import Latest
@@ -33,6 +33,21 @@ def test_the_newest_question_is_answered_and_the_one_before_ends(latest, qtbot):
     with qtbot.waitSignal(latest.answered):
         latest.ask(lambda wanted: "new")
     assert answers == ["new"]
+
+
+def test_the_window_does_not_wait_for_what_nobody_wants_any_more(latest, qtbot):
+    begun, release, released = threading.Event(), threading.Event(), []
+
+    def deaf(_wanted):
+        begun.set()
+        released.append(release.wait(5))
+
+    latest.ask(deaf)
+    qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(latest.answered, timeout=10_000) as answered:
+        latest.ask(lambda _wanted: "new")
+        QTimer.singleShot(300, release.set)
+    assert (released, answered.args) == ([True], ["new"])
 
 
 def test_what_can_be_mended_is_told(latest, qtbot):

@@ -47,8 +47,9 @@ class Latest(QObject):
             self._thread = None
 
     def _begin(self) -> None:
-        if self._thread is not None:
-            self._thread.join()  # it ends soon: nobody wants it any more
+        if self._thread is not None and self._thread.is_alive():
+            self._timer.start()  # nobody wants it any more, but it may be within one long read: keys do not wait
+            return
         self._thread = threading.Thread(target=self._do, args=(self._asked, self._work), name=self._name)
         self._thread.start()
 

@@ -18,6 +18,7 @@ FIRST = 200  # lines that are asked for at once
 _MOST = 100_000
 _GROWS = 5
 _AT_ONCE = 500
+_TOPIC = "search"  # what is asked for it ends when something else is searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Search(QObject):
     def start(self, asked: Asked) -> None:
         """Ask this from the beginning."""
         self._number += 1
+        self._reading.drop(_TOPIC)
         self._asked, self._rows, self.busy = asked, array("q"), True
         if asked.untagged:
             self._ask(self._untagged, self._on_untagged)
@@ -69,6 +71,7 @@ class Search(QObject):
         """What was found stays."""
         if self.busy:
             self._number += 1
+            self._reading.drop(_TOPIC)
             self._end(whole=False)
 
     def page(self, rows: Sequence[int], then: Callable[[Sequence[Line]], None]) -> None:
@@ -110,7 +113,7 @@ class Search(QObject):
             except UserError as error:
                 return _Failed(error)
 
-        self._reading.ask(work, partial(self._take, number, then))
+        self._reading.ask(work, partial(self._take, number, then), _TOPIC)
 
     def _take(self, number: int, then: Callable[[object], None], answer: object) -> None:
         if number != self._number:
