@@ -58,6 +58,12 @@ def add(project):
 
 
 @pytest.fixture
+def recorded():
+    """Makes the record of a marked article."""
+    return record
+
+
+@pytest.fixture
 def listed(reader):
     """The entities with their spans, by name."""
     return lambda **asked: {row.entity.name: row.spans for row in reader.register.page(Asked(**asked))}

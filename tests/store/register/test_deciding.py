@@ -2,16 +2,17 @@
 
 import random
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 from dementi.domain.errors import UserError
-from dementi.domain.sources import Asked, Kind, Way
+from dementi.domain.sources import Asked, Entity, Kind, Standing, Way
 from dementi.formats.jsonl import Content
 from dementi.store import check, open_project
 from dementi.workflow.exporting import export
 from dementi.workflow.importing import import_paths
-from dementi.workflow.register import bring_up_to_date
+from dementi.workflow.register import bring_up_to_date, key_of
 
 WHO = "reviewer-1"
 TWO = ("[Igor Konachenkov] dit {non}.", "[Igor Konashenkov] dit {oui}.")
@@ -102,6 +103,25 @@ def test_a_name_of_another_is_no_alias(add, project, key):
     project.register.confirm(key("Igor Konachenkov"), WHO).result()
     with pytest.raises(UserError, match="merge the two"):
         project.register.add_alias(key("Igor Konashenkov"), "igor konachenkov", "Igor Konachenkov", WHO).result()
+
+
+def test_signs_alone_are_no_alias(add, project, key):
+    add("[Claire Durand] dit {non}.")
+
+    with pytest.raises(UserError, match="needs a name"):
+        project.register.add_alias(key("Claire Durand"), key_of("🙂 !"), "🙂 !", WHO).result()
+
+
+@pytest.mark.parametrize("name", ["?le maire", "=another"])
+def test_an_import_gives_no_one_what_is_the_name_of_nobody(project, reader, recorded, name):
+    one = recorded("[Claire Durand] dit {non}.")
+    (uid,) = (span.uid for span in one.annotations.spans.values() if span.label == "source")
+    entity = Entity("e1", "Claire", Kind.PERSON, True, ("claire durand", name))
+    project.import_records([replace(one, entities={uid: Standing(entity)})], WHO, "test").result()
+    bring_up_to_date(project)
+    (row,) = reader.register.page(Asked())
+
+    assert [alias.key for alias in reader.register.dossier(row.key).aliases] == ["claire durand"]
 
 
 def test_a_single_span_is_given_to_somebody(add, project, key, reader, listed, undo):

@@ -95,6 +95,8 @@ def confirm(db: Database, owner: int, reviewer: str) -> None:
 def add_alias(db: Database, owner: int, name: str, written: str, reviewer: str) -> None:
     """Give an entity one more name (`name` is the form it is compared by), which may stand nowhere yet."""
     one, written = Owner.of(db, owner), _given(written)
+    if not name:  # signs alone, by which nothing is compared
+        raise _nameless()
     other = grouping.entity_of(db, name)
     if other is not None and other[0] != one.entity:
         message = _("“{name}” is a name of “{other}” already: merge the two.")
@@ -152,6 +154,8 @@ def _known(rows: Rows, entity: Entity) -> tuple[int, bool]:
         key = _new(rows, entity.uid, entity.name, entity.kind)
     agreed = True
     for name in entity.names:
+        if name.startswith((UNNAMED_SIGN, "=")):  # a file of somebody else's: no project gives such a name to anybody
+            continue
         owner = rows.db.value("SELECT entity FROM entity_name WHERE name = ?", (name,))
         if owner is None:
             form = rows.db.value("SELECT form FROM source_name WHERE name = ?", (name,)) or name
@@ -196,5 +200,9 @@ def _require_named(owner: Owner) -> None:
 def _given(name: str) -> str:
     name = " ".join(name.split())
     if not name:
-        raise UserError(_("A source needs a name: type one."))
+        raise _nameless()
     return name
+
+
+def _nameless() -> UserError:
+    return UserError(_("A source needs a name: type one."))
