@@ -1,9 +1,12 @@
 """The register of sources in the window: found, joined, kept apart, opened, undone."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from dementi.domain.sources import Asked
+from dementi.gui.controls import KeyButton
 from dementi.gui.sources.naming import NameDialog
 from dementi.gui.sources.page import SourcesPage
 from dementi.store import create, open_project
@@ -120,6 +123,20 @@ def test_who_denies_whom_is_shown_with_the_denials(driver, page):
     driver.until(lambda: page.dossier.lists["sayings"].hasFocus())
 
     assert "dément toute fraude" in page.dossier.lists["sayings"].topLevelItem(0).text(0)
+
+
+def test_the_button_that_shows_all_again_outlives_its_press(driver, page, qtbot):
+    take(driver, page, "Jean Martin")
+    go_to(driver, page, "opponents")
+    driver.press("Return")
+    driver.until(lambda: page.dossier.lists["sayings"].hasFocus())
+    button = next(one for one in page.dossier.findChildren(KeyButton) if one.accessibleName() == "Show all")
+    there = []
+    button.clicked.connect(lambda: there.append(isValid(button)))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert there == [True]
+    driver.until(lambda: not isValid(button))
 
 
 def test_the_list_is_searched_filtered_and_sorted_by_keyboard(driver, page):

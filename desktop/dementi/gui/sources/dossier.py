@@ -101,6 +101,9 @@ class DossierView(QScrollArea):
     # The parts
 
     def _blank(self) -> QVBoxLayout:
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()  # what has just been pressed may be in it
         inner = QWidget(self)
         inner.setProperty("panel", "article")
         column = QVBoxLayout(inner)
