@@ -116,6 +116,16 @@ def test_the_menu_of_a_row_lists_what_is_nearly_the_same(panel, counted, qtbot):
     assert panel.filter.text() == ""
 
 
+def test_the_menu_of_a_row_shows_its_article_though_the_list_is_another_by_now(panel, qtbot):
+    panel.grab()
+    menu = row_menu_of(panel, 2)
+    panel.set_ids(array("q", [3, 9, 8]))
+    with qtbot.waitSignal(panel.opened) as opened:
+        menu.actions()[0].trigger()
+
+    assert opened.args == [3]
+
+
 def row_menu_of(panel, row):
     index = panel.model.index(row)
     panel.view.setCurrentIndex(index)

@@ -289,8 +289,14 @@ class ArticleTable(QTableView):
             return
         key = self._model.key_at(index.row())
         copies = self._model.copies_of(key)
-        menu = row_menu(self, copies, lambda: self.chosen.emit(index), lambda: self.copies_wanted.emit(key))
+        menu = row_menu(self, copies, lambda: self._choose(key), lambda: self.copies_wanted.emit(key))
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+
+    def _choose(self, key: int) -> None:
+        """The rows may be others by now than when the menu was opened."""
+        row = self._model.row_of(key)
+        if row >= 0:
+            self.chosen.emit(self._model.index(row))
 
     def keyboardSearch(self, search: str) -> None:
         """Letters do not jump about: with a million rows that would read them all."""
