@@ -110,11 +110,13 @@ def run(environment: Environment, _options: argparse.Namespace, _rest: Sequence[
 
 
 def test(environment: Environment, options: argparse.Namespace, rest: Sequence[str]) -> int:
-    """Run the tests."""
+    """Run the tests; the whole suite as so many processes as there are processors."""
     _compile_catalogues(environment)
     left_out = ["bench", *(["faults"] if not options.faults else []), *(["interop"] if not options.all else [])]
     markers = ("-m", " and ".join(f"not {name}" for name in left_out)) if options.faults or options.all else ()
-    return _python(environment, "-m", "pytest", *markers, *rest, QT_QPA_PLATFORM="offscreen")
+    whole = all(word.startswith("-") for word in rest)
+    beside = (f"-n{os.cpu_count() or 1}", "--dist=worksteal") if whole else ()
+    return _python(environment, "-m", "pytest", *markers, *beside, *rest, QT_QPA_PLATFORM="offscreen")
 
 
 def check(environment: Environment, _options: argparse.Namespace, _rest: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """The commands of dev.py."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 import benches
 import environment
 import tasks
+
+BESIDE = (f"-n{os.cpu_count()}", "--dist=worksteal")
 
 ROW = {
     "bench": "view",
@@ -73,12 +76,12 @@ def test_what_follows_test_goes_to_pytest(started):
 
 def test_faults_are_added_to_the_tests(started):
     tasks.main(["test", "--faults", "-x"])
-    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not interop", "-x"]
+    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not interop", *BESIDE, "-x"]
 
 
 def test_the_libraries_of_others_are_added_to_the_tests(started):
     tasks.main(["test", "--all"])
-    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not faults"]
+    assert started[-1][0] == ["-m", "pytest", "-m", "not bench and not faults", *BESIDE]
 
 
 def test_every_check_runs_and_one_failure_fails(started, monkeypatch, capsys):
