@@ -53,6 +53,7 @@ def _groups() -> list[tuple[str, list[_Line]]]:
             (_("Flag as unsure"), ("flag",)),
             (_("Note"), ("note",)),
             (_("Show the rule"), ("rule",)),
+            (_("The source in the register"), ("source",)),
         ]),
         (_("Move about"), [
             (_("Next attribution"), ("next",)),
@@ -74,6 +75,8 @@ def _groups() -> list[tuple[str, list[_Line]]]:
             (_("Commands"), ("palette",)),
             (_("Weaker suggestions"), ("weaker",)),
             (_("Text size"), ("larger", "smaller")),
+            (_("Spans in context"), ("lines",)),
+            (_("Sources"), ("sources",)),
         ]),
     ]  # fmt: skip
 
@@ -83,7 +86,7 @@ def _legend() -> list[tuple[str, str]]:
     return [
         ("link", _("link")), ("unlink", _("unlink")), ("partner", _("partner")), ("more", _("hidden")),
         ("flag", _("unsure")), ("note", _("note")), ("select", _("by hand")), ("rule", _("rule")),
-        ("weaker", _("weaker")),
+        ("weaker", _("weaker")), ("source", _("register")),
     ]  # fmt: skip
 
 
