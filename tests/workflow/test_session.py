@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dementi.domain.article import Status
@@ -303,6 +303,7 @@ def act(session: ReviewSession, name: str, a: int, b: int):
     return None
 
 
+@example([("step", 0, 1), ("reject", 0, 1), ("reject", 0, 1), ("link", 0, 1), ("label", 0, 1)])
 @given(STEPS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 def test_whatever_is_pressed_the_annotations_hold_together(article, annotations, steps):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dementi.domain.annotations import Annotations
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Edit, Replacement
-from dementi.domain.spans import Decision, Outcome, Span, State, link_kind, new_uid
+from dementi.domain.spans import Decision, Outcome, Relation, Span, State, link_kind, new_uid
 from dementi.workflow.acts import Act
 from dementi.workflow.deciding import take_away
 
@@ -44,11 +44,11 @@ def relabel(annotations: Annotations, spans: tuple[Span, ...], label: str, act: 
     changes = [Replacement(kept, after)] if after.label != kept.label else []
     decisions = [act.decision(span, Outcome.REJECTED) for span in others if span.state is not State.MANUAL]
     decisions.extend(_amended(kept, act) if changes else ())
-    changes.extend(_impossible_links(annotations, after, act))
-    for span in others:
-        links = [r for r in annotations.relations_of(span.uid) if r.state is not State.REJECTED]
-        changes.extend(take_away(link, act) for link in links)
-        changes.append(take_away(span, act))
+    links = {link.uid: link for link in _impossible_links(annotations, after)}
+    for span in others:  # a link between two of them is one of both
+        links.update((r.uid, r) for r in annotations.relations_of(span.uid) if r.state is not State.REJECTED)
+    changes.extend(take_away(link, act) for link in links.values())
+    changes.extend(take_away(span, act) for span in others)
     return act.edit("relabel", kept.quote, changes, decisions)
 
 
@@ -111,8 +111,8 @@ def _amended(span: Span, act: Act) -> Iterator[Decision]:
         yield act.decision(span, Outcome.AMENDED)
 
 
-def _impossible_links(annotations: Annotations, span: Span, act: Act) -> Iterator[Replacement]:
+def _impossible_links(annotations: Annotations, span: Span) -> Iterator[Relation]:
     for relation in annotations.relations_of(span.uid):
         ends = [span if uid == span.uid else annotations.spans[uid] for uid in (relation.tail, relation.head)]
         if relation.state is not State.REJECTED and link_kind(ends[0].label, ends[1].label) != relation.kind:
-            yield take_away(relation, act)
+            yield relation
