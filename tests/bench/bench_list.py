@@ -35,10 +35,11 @@ CASES = {"10k": 10_000, "1M": 1_000_000}
 HITS, ROUNDS, FRAMES = 100, 5, 300
 WIDTH, HEIGHT = 272, 760
 FILTERS = (
-    Selection(status=Status.TODO), Selection(status=Status.DONE), Selection(label="claim"), Selection(rule="fr.incise"),
+    Selection(status=Status.TO_DO), Selection(status=Status.DONE), Selection(label="claim"),
+    Selection(rule="fr.incise"),
     Selection(reviewer=WHO), Selection(outlet="Outlet 7"), Selection(after="2017", before="2018-06"),
     Selection(lang="en"), Selection(below=0.7), Selection(flagged=True),
-    Selection(outlet="Outlet 7", lang="fr", status=Status.TODO, after="2019"),
+    Selection(outlet="Outlet 7", lang="fr", status=Status.TO_DO, after="2019"),
     *(Selection(order=order) for order in Order), Selection(lang="fr", order=Order.TITLE),
     Selection(outlet="Outlet 7", order=Order.NEWEST),
 )  # fmt: skip

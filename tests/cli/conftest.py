@@ -1,5 +1,6 @@
 """The command line run in this process, with a window that only notes what it was asked."""
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,3 +64,17 @@ def project(dementi, tmp_path) -> Path:
     assert dementi("import", path, *sample_articles()).code == 0
     assert dementi("pretag", path).code == 0
     return path
+
+
+@pytest.fixture
+def project_of(dementi, tmp_path):
+    """A function that makes a project of articles, given as lines of our JSONL."""
+
+    def make(lines):
+        path = tmp_path / "p.dementi"
+        (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+        dementi("new", path)
+        assert dementi("import", path, tmp_path / "in.jsonl").code == 0
+        return path
+
+    return make

@@ -6,18 +6,14 @@ import pytest
 
 
 @pytest.fixture
-def library(dementi, tmp_path):
+def library(project_of):
     """A project of 30 articles of three outlets."""
-    path = tmp_path / "p.dementi"
     lines = [
         {"id": f"a{n}", "text": f"Texte {n}. Moscou dément.", "meta": {"outlet": ("Le Monde", "AFP", "BBC")[n % 3]},
          "status": "done" if n == 0 else "todo"}
         for n in range(30)
     ]  # fmt: skip
-    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
-    dementi("new", path)
-    assert dementi("import", path, tmp_path / "in.jsonl").code == 0
-    return path
+    return project_of(lines)
 
 
 def told(ran):

@@ -13,13 +13,9 @@ LINES = (
 
 
 @pytest.fixture
-def library(dementi, tmp_path):
+def library(project_of):
     """A project of three articles."""
-    path = tmp_path / "p.dementi"
-    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, LINES)), "utf-8")
-    dementi("new", path)
-    assert dementi("import", path, tmp_path / "in.jsonl").code == 0
-    return path
+    return project_of(LINES)
 
 
 def ids(ran):

@@ -24,12 +24,8 @@ LINES = (
 
 
 @pytest.fixture
-def project(dementi, tmp_path):
-    path = tmp_path / "p.dementi"
-    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, LINES)), "utf-8")
-    dementi("new", path)
-    assert dementi("import", path, tmp_path / "in.jsonl").code == 0
-    return path
+def project(project_of):
+    return project_of(LINES)
 
 
 def sources(ran):

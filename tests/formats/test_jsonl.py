@@ -78,7 +78,7 @@ def test_what_is_written_follows_what_was_asked_for():
 
 
 def test_several_reviewers_have_a_status_each(tmp_path):
-    record = replace(RECORD, statuses={"b": Status.DONE, "a": Status.TODO})
+    record = replace(RECORD, statuses={"b": Status.DONE, "a": Status.TO_DO})
 
     row = json.loads(jsonl.write(record, Content()))
 

@@ -35,7 +35,7 @@ def row() -> Callable[..., ArticleRow]:
 
     def make(key: int, **more: object) -> ArticleRow:
         facts = {"name": f"a{key}", "title": f"Article {key}", "lang": "fr", "outlet": "Wikinews", "date": "2016-12-18"}
-        figures = {"status": Status.TODO, "flagged": 0}
+        figures = {"status": Status.TO_DO, "flagged": 0}
         return ArticleRow(**{"key": key, **facts, **figures, **more})  # type: ignore[arg-type]
 
     return make

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.gui import start
+from dementi.gui.dialogs.preview import PreviewDialog
 from dementi.gui.window import Window
 from dementi.store import open_project
 from dementi.workflow import projects
@@ -102,6 +103,21 @@ class Driver:
         self.open_any(path)
         self.until(lambda: self.window.bridge is not None and self.window.bridge.review.key > 0)
         self._follow()
+
+    def preview(self) -> PreviewDialog:
+        """The list that is shown before many are decided, once it has the keys."""
+        self.until(lambda: self.window.findChild(PreviewDialog) is not None)
+        dialog = self.window.findChild(PreviewDialog)
+        assert dialog is not None
+        self.until(dialog.list.hasFocus)
+        return dialog
+
+    def agree(self) -> None:
+        """Do what the dialog on screen offers, and come back to the window."""
+        self.press("Return")
+        self.until(lambda: QApplication.activeModalWidget() is None)
+        self.settle()
+        self.window.activateWindow()
 
     @property
     def session(self) -> ReviewSession:

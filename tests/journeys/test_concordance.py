@@ -6,14 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import State
 from dementi.gui.concordance.page import LinesPage
 from dementi.gui.dialogs import ask
-from dementi.gui.dialogs.preview import PreviewDialog
 from dementi.store import create, open_project
 
 
@@ -46,20 +44,6 @@ def search(driver, page):
 
 def choose(choice, key):
     choice.setCurrentIndex(choice.findData(key))
-
-
-def shown(driver):
-    driver.until(lambda: driver.window.findChild(PreviewDialog) is not None)
-    dialog = driver.window.findChild(PreviewDialog)
-    driver.until(dialog.list.hasFocus)
-    return dialog
-
-
-def go(driver):
-    driver.press("Return")
-    driver.until(lambda: QApplication.activeModalWidget() is None)
-    driver.settle()
-    driver.window.activateWindow()
 
 
 def in_all(driver):
@@ -110,9 +94,9 @@ def test_selected_lines_are_decided_together_after_a_look_and_one_undo_takes_it_
     driver.press("Ctrl+A")
     uids = [page.model.line(row).uid for row in range(page.model.rowCount())]
     page.buttons[name].click()
-    dialog = shown(driver)
+    dialog = driver.preview()
     dialog.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
-    go(driver)
+    driver.agree()
     after = in_all(driver)
     assert [after[uid].state for uid in uids] == [State.PENDING] + [state] * (len(uids) - 1)
     driver.until(lambda: page.model.line(1) is not None and page.model.line(1).state is state)
@@ -129,8 +113,8 @@ def test_selected_lines_get_another_label(driver, page, search):
     uids = [page.model.line(row).uid for row in range(page.model.rowCount())]
     choose(page.label, "claim")
     page.buttons["label"].click()
-    shown(driver)
-    go(driver)
+    driver.preview()
+    driver.agree()
     after = in_all(driver)
     assert {after[uid].label for uid in uids} <= {"claim", "denial"}
     assert any(after[uid].label == "claim" for uid in uids)
@@ -147,8 +131,8 @@ def test_words_that_are_not_tagged_are_tagged_together(driver, page, search):
     driver.press("Ctrl+A")
     choose(page.label, "source")
     page.buttons["label"].click()
-    shown(driver)
-    go(driver)
+    driver.preview()
+    driver.agree()
     made = [span for span in in_all(driver).values() if span.state is State.MANUAL]
     assert [span.quote for span in made] == found
     driver.until(lambda: not page.search.busy and page.model.rowCount() == 0)
@@ -263,12 +247,12 @@ def test_only_what_would_change_is_listed(driver, page, search):
     search("konach")
     page.table.go_to(0)
     page.buttons["accept"].click()
-    shown(driver)
-    go(driver)
+    driver.preview()
+    driver.agree()
     driver.until(lambda: page.model.line(0) is not None and page.model.line(0).state is State.ACCEPTED)
     page.buttons["accept"].click()
     driver.until(lambda: page.details.text() == "There is nothing to change in these spans.")
     page.table.selectAll()
     page.buttons["accept"].click()
-    assert len(shown(driver).list.checked()) == page.model.rowCount() - 1
+    assert len(driver.preview().list.checked()) == page.model.rowCount() - 1
     driver.press("Escape")

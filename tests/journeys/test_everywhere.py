@@ -1,25 +1,9 @@
 """Deciding in the whole project: looked for beside the window, listed, one undo; what was skipped is come back to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from dementi.domain.spans import State
-from dementi.gui.dialogs.preview import PreviewDialog
 from dementi.gui.queue.wording import figures
-
-
-def shown(driver):
-    driver.until(lambda: driver.window.findChild(PreviewDialog) is not None)
-    dialog = driver.window.findChild(PreviewDialog)
-    driver.until(dialog.list.hasFocus)
-    return dialog
-
-
-def go(driver):
-    driver.press("Return")
-    driver.until(lambda: QApplication.activeModalWidget() is None)
-    driver.settle()
-    driver.window.activateWindow()
 
 
 def told(driver):
@@ -45,11 +29,11 @@ def test_all_of_one_rule_in_the_project(driver, sample):
     held = hold_shared_rule(driver)
     before = in_all(driver)
     driver.window.run("reject_rule_everywhere")
-    dialog = shown(driver)
+    dialog = driver.preview()
     chosen = dialog.list.checked()
     assert {key for key, _uid in chosen} == {1, 2}
     dialog.list.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
-    go(driver)
+    driver.agree()
 
     after = in_all(driver)
     assert [after[uid].state for _key, uid in chosen] == [State.PENDING] + [State.REJECTED] * (len(chosen) - 1)
@@ -65,11 +49,11 @@ def test_the_same_words_in_the_project(driver, sample):
     source = next(a for a in driver.session.place.attributions if a.sources and a.sources[0].quote == "la Russie")
     driver.window.bridge.review.go(lambda place: place.focus(source.sources[0].uid))
     driver.press("Ctrl+Shift+D")
-    dialog = shown(driver)
+    dialog = driver.preview()
     chosen = dialog.list.checked()
     assert 2 in {key for key, _place in chosen}
     assert "[la Russie]" in dialog.list.topLevelItem(0).text(0)
-    go(driver)
+    driver.agree()
     made = [span for span in in_all(driver).values() if span.state is State.MANUAL]
     assert len(made) == len(chosen)
     driver.press("Ctrl+Z")

@@ -11,22 +11,12 @@ from dementi.gui.dialogs.preview import PreviewDialog
 def preview(driver, action):
     """Run the command and wait for its list."""
     driver.window.run(action)
-    return shown(driver)
-
-
-def shown(driver):
-    driver.until(lambda: driver.window.findChild(PreviewDialog) is not None)
-    dialog = driver.window.findChild(PreviewDialog)
-    driver.until(dialog.list.hasFocus)
-    return dialog
+    return driver.preview()
 
 
 def go(driver):
-    driver.press("Return")
-    driver.until(lambda: QApplication.activeModalWidget() is None)
-    driver.window.activateWindow()
+    driver.agree()
     driver.until(lambda: QApplication.focusWidget() is driver.window.desk.view)
-    driver.settle()
 
 
 def decisions(driver):
@@ -102,7 +92,7 @@ def test_the_same_words_elsewhere(driver, sample):
     before = driver.stored()
 
     driver.press("Ctrl+D")
-    dialog = shown(driver)
+    dialog = driver.preview()
     places = dialog.list.checked()
     assert places
     assert f"[{word}]" in dialog.list.topLevelItem(0).text(0)

@@ -50,7 +50,7 @@ class Editing(RuleBasedStateMachine):
         self.project.import_records([ArticleRecord(Article("a", TEXT))], WHO, "test").result()
         links = [self.suggested_link(*pair) for pair in pairwise(suggestions)]
         self.project.add_suggestions(1, "fr", "v1", suggestions, links).result()
-        self.states = [(Annotations.of(suggestions, links), Status.TODO, ())]
+        self.states = [(Annotations.of(suggestions, links), Status.TO_DO, ())]
         self.at = 0
 
     def suggestion(self, start):
@@ -77,7 +77,7 @@ class Editing(RuleBasedStateMachine):
 
     def compare(self):
         with self.project.reader() as reader:
-            found = reader.annotations(1), reader.statuses(1).get(WHO, Status.TODO), reader.decisions(1)
+            found = reader.annotations(1), reader.statuses(1).get(WHO, Status.TO_DO), reader.decisions(1)
         assert found == self.states[self.at]
 
     @rule(start=st.integers(0, 80), length=st.integers(1, 30), label=st.sampled_from([CLAIM, SOURCE, DENIAL]))

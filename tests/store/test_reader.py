@@ -33,7 +33,7 @@ def test_counts_are_of_one_reviewer_and_leave_the_bin_out(filled, reader, make):
     ("status", "words", "keys"),
     [
         (None, "", [1, 2, 3, 4]),
-        (Status.TODO, "", [1, 2]),
+        (Status.TO_DO, "", [1, 2]),
         (Status.STARTED, "", [4]),
         (Status.DONE, "", [3]),
         (None, "coeur", [3, 4]),
@@ -45,7 +45,7 @@ def test_counts_are_of_one_reviewer_and_leave_the_bin_out(filled, reader, make):
         (None, "« »", [1, 2, 3, 4]),
         (None, 'x" OR title:"', []),
         (Status.DONE, "cœur", [3]),
-        (Status.TODO, "cœur", []),
+        (Status.TO_DO, "cœur", []),
     ],
 )
 def test_articles_are_found_by_status_and_words(filled, reader, make, status, words, keys):

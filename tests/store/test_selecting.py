@@ -58,7 +58,7 @@ def waiting(one):
 
 
 def status(one, who=WHO):
-    return one.statuses.get(who, Status.TODO)
+    return one.statuses.get(who, Status.TO_DO)
 
 
 def has_label(one, label):
@@ -76,11 +76,11 @@ FILTERS = {
     Selection(): lambda one: True,
     Selection(words="mere"): lambda one: "mère" in one.article.text,
     Selection(status=Status.DONE): lambda one: status(one) is Status.DONE,
-    Selection(status=Status.TODO): lambda one: status(one) is Status.TODO,
+    Selection(status=Status.TO_DO): lambda one: status(one) is Status.TO_DO,
     Selection(label="denial"): lambda one: has_label(one, "denial"),
     Selection(label="claim"): lambda one: has_label(one, "claim"),
     Selection(rule="fr.selon"): lambda one: any(s.rule == "fr.selon" for s in one.annotations.spans.values()),
-    Selection(reviewer=OTHER): lambda one: status(one, OTHER) is not Status.TODO,
+    Selection(reviewer=OTHER): lambda one: status(one, OTHER) is not Status.TO_DO,
     Selection(outlet="LE MONDE"): lambda one: plain(one.article.fact("outlet")) == "le monde",
     Selection(after="2016-12-18"): lambda one: day(one) >= "2016-12-18",
     Selection(before="2016"): lambda one: "" < day(one) < "2017",
@@ -88,11 +88,11 @@ FILTERS = {
     Selection(lang="en"): lambda one: one.article.lang == "en",
     Selection(flagged=True): lambda one: any(s.flag for s in one.annotations.spans.values()),
     Selection(below=0.7): lambda one: any(share < 0.7 for share in waiting(one)),
-    Selection(words="mer", lang="fr", outlet="éclair", status=Status.TODO): lambda one: (
+    Selection(words="mer", lang="fr", outlet="éclair", status=Status.TO_DO): lambda one: (
         any(word.startswith("mer") for word in plain(one.article.text).split())
         and one.article.lang == "fr"
         and one.article.fact("outlet") == "Éclair"
-        and status(one) is Status.TODO
+        and status(one) is Status.TO_DO
     ),
 }
 LAST = "\U0010ffff"
@@ -101,7 +101,7 @@ ORDERS = {
     Order.TITLE: lambda key, one: (plain(one.article.title or one.article.name), key),
     Order.OLDEST: lambda key, one: (day(one) or LAST, key),
     Order.OUTLET: lambda key, one: (plain(one.article.fact("outlet")) or LAST, key),
-    Order.STATUS: lambda key, one: ((Status.STARTED, Status.TODO, Status.DONE).index(status(one)), key),
+    Order.STATUS: lambda key, one: ((Status.STARTED, Status.TO_DO, Status.DONE).index(status(one)), key),
     Order.PENDING: lambda key, one: (-len(waiting(one)), -key if waiting(one) else key),
     Order.DOUBT: lambda key, one: (min(waiting(one), default=2.0), key),
 }
@@ -130,7 +130,7 @@ def test_a_selection_is_what_reading_all_would_give(library, few, wanted, order)
         Selection(status=Status.DONE), Selection(rule="fr.selon"), Selection(outlet="Le Monde"), Selection(lang="fr"),
         Selection(below=0.7), Selection(words="mer"), Selection(words="mer -mere", order=Order.IMPORTED),
         Selection(outlet="Le Monde", order=Order.NEWEST), Selection(outlet="Le Monde", order=Order.OLDEST),
-        *(Selection(order=order) for order in Order), Selection(lang="fr", status=Status.TODO),
+        *(Selection(order=order) for order in Order), Selection(lang="fr", status=Status.TO_DO),
     ],
 )  # fmt: skip
 def test_the_first_of_a_filter_are_found_without_sorting_all(library, asked):

@@ -51,4 +51,4 @@ def annotations(suggested) -> Annotations:
 
 @pytest.fixture
 def session(article, annotations) -> ReviewSession:
-    return ReviewSession(article, annotations, "C. R.", 0.5, Status.TODO)
+    return ReviewSession(article, annotations, "C. R.", 0.5, Status.TO_DO)

@@ -198,7 +198,7 @@ def test_decisions_stay_when_all_is_read_again(project, filled, told):
     (key,) = filled(TEXT)
     pretag(project)
     with project.reader() as reader:
-        review = ReviewSession(reader.article(key), reader.annotations(key), "C. R.", 0.0, Status.TODO)
+        review = ReviewSession(reader.article(key), reader.annotations(key), "C. R.", 0.0, Status.TO_DO)
     project.submit(review.accept()).result()
     with project.reader() as reader:
         decided = {s for s in reader.annotations(key).spans.values() if s.state is not State.PENDING}

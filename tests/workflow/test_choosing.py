@@ -51,7 +51,7 @@ def test_labels_leave_out_other_spans_and_the_links_to_them():
     ("wanted", "reviewer", "there"),
     [
         ({Status.DONE}, "", True),
-        ({Status.TODO}, "", False),
+        ({Status.TO_DO}, "", False),
         ({Status.STARTED}, "A", False),
         ({Status.DONE}, "A", True),
     ],

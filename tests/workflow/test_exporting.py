@@ -30,7 +30,7 @@ def session(project):
     """The review of the first sample, and a function that stores what it does."""
     with project.reader() as reader:
         key = reader.article_ids("C. R.", None)[0]
-        review = ReviewSession(reader.article(key), reader.annotations(key), "C. R.", 0.5, Status.TODO)
+        review = ReviewSession(reader.article(key), reader.annotations(key), "C. R.", 0.5, Status.TO_DO)
 
     def do(edit):
         review.apply(edit)
@@ -99,7 +99,7 @@ def test_a_project_reviewed_anyhow_comes_back_identical(project, session, tmp_pa
 
 
 def test_an_article_that_nobody_began_is_to_do(project, tmp_path):
-    assert export(project, tmp_path / "d.jsonl", Content(), frozenset({Status.TODO})).articles == 2
+    assert export(project, tmp_path / "d.jsonl", Content(), frozenset({Status.TO_DO})).articles == 2
 
 
 def test_the_decision_about_a_span_that_was_taken_away_does_not_stop_an_import(project, session, tmp_path):

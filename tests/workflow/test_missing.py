@@ -56,6 +56,6 @@ def test_what_is_shown_is_not_missed(missed):
     ],
 )
 def test_a_sentence_ends_at_its_marks_and_a_line_of_marks_is_read_at_once(text, sentences):
-    session = ReviewSession(Article("q", text), Annotations(), "A", 0.5, Status.TODO)
+    session = ReviewSession(Article("q", text), Annotations(), "A", 0.5, Status.TO_DO)
 
     assert [text[start:end] for start, end in missed_sentences(session)] == sentences

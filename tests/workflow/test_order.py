@@ -18,7 +18,7 @@ def spans(suggested):
 def session_in(article, spans):
     def make(*, least_certain_first):
         annotations = Annotations.of(spans)
-        return ReviewSession(article, annotations, "C. R.", 0.5, Status.TODO, least_certain_first=least_certain_first)
+        return ReviewSession(article, annotations, "C. R.", 0.5, Status.TO_DO, least_certain_first=least_certain_first)
 
     return make
 
@@ -69,7 +69,7 @@ def test_the_order_can_be_changed_on_the_way(session_in):
 
 
 def test_an_article_without_attributions(article):
-    session = ReviewSession(article, Annotations(), "C. R.", 0.5, Status.TODO, least_certain_first=True)
+    session = ReviewSession(article, Annotations(), "C. R.", 0.5, Status.TO_DO, least_certain_first=True)
     session.place.next_pending()
     session.place.arrange(least_certain_first=True)
     assert session.place.current is None

@@ -38,7 +38,7 @@ def test_a_second_run_keeps_decisions_and_doubles_nothing(project):
     with project.reader() as reader:
         key = reader.article_ids("C. R.", None)[0]
         article, before = reader.article(key), reader.annotations(key)
-    review = ReviewSession(article, before, "C. R.", 0.5, Status.TODO)
+    review = ReviewSession(article, before, "C. R.", 0.5, Status.TO_DO)
     for decide in (review.accept, review.reject):
         edit = decide()
         review.apply(edit)

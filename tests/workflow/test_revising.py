@@ -22,7 +22,7 @@ def project(tmp_path):
         made.import_records([ArticleRecord(Article("alep", TEXT, "fr", "Alep"))], WHO, "test").result()
         pretag(made)
         with made.reader() as reader:
-            review = ReviewSession(reader.article(1), reader.annotations(1), WHO, 0.0, Status.TODO)
+            review = ReviewSession(reader.article(1), reader.annotations(1), WHO, 0.0, Status.TO_DO)
         made.submit(review.accept()).result()
         yield made
 

@@ -87,5 +87,5 @@ def test_they_are_tagged_by_hand_as_one_edit():
 
 
 def test_nothing_in_hand_finds_nothing():
-    session = ReviewSession(Article("a", "Paris"), Annotations(), "C. R.", 0.5, Status.TODO)
+    session = ReviewSession(Article("a", "Paris"), Annotations(), "C. R.", 0.5, Status.TO_DO)
     assert session.same_words() == []

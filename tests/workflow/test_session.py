@@ -269,7 +269,7 @@ def test_a_lower_threshold_shows_weaker_suggestions(session):
 def test_an_article_without_suggestions_has_nothing_in_hand(article, annotations):
     from dementi.domain.annotations import Annotations
 
-    empty = ReviewSession(article, Annotations(), "C. R.", 0.5, Status.TODO)
+    empty = ReviewSession(article, Annotations(), "C. R.", 0.5, Status.TO_DO)
 
     assert empty.place.current is None
     assert empty.place.parts() == ()
@@ -307,7 +307,7 @@ def act(session: ReviewSession, name: str, a: int, b: int):
 @given(STEPS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 def test_whatever_is_pressed_the_annotations_hold_together(article, annotations, steps):
-    session = ReviewSession(article, annotations, "C. R.", 0.1, Status.TODO)
+    session = ReviewSession(article, annotations, "C. R.", 0.1, Status.TO_DO)
     undo = []
     for name, a, b in steps:
         edit = act(session, name, a, b)

@@ -12,7 +12,7 @@ Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | Non
 class Status(StrEnum):
     """How far a reviewer is with an article."""
 
-    TODO = "todo"
+    TO_DO = "todo"
     STARTED = "started"
     DONE = "done"
 

@@ -1,7 +1,7 @@
 """A large mapping as a value: one with a few changes on top shares all the rest with the one before."""
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -38,7 +38,9 @@ class Layered(Mapping[K, V], Generic[K, V]):
         return value
 
     def __contains__(self, key: object) -> bool:
-        return self._changes[key] is not None if key in self._changes else key in self._ground  # type: ignore[index]  # any key may be asked for
+        if key not in self._changes:
+            return key in self._ground
+        return self._changes[cast("K", key)] is not None
 
     def __iter__(self) -> Iterator[K]:
         """In the order of the ground, then what came on top."""

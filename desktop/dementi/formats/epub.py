@@ -1,6 +1,6 @@
 """EPUB books and magazines: an article for each part in the order of reading."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -90,13 +90,15 @@ def _package(xml: bytes) -> _Package:
     return package
 
 
-def _parse(xml: bytes, start: object, text: object = None) -> None:
+def _parse(
+    xml: bytes, start: Callable[[str, dict[str, str]], None], text: Callable[[str], None] = lambda _data: None
+) -> None:
     """Call `start` and `text` for the elements of `xml`, named without prefix."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)  # type: ignore[operator] # both are called so above
-    parser.EndElementHandler = lambda _name: start("", {})  # type: ignore[operator] # what follows belongs to no fact
-    parser.CharacterDataHandler = text  # type: ignore[assignment] # None: no handler
+    parser.StartElementHandler = lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda _name: start("", {})  # what follows belongs to no fact
+    parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
     except expat.ExpatError as error:

@@ -190,7 +190,7 @@ def encoded(row: dict[str, Any]) -> bytes:
 def _status(statuses: Mapping[str, Status]) -> str | dict[str, str]:
     if len(statuses) > 1:
         return {name: status.value for name, status in sorted(statuses.items())}
-    return next(iter(statuses.values()), Status.TODO).value
+    return next(iter(statuses.values()), Status.TO_DO).value
 
 
 def _by_ends(link: Ends) -> tuple[int, int, str, str]:

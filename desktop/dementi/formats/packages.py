@@ -24,7 +24,7 @@ _DAMAGED = (
     lzma.LZMAError,
     EOFError,
     OSError,
-    NotImplementedError,
+    NotImplementedError,  # by `zipfile`, for a way of packing that it does not know
     RuntimeError,
     ValueError,
 )
@@ -34,7 +34,7 @@ def opened(raw: bytes) -> zipfile.ZipFile:
     """The archive of these bytes. Raises `Problem` for one that is damaged, or would be too large unpacked."""
     try:
         archive = zipfile.ZipFile(BytesIO(raw))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
+    except (*_DAMAGED, OverflowError) as error:
         raise Problem(_("This archive or document is damaged: it cannot be opened."), detail=str(error)) from None
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:

@@ -332,7 +332,7 @@ class _Loaded:
     def __init__(self) -> None:
         self.article: Article | None = None
         self.annotations = Annotations()
-        self.status = Status.TODO
+        self.status = Status.TO_DO
         self.damage: UserError | None = None
         self.skipped: frozenset[str] = frozenset()
 
@@ -342,7 +342,7 @@ def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
     try:
         loaded.article = reader.article(key)
         loaded.annotations = reader.annotations(key).prepared()  # here, where no key waits for it
-        loaded.status = reader.statuses(key).get(reviewer, Status.TODO)
+        loaded.status = reader.statuses(key).get(reviewer, Status.TO_DO)
         loaded.skipped = skipped(loaded.annotations, reader.decisions(key), reviewer)
     except DamagedArticle as error:
         loaded.damage = error

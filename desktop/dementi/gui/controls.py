@@ -1,8 +1,10 @@
 """The painted controls of the chrome: buttons with a key cap, rows that fold, tabs, thin bars, panels."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from dementi.gui import caps, plain
 from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
@@ -24,6 +26,18 @@ def separator(theme: Theme, parent: QWidget | None = None) -> QFrame:
     line.setFixedHeight(1)
     line.setStyleSheet(f"background: {theme.colour('separator').name()};")
     return line
+
+
+def instead(theme: Theme, parent: QWidget, *labels: QLabel) -> QFrame:
+    """What stands in the place of a list that has no rows: sentences in the upper middle."""
+    made = panel("surface", parent)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(theme.px(24), theme.px(64), theme.px(24), theme.px(24))
+    for label in labels:
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addStretch(1)
+    return made
 
 
 class _Pressable(QAbstractButton):
@@ -194,6 +208,14 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+
+    def offer(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
+        """Call it `name`, and give it entries: a key and its words each. It is as wide as the longest."""
+        self.setAccessibleName(name)
+        plain.set_tip(self, name)
+        for key, words in entries:
+            self.addItem(words, key)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToContents)
 
     def setAccessibleName(self, name: str) -> None:
         """Its list is a stop of its own once it is open."""

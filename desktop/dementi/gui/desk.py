@@ -5,11 +5,13 @@ It alone knows all of them: what one of them asks, the bridge answers, and the o
 
 from array import array
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from dementi.domain.errors import UserError
 from dementi.gui import commands, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
@@ -353,16 +355,16 @@ class Desk(QWidget):
         self.returning.leave()
         self.showing.place_in_hand(animate=animate)
 
-    def _on_saved(self, moment: object) -> None:
-        self.status.show_saved(words.saved(moment))  # type: ignore[arg-type]  # the signal carries a datetime
+    def _on_saved(self, moment: datetime) -> None:
+        self.status.show_saved(words.saved(moment))
         self.bridge.ask_why(self.inspector.show_why, record_only=True)
         if self._failed:
             self._failed = False
             self.banner.take("save")
             self.showing.refresh()
 
-    def _on_failed(self, error: object) -> None:
-        self.banner.put("save", failure(error))  # type: ignore[arg-type]  # the signal carries a UserError
+    def _on_failed(self, error: UserError) -> None:
+        self.banner.put("save", failure(error))
         self._failed = True
         self.status.show_unsaved(self.bridge.writing.unsaved)
         self.showing.refresh()

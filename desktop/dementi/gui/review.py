@@ -81,7 +81,7 @@ class Review(QObject):
 
     def open_damaged(self, article: Article | None, damage: UserError) -> None:
         """An article that is not what was written: its text to read where that is whole, nothing to decide on."""
-        self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TODO) if article else None
+        self.session = ReviewSession(article, Annotations(), "", 0.0, Status.TO_DO) if article else None
         self.damage, self.leaving = damage, False
         self.article_opened.emit()
 

@@ -1,7 +1,13 @@
 """How a list of painted rows looks: a table of one column whose delegate draws each whole row."""
 
-from PySide6.QtCore import Qt
+from typing import TypeAlias
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+ROOT: Index = QModelIndex()
+"""The default of the `parent` that Qt asks a model for."""
 
 
 def one_column(table: QTableView, height: int) -> None:

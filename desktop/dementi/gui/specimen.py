@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout, QTextLine
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dementi.gui import chips
+from dementi.gui.text.carets import caret_x
 from dementi.gui.theme import Theme
 
 
@@ -99,7 +100,7 @@ class Specimen(QWidget):
             if start < last and end > first:
                 while last > first and self._text[last - 1] == " ":
                     last -= 1
-                left, right = (_x(line, position) for position in (max(start, first), min(end, last)))
+                left, right = (caret_x(line, position) for position in (max(start, first), min(end, last)))
                 found.append((left, right, line.y() + ascent))
         return found
 
@@ -113,9 +114,3 @@ class Specimen(QWidget):
             number += 1
         layout.endLayout()
         return layout
-
-
-def _x(line: QTextLine, position: int) -> float:
-    """PySide returns the place together with the position it settled on."""
-    found = line.cursorToX(position)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # the stub says object

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -204,8 +205,8 @@ class Welcome(QScrollArea):
         self._on_name()
         self.opening.emit(self.sender().property("path"))
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]  # the stub wants QResizeEvent, which this is
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         px, room = self._theme.px, self.viewport().width()
         both = room > px(_WIDE)
         self._right.setVisible(both)

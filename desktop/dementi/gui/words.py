@@ -153,7 +153,7 @@ def state(value: "State") -> str:
 
 def status(value: Status) -> str:
     """How far an article is, within a sentence."""
-    return {Status.TODO: _("to do"), Status.STARTED: _("started"), Status.DONE: _("done")}[value]
+    return {Status.TO_DO: _("to do"), Status.STARTED: _("started"), Status.DONE: _("done")}[value]
 
 
 def language(code: str) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -60,7 +61,7 @@ class Answer(Generic[T]):
             self._done.set()
             callbacks, self._callbacks = self._callbacks, []
         for callback in callbacks:
-            self._post(lambda callback=callback: callback(self))  # type: ignore[misc]  # a default argument binds the loop's value
+            self._post(partial(callback, self))
 
 
 def answered(result: T | Exception) -> Answer[T]:

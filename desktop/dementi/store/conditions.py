@@ -60,7 +60,7 @@ _LEGS = {
     ),
     Order.DOUBT: (Leg("o.lowest IS NOT NULL", "o.lowest, o.key", "article_order_lowest"), Leg("o.lowest IS NULL")),
 }
-_BY_STATUS = (Status.STARTED, Status.TODO, Status.DONE)
+_BY_STATUS = (Status.STARTED, Status.TO_DO, Status.DONE)
 _WHO = "(SELECT key FROM reviewer WHERE name = ?)"
 _OWN = f"SELECT 1 FROM article_status AS s WHERE s.article = o.key AND s.reviewer = {_WHO}"
 
@@ -116,7 +116,7 @@ def _of_words(selection: Selection, beginning: Beginning) -> Iterator[Condition]
 
 def _of_status(selection: Selection, reviewer: str) -> Iterator[Condition]:
     begun = "SELECT article AS key FROM article_status"
-    if selection.status is Status.TODO:
+    if selection.status is Status.TO_DO:
         yield Condition(f"NOT EXISTS ({_OWN} AND s.status <> 'todo')", (reviewer,))
     elif selection.status is not None:
         keys = f"{begun} WHERE reviewer = {_WHO} AND status = ?"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dementi.domain.article import Article, Status
 from dementi.domain.flat import Ends, FlatArticle, FlatLink, FlatSpan
@@ -111,9 +111,9 @@ def _flat(
     return FlatArticle(article, statuses, spans, links, seconds, bulk)
 
 
-def _by_article(kind: type[R], rows: list[Row], order: Callable[[Row], object]) -> dict[int, list[R]]:
+def _by_article(kind: type[R], rows: list[Row], order: Callable[[Row], Any]) -> dict[int, list[R]]:
     """The rows of each article in their order, as tuples of this kind: without its own `__new__`, which is slow."""
-    rows.sort(key=order)  # type: ignore[arg-type] # what the getters above give can be compared
+    rows.sort(key=order)
     return {key: list(map(partial(tuple.__new__, kind), several)) for key, several in groupby(rows, _ARTICLE)}
 
 

@@ -42,7 +42,7 @@ class Undone:
     article: int | None = None
     touched: frozenset[str] = frozenset()
     annotations: Annotations = field(default_factory=Annotations)
-    status: Status = Status.TODO
+    status: Status = Status.TO_DO
     skipped: tuple[str, ...] = ()
     redone: bool = False
 
@@ -194,7 +194,7 @@ def _replay(db: Database, change: Row, text: Text, *, back: bool) -> Undone:
     name = names.reviewers(db)[reviewer]
     touched = _touched(db, key)
     annotations = load_records(db, article, text(db, article), touched)
-    status = load_statuses(db, article).get(name, Status.TODO)
+    status = load_statuses(db, article).get(name, Status.TO_DO)
     skipped = _skipped(db, key) if action == "skip" else ()
     return Undone(action, subject, article, touched, annotations, status, skipped, redone=not back)
 

@@ -30,7 +30,7 @@ def apply_all(
         if not progress(done, len(keys)):
             raise Stopped
         article = load_article(db, key)
-        status = load_statuses(db, key).get(reviewer, Status.TODO)
+        status = load_statuses(db, key).get(reviewer, Status.TO_DO)
         edit = make(article, load_annotations(db, article), status)
         if edit is not None:
             rows = rows or journal.begin(db, action, subject, reviewer)

@@ -105,7 +105,7 @@ class Reader:
         found: dict[str | None, int] = dict(self._db.rows(_BY_ANY_STATUS))
         ((touched,),) = self._db.rows(_OF_ANY_STATUS)
         started, done = found.get(Status.STARTED, 0), found.get(Status.DONE, 0)
-        return Counts(total, total - touched + found.get(Status.TODO, 0), started, done)
+        return Counts(total, total - touched + found.get(Status.TO_DO, 0), started, done)
 
     def article_ids(
         self, reviewer: str, status: Status | None = None, words: str = "", limit: int | None = None
@@ -232,7 +232,7 @@ def _listing(searched: str, status: Status | None, reviewer: str) -> tuple[str, 
     who = "(SELECT key FROM reviewer WHERE name = ?)"
     of_reviewer = f"EXISTS (SELECT 1 FROM article_status AS s WHERE s.article = a.key AND s.reviewer = {who}"
     others, values = "", list[Value]()
-    if status is Status.TODO:
+    if status is Status.TO_DO:
         others, values = f" AND NOT {of_reviewer} AND s.status <> 'todo')", [reviewer]
     elif status is not None and searched:
         others, values = f" AND {of_reviewer} AND s.status = ?)", [reviewer, status.value]

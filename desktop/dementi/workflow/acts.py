@@ -59,7 +59,7 @@ class Act:
 
 def started(edit: Edit | None, status: Status) -> Edit | None:
     """The edit, which also starts an article that nobody had begun; `status` is the article's so far."""
-    if edit is None or edit.status is not None or status is not Status.TODO:
+    if edit is None or edit.status is not None or status is not Status.TO_DO:
         return edit
     return replace(edit, status=Status.STARTED)
 

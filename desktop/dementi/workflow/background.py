@@ -16,7 +16,7 @@ from dementi.extract import languages, version
 from dementi.store import Answer, DamagedArticle, Keys, PreparedRun, Project, Reader
 from dementi.workflow import worker
 from dementi.workflow.waiting import Pace, Waiting
-from dementi.workflow.workers import Failed, Patience, Workers, usual_number
+from dementi.workflow.workers import USUAL, Failed, Patience, Workers, usual_number
 
 _TELL = 0.1  # seconds between two reports of progress
 _LONG = 1.0  # seconds that a round waits when nothing happens: then it looks after the workers
@@ -88,7 +88,7 @@ class Pretagger:
 
     def __init__(
         self, project: Project, told: Callable[[Progress | PretagReport], None], number: int = 0,
-        patience: Patience = Patience(),  # noqa: B008 - it is frozen
+        patience: Patience = USUAL,
     ) -> None:  # fmt: skip
         self.paused = False
         self._project = project

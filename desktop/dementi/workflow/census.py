@@ -189,4 +189,4 @@ class Census:
 def _furthest(statuses: Mapping[str, Status]) -> str:
     """The furthest that any reviewer is."""
     found = set(statuses.values())
-    return next((status.value for status in (Status.DONE, Status.STARTED) if status in found), Status.TODO.value)
+    return next((status.value for status in (Status.DONE, Status.STARTED) if status in found), Status.TO_DO.value)

@@ -40,7 +40,7 @@ class Choice:
 
     def of_statuses(self, statuses: Mapping[str, Status]) -> bool:
         """Whether an article of these statuses, by reviewer, is chosen as far as that goes."""
-        return self.statuses is None or bool(self.statuses & (set(statuses.values()) or {Status.TODO}))
+        return self.statuses is None or bool(self.statuses & (set(statuses.values()) or {Status.TO_DO}))
 
     def _theirs(self, record: ArticleRecord) -> ArticleRecord:
         """The record as if nobody else had worked on it; suggestions that nobody decided are everybody's."""
@@ -64,7 +64,7 @@ def _with(record: ArticleRecord, spans: list[Span], relations: list[Relation]) -
 
 
 def _begun(record: ArticleRecord, reviewer: str) -> bool:
-    if record.statuses.get(reviewer, Status.TODO) is not Status.TODO or record.decisions:
+    if record.statuses.get(reviewer, Status.TO_DO) is not Status.TO_DO or record.decisions:
         return True
     return any(span.state is not State.PENDING for span in record.annotations.spans.values())
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
 from dementi.domain.flat import FlatArticle
 from dementi.domain.records import ArticleRecord
 from dementi.domain.selection import Selection
-from dementi.domain.spans import Record
+from dementi.domain.spans import Relation, Span
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.dataset import Format, Labelled, labelled, whole_flat
 from dementi.formats.writing.tally import Tally
@@ -20,6 +21,8 @@ from dementi.workflow.register import Entities
 
 CANONICAL = ("csv", "xlsx")  # the formats that say what a source is called elsewhere
 LOSSLESS = "jsonl"  # the one that says for whom each source stands
+
+R = TypeVar("R", Span, Relation)
 
 
 class Stopped(Exception):
@@ -154,15 +157,15 @@ def _in_split(article: Article, split: str) -> Article:
     return replace(article, meta={**article.meta, "split": split})
 
 
+def _under(names: Mapping[str, str], item: R) -> R:
+    return replace(item, reviewer=names.get(item.reviewer, item.reviewer)) if item.reviewer else item
+
+
 def _renamed(record: ArticleRecord, names: Mapping[str, str]) -> ArticleRecord:
     """The record with other names for its reviewers."""
-
-    def theirs(item: Record) -> Record:
-        return replace(item, reviewer=names.get(item.reviewer, item.reviewer)) if item.reviewer else item
-
-    spans = [theirs(span) for span in record.annotations.spans.values()]
-    links = [theirs(link) for link in record.annotations.relations.values()]
+    spans = [_under(names, span) for span in record.annotations.spans.values()]
+    links = [_under(names, link) for link in record.annotations.relations.values()]
     statuses: dict[str, Status] = {names.get(name, name): status for name, status in record.statuses.items()}
     decisions = tuple(replace(d, reviewer=names.get(d.reviewer, d.reviewer)) for d in record.decisions)
-    annotations = Annotations.of(spans, links)  # type: ignore[arg-type] # `theirs` gives back the kind it got
+    annotations = Annotations.of(spans, links)
     return replace(record, annotations=annotations, statuses=statuses, decisions=decisions)

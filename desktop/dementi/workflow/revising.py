@@ -55,7 +55,7 @@ def compare(reader: Reader, earlier: int, record: ArticleRecord) -> Revision:
     annotations = reader.annotations(earlier)
     decided = [span for span in annotations.spans.values() if span.state is not State.PENDING]
     anchored = reanchor(article.text, record.article.text, decided)
-    statuses = {name: Status.STARTED for name, status in reader.statuses(earlier).items() if status is not Status.TODO}
+    statuses = {name: Status.STARTED for name, status in reader.statuses(earlier).items() if status is not Status.TO_DO}
     newer = replace(record.article, lang=record.article.lang or article.lang)
     bare = replace(record, article=newer, annotations=Annotations(), decisions=(), statuses=statuses)
     return Revision(article, bare, tuple(anchored), annotations)

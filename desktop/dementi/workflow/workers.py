@@ -46,6 +46,9 @@ class Patience:
         return self.seconds + self.per_million * length / 1_000_000
 
 
+USUAL = Patience()
+
+
 def usual_number() -> int:
     """One worker for each core but one, and at least one."""
     return max(1, (os.cpu_count() or 2) - 1)
@@ -54,7 +57,7 @@ def usual_number() -> int:
 class Workers:
     """So many processes that are all told `order` first. Used from one thread, which calls `wait` again and again."""
 
-    def __init__(self, order: bytes, number: int, patience: Patience = Patience()) -> None:
+    def __init__(self, order: bytes, number: int, patience: Patience = USUAL) -> None:
         self._order = order
         self._patience = patience
         self._events: SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None] = SimpleQueue()

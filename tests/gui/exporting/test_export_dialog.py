@@ -91,7 +91,7 @@ def test_where_nobody_began_any_those_to_do_are_offered_at_once(made):
 
     dialog.outcome.include.click()
 
-    assert dialog.plan.options.choice.statuses == {Status.DONE, Status.TODO}
+    assert dialog.plan.options.choice.statuses == {Status.DONE, Status.TO_DO}
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,8 @@ def test_facts_are_shown_as_far_as_known(row, more, shown):
     [
         (Status.STARTED, None, "", ""),
         (Status.STARTED, Figures(0, 0), "", ""),
-        (Status.TODO, Figures(12, 0), "12", "12 to decide"),
-        (Status.TODO, Figures(8, 4), "4/12", "4 of 12 decided"),
+        (Status.TO_DO, Figures(12, 0), "12", "12 to decide"),
+        (Status.TO_DO, Figures(8, 4), "4/12", "4 of 12 decided"),
         (Status.STARTED, Figures(12, 0), "0/12", "12 to decide"),
         (Status.STARTED, Figures(8, 4), "4/12", "4 of 12 decided"),
         (Status.STARTED, Figures(0, 12), "12/12", "12 decided"),

@@ -37,7 +37,7 @@ def test_the_figures_of_the_article_on_screen_are_its_own(panel, counted):
     panel.set_open(2)
     panel.view.set_open_figures(4, 12, 0)
     counted[1][0][1]({1: Figures(9, 0), 2: Figures(12, 0)})
-    shown = [figures(panel.model.data(panel.model.index(row), FIGURES), Status.TODO) for row in range(3)]
+    shown = [figures(panel.model.data(panel.model.index(row), FIGURES), Status.TO_DO) for row in range(3)]
     assert shown == ["9", "4/12", ""]
 
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dementi.domain.batches import LONGEST
 from dementi.domain.errors import UserError
@@ -13,6 +13,7 @@ from dementi.domain.selection import Selection
 from dementi.gui import plain, words
 from dementi.gui.columns import Columns, Line
 from dementi.gui.controls import Choice, LinkButton
+from dementi.gui.dialogs.form import form
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.exporting.split_form import NumberField
 from dementi.gui.theme import Theme
@@ -58,10 +59,6 @@ class BatchDialog(Sheet):
 
     def _lay_out(self, told: str) -> None:
         self.body.addWidget(plain.label(told, self, "muted", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.theme.px(12))
-        grid.setVerticalSpacing(self.theme.px(8))
-        grid.setColumnStretch(1, 1)
         draw = QWidget(self)
         row = QHBoxLayout(draw)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,13 +67,7 @@ class BatchDialog(Sheet):
         row.addWidget(self.again)
         fields = ((_("Articles"), self.size_field, self.size_field), (_("Chosen"), self.how, self.how),
                   (_("Draw number"), self.seed, draw), (_("Name"), self.name, self.name))  # fmt: skip
-        captions = []
-        for number, (caption, field, widget) in enumerate(fields):
-            captions.append(plain.label(caption, self, "muted"))
-            captions[-1].setBuddy(field)
-            field.setAccessibleName(caption)
-            grid.addWidget(captions[-1], number, 0)
-            grid.addWidget(widget, number, 1)
+        grid, captions = form(fields, self.theme, self)
         self._seed_row = (captions[2], draw)
         self.body.addLayout(grid)
         self.body.addWidget(self._about)

@@ -118,11 +118,7 @@ class Fields(QWidget):
 
     def _choice(self, name: str, entries: "tuple[tuple[str, str], ...]") -> Choice:
         made = Choice(self._theme, self)
-        made.setAccessibleName(name)
-        plain.set_tip(made, name)
-        for key, told in entries:
-            made.addItem(told, key)
-        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        made.offer(name, entries)
         made.currentIndexChanged.connect(lambda _index: self._on_chosen())
         return made
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
 from dementi.domain.concordance import Line
 from dementi.gui.concordance.wording import spoken
+from dementi.gui.rows import ROOT, Index
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Told: TypeAlias = Callable[[Sequence[Line]], None]
 Fetch: TypeAlias = Callable[[Sequence[int], Told], None]
 
@@ -94,7 +94,7 @@ class LineModel(QAbstractListModel):
         for page in self._pages.values():
             yield from page.values()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -16,7 +16,7 @@ from dementi.gui.concordance.model import LineModel
 from dementi.gui.concordance.searching import Asked, Search
 from dementi.gui.concordance.table import LineTable
 from dementi.gui.concordance.wording import facts
-from dementi.gui.controls import Choice, KeyButton, LinkButton, panel, separator
+from dementi.gui.controls import Choice, KeyButton, LinkButton, instead, panel, separator
 from dementi.gui.reading import Reading
 from dementi.gui.text.accessible import announce
 from dementi.i18n import _, ngettext
@@ -81,15 +81,8 @@ class LinesPage(QWidget):
         for widget in (self._count, self.stop):
             self.fields.second.addWidget(widget)
         self.stop.hide()
-        nothing = panel("surface", self)
-        empty = QVBoxLayout(nothing)
-        empty.setContentsMargins(theme.px(24), theme.px(64), theme.px(24), theme.px(24))
-        for label in (self._nothing, self._instead):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            empty.addWidget(label)
-        empty.addStretch(1)
         self._pages.addWidget(self.table)
-        self._pages.addWidget(nothing)
+        self._pages.addWidget(instead(theme, self, self._nothing, self._instead))
         column.addWidget(top)
         column.addWidget(separator(theme, self))
         column.addWidget(self._pages, 1)

@@ -199,7 +199,7 @@ class ExportDialog(Sheet):
         """Take articles that are not finished: those that were begun first, where there are any."""
         boxes = self.content.statuses
         begun = self._begun and not boxes[Status.STARTED].isChecked()
-        boxes[Status.STARTED if begun else Status.TODO].setChecked(True)
+        boxes[Status.STARTED if begun else Status.TO_DO].setChecked(True)
 
     # What it holds
 
@@ -219,7 +219,7 @@ class ExportDialog(Sheet):
                 told = _("No article is done. Include those under way?")
             if statuses is None or statuses != {Status.DONE}:
                 told = _("No article fits these choices.")
-            self.outcome.show_hindrance(told, include=statuses is not None and Status.TODO not in statuses)
+            self.outcome.show_hindrance(told, include=statuses is not None and Status.TO_DO not in statuses)
         else:
             self.outcome.show_open_ends(survey, exists=self.target.path.exists())
 

@@ -154,10 +154,11 @@ class LabelDialog(Sheet):
         given = set(self._known)
         forms = []
         for form in self._forms:
-            if form.key not in self._known:
+            key = form.key
+            if key not in self._known:
                 english = form.names.get("en") or made(form).names[i18n.current()]
-                form = replace(form, key=key_for(english, given))  # noqa: PLW2901  (the same label, under its key)
-                given.add(form.key)
-            forms.append(form)
+                key = key_for(english, given)
+                given.add(key)
+            forms.append(replace(form, key=key))
         self.ordered.emit(tuple(forms))
         self.accept()

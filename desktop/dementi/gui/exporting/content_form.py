@@ -71,8 +71,8 @@ class ContentForm(QWidget):
     def _add_articles(self) -> None:
         counts = self._stock.counts
         self.title(_("Articles"))
-        numbers = {Status.DONE: counts.done, Status.STARTED: counts.started, Status.TODO: counts.todo}
-        names = {Status.DONE: _("Done"), Status.STARTED: _("Started"), Status.TODO: _("To do")}
+        numbers = {Status.DONE: counts.done, Status.STARTED: counts.started, Status.TO_DO: counts.todo}
+        names = {Status.DONE: _("Done"), Status.STARTED: _("Started"), Status.TO_DO: _("To do")}
         self.statuses = {status: self.box(name, words.number(numbers[status])) for status, name in names.items()}
         self.gold = self.box(_("Gold only"))
         self._hint(_("done, nothing unsure, nothing accepted in bulk"))

@@ -9,6 +9,7 @@ from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.exporting.remembering import RememberedPlans
 from dementi.gui.theme import Theme
 from dementi.i18n import _
+from dementi.workflow.export_plans import Plan
 
 _LONGEST = 60
 
@@ -52,9 +53,9 @@ class PresetRow(QWidget):
         self.list.setCurrentIndex(max(0, self.list.findData(name)))
         self.delete.setEnabled(self.list.currentIndex() > 0)
 
-    def keep(self, name: str, plan: object) -> None:
+    def keep(self, name: str, plan: Plan) -> None:
         """Keep `plan`, in place of an earlier one of this name."""
-        self._plans.save_preset(name, plan)  # type: ignore[arg-type]  # signals carry objects
+        self._plans.save_preset(name, plan)
         self._fill(name)
         self.saved.emit()
 

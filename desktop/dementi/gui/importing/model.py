@@ -6,17 +6,16 @@ Rows that are nearly the same stand together below a heading, which can be folde
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from dementi.gui import words
+from dementi.gui.rows import ROOT, Index
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
 from dementi.workflow.previews.reasons import reason
 from dementi.workflow.previews.rows import Group, Near, Row, State
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 HEADING = ROW + 1
 MEMBER = ROW + 2
@@ -192,7 +191,7 @@ class ImportModel(QAbstractListModel):
         """The rows of the tab in use."""
         return list(self._numbers)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

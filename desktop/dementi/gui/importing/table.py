@@ -5,9 +5,9 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import QCheckBox, QTableView, QWidget
 
 from dementi.gui.importing.delegate import BOX, HEIGHT, ImportDelegate, places
-from dementi.gui.importing.model import ROW, ImportModel, Index
+from dementi.gui.importing.model import ROW, ImportModel
 from dementi.gui.painting import baseline, bold
-from dementi.gui.rows import one_column
+from dementi.gui.rows import Index, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.previews.rows import Row

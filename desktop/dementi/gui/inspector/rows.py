@@ -21,7 +21,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.spans import State
 from dementi.gui import chips, words
 from dementi.gui.painting import baseline, paint_focus, paint_icon
-from dementi.gui.rows import one_column
+from dementi.gui.rows import ROOT, Index, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.ending import Lack, lacks
@@ -52,9 +52,7 @@ class AttributionModel(QAbstractListModel):
         row = bisect_left(self._rows, start, key=_start)
         return row if row < len(self._rows) else -1
 
-    def rowCount(
-        self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()  # noqa: B008  (Qt's own signature)
-    ) -> int:  # fmt: skip
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dementi import i18n
 from dementi.domain.days import beginning, require_order
 from dementi.domain.errors import UserError
 from dementi.gui import plain, words
 from dementi.gui.controls import Choice
+from dementi.gui.dialogs.form import form
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.theme import Theme
 from dementi.i18n import _
@@ -42,10 +43,6 @@ class DatesDialog(Sheet):
         self.first.setFocus()
 
     def _lay_out(self, years: Sequence[str]) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self.theme.px(12))
-        grid.setVerticalSpacing(self.theme.px(8))
-        grid.setColumnStretch(1, 1)
         quick = QWidget(self)
         row = QHBoxLayout(quick)
         row.setContentsMargins(0, 0, 0, 0)
@@ -60,13 +57,9 @@ class DatesDialog(Sheet):
         for number in range(1, 13):
             self.month.addItem(words.capital(words.month(number)), f"-{number:02}")
         self.month.setEnabled(False)
-        rows = ((_("Quickly"), quick), (_("From"), self.first), (_("Until"), self.last))
-        for number, (caption, widget) in enumerate(rows if years else rows[1:]):
-            label = plain.label(caption, self, "muted")
-            label.setBuddy(self.year if widget is quick else widget)
-            widget.setAccessibleName(caption)
-            grid.addWidget(label, number, 0)
-            grid.addWidget(widget, number, 1)
+        rows = ((_("Quickly"), self.year, quick), (_("From"), self.first, self.first),
+                (_("Until"), self.last, self.last))  # fmt: skip
+        grid, _captions = form(rows if years else rows[1:], self.theme, self)
         quick.setVisible(bool(years))
         self.body.addLayout(grid)
         self.body.addWidget(self._told)

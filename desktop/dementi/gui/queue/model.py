@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 
 from dementi.gui import plain
 from dementi.gui.queue.wording import hovered, spoken
+from dementi.gui.rows import ROOT, Index
 from dementi.store import ArticleRow, Figures
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Fetch: TypeAlias = Callable[[Sequence[int]], Sequence[ArticleRow]]
 Told: TypeAlias = Callable[[Mapping[int, Figures]], None]
 Count: TypeAlias = Callable[[Sequence[int], Told], None]
@@ -77,7 +77,7 @@ class ArticleModel(QAbstractListModel):
         except ValueError:
             return -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

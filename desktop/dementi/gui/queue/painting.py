@@ -12,7 +12,7 @@ from dementi.gui.queue.wording import facts, figures
 from dementi.gui.theme import Theme
 from dementi.store.listing import ArticleRow, Figures
 
-_ICONS = {Status.TODO: "circle", Status.STARTED: "half", Status.DONE: "done"}
+_ICONS = {Status.TO_DO: "circle", Status.STARTED: "half", Status.DONE: "done"}
 _LEFT, _PAD = 38, 12  # px at 100 %
 
 

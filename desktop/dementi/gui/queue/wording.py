@@ -42,7 +42,7 @@ def figures(counted: Figures | None, status: Status) -> str:
     if status is Status.DONE and counted.skipped:
         return words.again(counted.skipped)
     total = counted.pending + counted.decided
-    begun = counted.decided > 0 or status is not Status.TODO
+    begun = counted.decided > 0 or status is not Status.TO_DO
     if total and begun and not (status is Status.DONE and not counted.pending):
         return f"{words.number(counted.decided)}/{words.number(total)}"
     return words.number(total) if total else ""

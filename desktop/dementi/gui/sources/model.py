@@ -1,16 +1,14 @@
 """The entities of the list as a Qt model, fetched a page at a time."""
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 
 from dementi.domain.sources import EntityRow
 from dementi.gui import words
+from dementi.gui.rows import ROOT, Index
 from dementi.gui.sources import wording
 from dementi.i18n import _
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole
 ORDERS = ("sort", "kind", "spans", "articles", "claims", "denials", "proposals")
@@ -62,10 +60,10 @@ class EntityModel(QAbstractTableModel):
         self._asked += 1
         self.wanted.emit(len(self._rows))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  (Qt's own signature)
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(ORDERS)
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -13,7 +13,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Dossier, EntityRow, Filling, Kind, Opponent, Saying
 from dementi.gui import plain, words
 from dementi.gui.concordance.fields import QueryField
-from dementi.gui.controls import Choice, KeyButton, LinkButton, panel, separator
+from dementi.gui.controls import Choice, KeyButton, LinkButton, instead, panel, separator
 from dementi.gui.reading import Reading
 from dementi.gui.sources import wording
 from dementi.gui.sources.dossier import DossierView
@@ -101,14 +101,8 @@ class SourcesPage(QWidget):
         back = KeyButton(_("Back"), theme, self, keys="Escape")
         back.clicked.connect(self.left)
         row.addWidget(back)
-        nothing = panel("surface", self)
-        empty = QVBoxLayout(nothing)
-        empty.setContentsMargins(theme.px(24), theme.px(64), theme.px(24), theme.px(24))
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        empty.addWidget(self._nothing)
-        empty.addStretch(1)
         self._pages.addWidget(self.table)
-        self._pages.addWidget(nothing)
+        self._pages.addWidget(instead(theme, self, self._nothing))
         beside = QSplitter(Qt.Orientation.Horizontal, self)
         beside.setChildrenCollapsible(False)
         beside.addWidget(self._pages)
@@ -353,11 +347,7 @@ class SourcesPage(QWidget):
 
     def _choice(self, name: str, entries: "list[tuple[str, str]]") -> Choice:
         made = Choice(self._theme, self)
-        made.setAccessibleName(name)
-        plain.set_tip(made, name)
-        for key, told in entries:
-            made.addItem(told, key)
-        made.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        made.offer(name, entries)
         made.currentIndexChanged.connect(lambda _index: self.ask())
         return made
 

@@ -4,6 +4,8 @@ from typing import NamedTuple, TypeAlias
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from dementi.gui.text.carets import caret_x
+
 _SEEN = 0.5  # px; narrower is rounding
 
 Gap: TypeAlias = tuple[float, float]
@@ -29,7 +31,7 @@ def clusters_of(layout: QTextLayout, line: QTextLine, *, leftwards: bool) -> lis
     at, end = line.textStart(), line.textStart() + line.textLength()
     while at < end:
         after = min(end, max(at + 1, layout.nextCursorPosition(at)))
-        near, far = _x(line, at, QTextLine.Edge.Leading), _x(line, at, QTextLine.Edge.Trailing)
+        near, far = caret_x(line, at, QTextLine.Edge.Leading), caret_x(line, at, QTextLine.Edge.Trailing)
         found.append(Cluster(at, after, min(near, far), max(near, far), near > far))
         at = after
     gaps = _gaps(found, line)
@@ -68,11 +70,6 @@ def _gap_of(found: list[Cluster], index: int, gaps: list[Gap], leftwards: bool) 
             if abs(gap[side] - edge) < _SEEN:
                 return gap
     return None if index else gaps[-1 if leftwards else 0]
-
-
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge) -> float:
-    value = line.cursorToX(unit, edge)
-    return value[0] if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]  # the stub says object
 
 
 def _gaps(clusters: list[Cluster], line: QTextLine) -> list[Gap]:

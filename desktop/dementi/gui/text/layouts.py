@@ -8,6 +8,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
+from dementi.gui.text.carets import caret_x
 from dementi.gui.text.clusters import Cluster, clusters_of, edges, stretches
 from dementi.gui.text.display import stacks_marks
 from dementi.gui.text.metrics import LineMetrics
@@ -46,8 +47,7 @@ class Laid:
 
     def x(self, line: int, unit: int) -> float:
         """Where the caret stands before `unit`."""
-        value = self.lines[line].cursorToX(unit)
-        return value[0] if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]  # the stub says object
+        return caret_x(self.lines[line], unit)
 
     def stretch(self, line: int, start: int, end: int) -> list[tuple[float, float]]:
         """Where the characters from `start` to `end` are on `line`: one stretch, several in mixed directions."""

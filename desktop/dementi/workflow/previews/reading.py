@@ -33,6 +33,7 @@ Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 """By digest of a text, which article of the project has it; those that none has are left out."""
 Likes: TypeAlias = Callable[[Sequence[Sketch]], Sequence[Kin | None]]
 """For each text, by its sketch, what it is nearly the same as in the project."""
+_NONE = Choices()
 
 
 class PreviewReader:
@@ -48,7 +49,7 @@ class PreviewReader:
         self._sketches: dict[str, Sketch] = {}
         self._stopped = False
 
-    def read(self, paths: Sequence[Path], choices: Choices = Choices()) -> Iterator[list[Row]]:  # noqa: B008 (frozen)
+    def read(self, paths: Sequence[Path], choices: Choices = _NONE) -> Iterator[list[Row]]:
         """The rows of files and folders, some at a time. What is stopped ends with the last whole file."""
         lot: list[Row] = []
         end = time.monotonic() + _APART
