@@ -3,9 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
-from dementi.gui import plain, start
+from dementi.gui import plain
 
 EVIL = ["<img src=/etc/passwd>", "<b>x</b>", "if a<b and c>d then", "&lt;b&gt;", "a & b", "line\nline"]
 
@@ -24,13 +23,3 @@ def test_a_tool_tip_reads_back_as_the_words(qtbot, words):
     assert tip.startswith("<span>")  # what begins with a tag is always read as rich text
     assert QTextDocumentFragment.fromHtml(tip).toPlainText() == words
     assert "<img" not in tip
-
-
-def test_labels_that_qt_makes_are_plain_too(qtbot):
-    start.application()
-    box = QMessageBox()
-    qtbot.addWidget(box)
-    box.setText("<b>x</b>")
-    box.show()
-    QApplication.processEvents()
-    assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
@@ -84,4 +84,13 @@ def test_labels_of_dialogs_that_are_not_ours_are_plain_too(window, qtbot):
     box.setText(EVIL)
     with qtbot.waitExposed(box):
         box.open()
+    assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+
+
+def test_labels_that_qt_makes_are_plain_too(window, qtbot):
+    box = QMessageBox(window)
+    qtbot.addWidget(box)
+    box.setText("<b>x</b>")
+    box.show()
+    QApplication.processEvents()
     assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
