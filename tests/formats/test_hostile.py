@@ -1,9 +1,11 @@
 """Files made to do harm: each is refused or read in a bounded way, named with a reason, and the next file is read."""
 
 import json
+import re
 import zipfile
 import zlib
 from io import BytesIO
+from random import Random
 
 import pytest
 
@@ -62,9 +64,18 @@ def test_what_is_packed_too_tightly_is_not_unpacked(refused, kind):
     assert "packed too tightly" in refused(f"a.{kind}", raw)
 
 
+def test_nobody_is_told_to_unpack_a_bomb_elsewhere(refused):
+    one, many = {"a.txt": b"0" * 210_000_000}, {f"{n}.txt": b"0" * 1_000_000 for n in range(220)}
+
+    assert "Unpack it" not in refused("one.zip", package(one))
+    assert "Unpack it" not in refused("many.zip", package(many))
+
+
 def test_an_archive_that_would_be_too_large_is_refused(refused):
-    raw = package({f"{n}.txt": bytes(range(256)) * 4 for n in range(10)})
-    sizes = [entry for entry in range(len(raw)) if raw.startswith(b"PK\1\2", entry)]
+    raw = package(
+        {f"{n}.txt": bytes(range(256)) * 4 for n in range(10)} | {"large.txt": Random(1).randbytes(7_000_000)}
+    )
+    sizes = [found.start() for found in re.finditer(b"PK\1\2", raw)]
     forged = bytearray(raw)
     for entry in sizes:
         forged[entry + 20 : entry + 28] = (10_000_000).to_bytes(4, "little") + (60_000_000).to_bytes(4, "little")

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
-from dementi.domain.errors import UserError
+from dementi.domain.errors import Unmatched, UserError
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, State
-from dementi.formats import jsonl
+from dementi.formats import articles, jsonl
+from dementi.formats.drafts import Choices
+from dementi.formats.isolation import Parsers
 from dementi.formats.jsonl import Content
 
 TEXT = "Moscou 😀 dément les accusations, a dit M. X."
@@ -93,6 +95,25 @@ def test_only_a_text_is_needed(tmp_path):
 
     assert (record.article.name, record.article.title) == ("d", "Un titre")
     assert (second.article.name, second.article.meta) == ("7", {"licence": "CC"})
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [("d.jsonl", '{"text": "A"}\n{"id": "b"}'), ("d.json", '[{"text": "A"}, {"id": "b"}]')]
+)
+def test_a_record_without_text_among_others_is_no_question_of_columns(tmp_path, name, rows):
+    (tmp_path / name).write_text(rows, "utf-8")
+
+    with Parsers() as parsers:
+        _good, bad = articles.read(tmp_path / name, Choices(), parsers)
+
+    assert "There is no “text” in this record" in bad.message
+    assert not isinstance(bad, Unmatched)
+
+
+def test_a_first_record_without_text_asks_for_its_column(tmp_path):
+    (error,) = read_back(tmp_path, b'{"id": "b", "inhalt": "Ein Text"}')
+
+    assert isinstance(error, Unmatched)
 
 
 def test_a_rejected_link_stays_when_an_end_was_given_another_label(tmp_path):

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from dementi import assets
+from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
 from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
-from dementi.domain.spans import State
+from dementi.domain.spans import Span, State
 from dementi.store import check, create, open_project
 from dementi.workflow import appetite
 from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
@@ -252,3 +253,16 @@ def test_killed_workers_are_replaced_until_all_is_read(project, filled, told):
     assert set(unread(project)) == lost
     with open_project(project.path, write=False) as reopened:
         assert spans(reopened) == spans(project)
+
+
+def test_the_first_run_on_annotated_articles_changes_no_suggestion(project, told):
+    text = f"{TEXT} Fin."
+    mine = Span("s", 0, len(text), "claim", text, state=State.MANUAL, reviewer="C. R.")
+    record = ArticleRecord(Article("a", text, "fr", "A"), Annotations.of([mine]))
+    project.import_records([record], "C. R.", "x").result()
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert (told.report.read, told.report.reruns) == (1, [])
+    with project.reader() as reader:
+        assert len(reader.annotations(1).spans) > 1

@@ -52,3 +52,17 @@ def test_a_process_that_cannot_be_started_costs_no_batch(batches, monkeypatch, t
     monkeypatch.setattr(sketching.assets, "program", lambda: [str(tmp_path / "missing")])
 
     assert list(sketched(batches, lambda batch: batch)) == [(batch, ()) for batch in batches]
+
+
+def test_a_batch_that_is_held_back_comes_before_the_error_that_ends_the_reading(batches):
+    def reading():
+        yield batches[0]
+        raise LookupError
+
+    found = sketched(reading(), lambda batch: batch)
+
+    batch, sketches = next(found)
+    assert (batch, len(sketches)) == (batches[0], 4)
+    with pytest.raises(LookupError):
+        next(found)
+    assert children() == []

@@ -15,11 +15,13 @@ from dementi.i18n import _
 def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     """The article of each record; why one gives none. Raises `Problem` for what is no JSON."""
     decoded = decode(raw, choices.encoding)
-    text = decoded.text.removeprefix("\ufeff")
+    text, texts = decoded.text.removeprefix("\ufeff"), False
     for number, row in enumerate(_records(load(text.encode("utf-8", "surrogatepass"))), 1):
         try:
             yield replace(objects.draft(row, choices), encoding=decoded.encoding, sure=decoded.sure)
+            texts = True
         except Problem as problem:
+            problem = objects.among(texts, problem)
             message = _("Record {number}: {problem}").format(number=number, problem=problem.message)
             yield problem.again(message)
 

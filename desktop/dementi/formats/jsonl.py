@@ -55,15 +55,16 @@ def drafts(file: BinaryIO, name: str, choices: Choices = AS_FOUND) -> Iterator[D
 
     A line is read when it is asked for. The file is split at LF only: JSON strings may hold any other line end.
     """
-    taken = 0
+    taken, texts = 0, False
     for number, line in enumerate(_lines(file, choices.encoding), 1):
         if line.strip():
             taken += 1
             try:
                 draft = objects.draft(load(line), choices)
             except Problem as problem:
-                yield problem.again(line=number)
+                yield objects.among(texts, problem).again(line=number)
             else:
+                texts = True
                 given = draft.row.get("id")
                 row = draft.row if given is not None else {**draft.row, "id": numbered(name, taken)}
                 yield Draft(row, draft.changes, draft.encoding, draft.sure, draft.place, number, draft.kind)

@@ -23,7 +23,7 @@ from dementi.domain.spans import (
     new_uid,
 )
 from dementi.domain.titles import is_blank, title_of
-from dementi.formats.problems import Problem
+from dementi.formats.problems import Problem, no_text
 from dementi.i18n import _
 
 _KNOWN = {"id", "lang", "title", "text", "status", "meta", "spans", "relations", "decisions", "labels", "entities"}
@@ -57,7 +57,7 @@ def record_from(row: Any, name: str) -> ArticleRecord:
 def _article(row: Mapping[str, Any], name: str) -> Article:
     text = row.get("text")
     if not isinstance(text, str) or is_blank(text):
-        raise Problem(_("There is no “text” in this record, or it is empty."))
+        raise no_text()
     given = row.get("id")
     if given is None:
         given = name

@@ -5,7 +5,7 @@ from typing import Any
 
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.foreign import Link, Mark, annotated, left_out
-from dementi.formats.problems import Problem
+from dementi.formats.problems import Problem, no_text
 from dementi.i18n import _
 
 TOOL = "label-studio"
@@ -45,7 +45,7 @@ def _text(data: Mapping[str, Any], choices: Choices) -> tuple[str, str]:
     if named in texts:
         return named, texts[named]
     if not texts:
-        raise Problem(_("There is no “text” in this record, or it is empty."))
+        raise no_text()
     return max(texts.items(), key=lambda item: len(item[1]))
 
 

@@ -7,7 +7,7 @@ from dementi.domain.spans import IMPORTED
 from dementi.formats import doccano, label_studio, prodigy
 from dementi.formats.columns import NAMES, columns
 from dementi.formats.drafts import Choices, Draft
-from dementi.formats.problems import Problem
+from dementi.formats.problems import Problem, no_text
 from dementi.formats.tables import SHOWN, plain
 from dementi.i18n import _
 
@@ -49,6 +49,11 @@ def draft(row: Any, choices: Choices) -> Draft:
     if choices.columns or not isinstance(row.get("text"), str):
         row = _mapped(row, choices)
     return Draft(_chosen(row, choices) if choices.labels or choices.suggestions else row, kind=OURS)
+
+
+def among(texts: bool, problem: Problem) -> Problem:
+    """The problem of a record. Where others of its file have `texts`, none of its names has to be matched."""
+    return no_text() if texts and problem.columns else problem
 
 
 def _mapped(row: Mapping[str, Any], choices: Choices) -> dict[str, Any]:

@@ -40,12 +40,13 @@ def opened(raw: bytes) -> zipfile.ZipFile:
     if len(members) > MOST_MEMBERS:
         message = _("This archive has more than {count} files. Unpack it and import the folder.")
         raise Problem(message.format(count=MOST_MEMBERS))
-    if sum(member.file_size for member in members) > LARGEST_ARCHIVE:
+    size = sum(member.file_size for member in members)
+    tight = any(member.file_size > max(SMALL, member.compress_size * HIGHEST_RATIO) for member in members)
+    if tight or size > max(LARGEST_ARCHIVE, len(raw) * HIGHEST_RATIO):  # nobody must be told to unpack a bomb elsewhere
+        raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
+    if size > LARGEST_ARCHIVE:
         message = _("Unpacked, this would be larger than {megabytes} MB. Unpack it and import the folder.")
         raise Problem(message.format(megabytes=LARGEST_ARCHIVE // MEGABYTE))
-    for member in members:
-        if member.file_size > max(SMALL, member.compress_size * HIGHEST_RATIO):
-            raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
     return archive
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from dementi.i18n import _
+
 
 class Problem(Exception):
     """A whole sentence for the user; `line` from 1 where the file has lines, `place` a part of it, such as a member.
@@ -33,3 +35,8 @@ class Problem(Exception):
         """The same problem with another sentence, line or place."""
         told = Problem(message or self.message, line=line or self.line, place=place or self.place, detail=self.detail)
         return told.naming(columns=self.columns, labels=self.labels, links=self.links, tool=self.tool)
+
+
+def no_text() -> Problem:
+    """A record has no text where its file, or its format, has one."""
+    return Problem(_("There is no “text” in this record, or it is empty."))

@@ -17,13 +17,14 @@ from dementi.store.rows import Rows
 def add_suggestions(
     db: Database, article: int, lang: str, version: str, spans: Sequence[Span], relations: Sequence[Relation]
 ) -> Rerun:
-    """Record a run of the rules on an article; what it changed.
+    """Record a run of the rules on an article; what it changed. What a first run adds is no change.
 
     What a reviewer decided, or what the undo history speaks of, stays; so does the uid of what is proposed again.
     """
     loaded = load_article(db, article)
     known = load_annotations(db, loaded)
     journal.drop_redo(db, article)
+    first = db.value("SELECT tagged FROM article WHERE key = ?", (article,)) is None
     run = names.run_key(db, "pretag", lang=lang, version=version)
     rows = Rows(db)
     held = _held(db, article, known)
@@ -38,7 +39,8 @@ def add_suggestions(
     rows.update("article", article, {"tagged": run})
     new = [span for span in spans if uids[span.uid] == span.uid and span.uid not in known.spans]
     again = [(known.spans[uids[span.uid]], span) for span in spans if uids[span.uid] in known.spans.keys() - held]
-    return Rerun(article, tuple(differences([known.spans[uid] for uid in gone], new, again)))
+    found = differences([known.spans[uid] for uid in gone], new, again)
+    return Rerun(article, tuple(one for one in found if one.before is not None or not first))
 
 
 def _held(db: Database, article: int, known: Annotations) -> set[str]:

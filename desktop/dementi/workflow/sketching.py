@@ -18,27 +18,33 @@ Sketches: TypeAlias = Sequence[Sketch]
 def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Iterator[tuple[T, Sketches]]:
     """Each of `batches` with the sketches of its `texts`; with none when they are few, or no process can make them.
 
-    A large batch is held back until the next is there: by then its sketches are made.
+    A large batch is held back until the next is there, or cannot be had: by then its sketches are made.
     """
     process: _Sketcher | None = None
-    waiting: list[T] = []
+    held: list[T] = []
     try:
         for batch in batches:
             wanted = texts(batch)
-            for before in waiting:
-                yield before, process.answer() if process is not None else ()
-            waiting = []
+            yield from _answered(held, process)
             if len(wanted) < WORTH:
                 yield batch, ()
                 continue
             process = process or _Sketcher()
             process.ask(wanted)
-            waiting = [batch]
-        for before in waiting:
-            yield before, process.answer() if process is not None else ()
+            held.append(batch)
+        yield from _answered(held, process)
+    except Exception:
+        yield from _answered(held, process)  # it was read before
+        raise
     finally:
         if process is not None:
             process.end()
+
+
+def _answered(held: list[T], process: "_Sketcher | None") -> Iterator[tuple[T, Sketches]]:
+    """What is held back, which then is not any more."""
+    while held:
+        yield held.pop(), process.answer() if process is not None else ()
 
 
 class _Sketcher:

@@ -15,7 +15,7 @@ from dementi.formats.writing.json_text import dumped
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
-    """`id` of spans and of relations are counted through the whole_decided file: doccano wants them unique."""
+    """`id` of spans and of relations are counted through the whole file: doccano wants them unique."""
     spans, links = count(1), count(1)
     for article in map(decided, articles):
         row = _row(article)
