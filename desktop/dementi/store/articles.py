@@ -1,18 +1,18 @@
 """Articles as rows: stored, counted, in the bin and out of it."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dementi.domain.article import LONGEST_NAME, Article
 from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.store import search
-from dementi.store.connection import Database, Row, Value
+from dementi.store.connection import Database, Value
 from dementi.store.names import set_fact
+from dementi.store.parts import rows_of
 from dementi.store.rows import Rows, insert_many
 
-_AT_ONCE = 500  # values in one query
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
@@ -69,7 +69,7 @@ def _has_name(db: Database, name: str) -> bool:
 
 def names_taken(db: Database, names: Sequence[str]) -> set[str]:
     """Those of `names` that articles have."""
-    return {name for (name,) in _looked_up(db, "SELECT name FROM article WHERE name IN ({})", names)}
+    return {name for (name,) in rows_of(db, "SELECT name FROM article WHERE name IN ({})", names)}
 
 
 def same_texts(db: Database, digests: Sequence[str]) -> dict[str, tuple[int, str, str]]:
@@ -79,14 +79,7 @@ def same_texts(db: Database, digests: Sequence[str]) -> dict[str, tuple[int, str
         "SELECT t.digest, a.key, a.name, a.title FROM article_text AS t CROSS JOIN article AS a ON a.key = t.key"
         " WHERE t.digest IN ({}) AND a.binned = 0 ORDER BY t.key DESC"
     )
-    return {digest: (key, name, title) for digest, key, name, title in _looked_up(db, sql, digests)}
-
-
-def _looked_up(db: Database, sql: str, values: Sequence[str]) -> Iterator[Row]:
-    """The rows for all of `values`, a few hundred in one query."""
-    for start in range(0, len(values), _AT_ONCE):
-        some = values[start : start + _AT_ONCE]
-        yield from db.rows(sql.format(", ".join("?" * len(some))), some)
+    return {digest: (key, name, title) for digest, key, name, title in rows_of(db, sql, digests)}
 
 
 def bin_run(db: Database, run: int, *, binned: bool) -> None:

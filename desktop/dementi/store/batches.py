@@ -1,6 +1,6 @@
 """Batches: articles that are worked on together, under a name. Each change of one is an undo step."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from dementi.domain.batches import Batch, NewBatch
 from dementi.domain.errors import UserError
@@ -12,9 +12,8 @@ from dementi.store import journal, names
 from dementi.store.answers import Answer
 from dementi.store.connection import Database
 from dementi.store.drawing import Drawable
+from dementi.store.parts import marks, rows_of
 from dementi.store.schema import BATCHES_SINCE
-
-_AT_ONCE = 500  # values in one query
 
 
 class BatchWriter:
@@ -65,13 +64,11 @@ class Batches:
 
     def done(self, keys: Sequence[int], reviewer: str) -> set[int]:
         """Those of these articles that the reviewer has finished; at most a few hundred are asked for at once."""
-        return set(self._db.keys(_DONE.format(_marks(keys)), (reviewer, *keys)))
+        return set(self._db.keys(_DONE.format(marks(keys)), (reviewer, *keys)))
 
     def doubtful(self, keys: Sequence[int]) -> list[int]:
         """Those of these articles in which a suggestion is to decide, in their order."""
-        found = set[int]()
-        for some in _chunks(keys):
-            found |= set(self._db.keys(_DOUBTFUL.format(_marks(some)), some))
+        found = {key for (key,) in rows_of(self._db, _DOUBTFUL, keys)}
         return [key for key in keys if key in found]
 
     def drawable(self, keys: Sequence[int], how: How) -> Drawable:
@@ -123,14 +120,6 @@ def _name(db: Database, key: int) -> str:
 def _require_free(db: Database, name: str) -> None:
     if db.value("SELECT 1 FROM batch WHERE name = ?", (name,)) is not None:
         raise UserError(_("There is already a batch “{name}”: choose another name.").format(name=name))
-
-
-def _marks(keys: Sequence[int]) -> str:
-    return ", ".join("?" * len(keys))
-
-
-def _chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
 
 
 _LIVE = "batch_article AS m CROSS JOIN article AS a ON a.key = m.article AND a.binned = 0"

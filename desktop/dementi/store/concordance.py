@@ -12,6 +12,7 @@ from dementi.store.conditions import Condition, about_articles
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import STATES
 from dementi.store.ordering import SHOWN_FROM
+from dementi.store.parts import marks, rows_of
 from dementi.store.quoting import SHIFT, key_of
 from dementi.store.schema import SPAN_SEARCH_SINCE
 from dementi.store.selecting import FEW
@@ -81,7 +82,7 @@ class Concordance:
     def dates(self, rows: Sequence[int]) -> dict[int, str]:
         """The day of the article of each row."""
         keys = sorted({row >> SHIFT for row in rows})
-        days = dict[int, str](by_keys(self._db, "SELECT key, date FROM article_order WHERE key IN ({})", keys))
+        days = dict[int, str](rows_of(self._db, "SELECT key, date FROM article_order WHERE key IN ({})", keys))
         return {row: days.get(row >> SHIFT, "") for row in rows}
 
     def _query(self, query: SpanQuery, reviewer: str) -> tuple[str, tuple[Value, ...]]:
@@ -123,19 +124,12 @@ class Concordance:
     def _facts(self, rows: Sequence[int]) -> Iterator[tuple[int, Row]]:
         suggested = [key for _article, key, by_hand in map(key_of, rows) if not by_hand]
         by_hand = [key for _article, key, hand in map(key_of, rows) if hand]
-        sql = _LINES.format(", ".join("?" * len(suggested)), ", ".join("?" * len(by_hand)))
+        sql = _LINES.format(marks(suggested), marks(by_hand))
         for facts in self._db.rows(sql, (*suggested, *by_hand)):
             yield facts[0] << SHIFT | facts[5] << 1 | facts[6], facts
 
     def _texts(self, articles: Sequence[int]) -> dict[int, str]:
-        return dict(by_keys(self._db, "SELECT key, text FROM article_text WHERE key IN ({})", articles))
-
-
-def by_keys(db: Database, sql: str, keys: Sequence[int], at_once: int = 500) -> Iterator[Row]:
-    """The rows of a query for many keys, so many at once; its place for them is `{}`."""
-    for at in range(0, len(keys), at_once):
-        some = keys[at : at + at_once]
-        yield from db.rows(sql.format(", ".join("?" * len(some))), some)
+        return dict(rows_of(self._db, "SELECT key, text FROM article_text WHERE key IN ({})", articles))
 
 
 def _of_state(state: str) -> Condition:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dementi.domain.spans import CLAIM, DENIAL, SAID_BY, SOURCE
 from dementi.store import names
 from dementi.store.connection import Database
+from dementi.store.parts import marks
 
 _SPANS = """
 SELECT s.article, s.uid, coalesce(own.start, s.start), coalesce(own.stop, s.stop), coalesce(own.label, s.label),
@@ -59,12 +60,12 @@ class _Shown:
 
 def attributions(db: Database, ids: Sequence[int], threshold: float) -> dict[int, tuple[int, int, int]]:
     """By article, of the attributions shown from `threshold` on: to decide, decided, and skipped of the former."""
-    marks, labels = ", ".join("?" * len(ids)), names.labels(db)
+    places, labels = marks(ids), names.labels(db)
     shown: defaultdict[int, _Shown] = defaultdict(_Shown)
-    for article, uid, start, stop, label, pending in db.rows(_SPANS.format(marks), (*ids, threshold, *ids)):
+    for article, uid, start, stop, label, pending in db.rows(_SPANS.format(places), (*ids, threshold, *ids)):
         shown[article].spans[uid] = (start, stop, labels[label], bool(pending))
-    for article, *link, pending in db.rows(_RELATIONS.format(marks), (*ids, *ids)):
+    for article, *link, pending in db.rows(_RELATIONS.format(places), (*ids, *ids)):
         shown[article].links.append((*link, bool(pending)))
-    for article, about in db.rows(_SKIPPED.format(marks), ids):
+    for article, about in db.rows(_SKIPPED.format(places), ids):
         shown[article].skipped.add(about)
     return {article: one.figures() for article, one in shown.items()}

@@ -19,6 +19,7 @@ from dementi.store.annotating import dangling, has_span
 from dementi.store.articles import bin_run, count_articles
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import load_records, load_statuses
+from dementi.store.parts import marks
 from dementi.store.rows import Rows, RowValues, delete, insert, put, read
 
 # Gives the text of an article by its key, checked against its digest.
@@ -200,9 +201,9 @@ def _replay(db: Database, change: Row, text: Text, *, back: bool) -> Undone:
 
 
 def _touched(db: Database, change: int) -> frozenset[str]:
-    marks = ", ".join("?" * len(_RECORDS))
     kept = db.rows(
-        f"SELECT coalesce(after, before) FROM change_row WHERE change = ? AND place IN ({marks})", (change, *_RECORDS)
+        f"SELECT coalesce(after, before) FROM change_row WHERE change = ? AND place IN ({marks(_RECORDS)})",
+        (change, *_RECORDS),
     )
     return frozenset(json.loads(row)["uid"] for (row,) in kept)
 

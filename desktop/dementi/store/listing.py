@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dementi.domain.article import Status
 from dementi.store.connection import Database
+from dementi.store.parts import marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Figures:
 
 def rows(db: Database, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
     """The rows of these articles, in this order; those that are no longer there are left out."""
-    found = db.rows(_ROWS.format(", ".join("?" * len(ids))), (reviewer, *ids))
+    found = db.rows(_ROWS.format(marks(ids)), (reviewer, *ids))
     by_key = {row[0]: _article_row(*row) for row in found}
     return [by_key[key] for key in ids if key in by_key]
 

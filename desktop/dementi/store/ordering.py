@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dementi.domain.spans import SOURCE
 from dementi.store import search
 from dementi.store.connection import Database, Row
+from dementi.store.parts import AT_ONCE, marks, parts
 from dementi.store.rows import insert_many
 
 SHOWN_FROM = 0.5  # weaker suggestions are not shown by default, and do not count as to decide
-_AT_ONCE = 500
 _LONGEST = 60  # code points of a title that are compared
 _SIGNS = re.compile(r"^[\W_]+")
 _ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")  # most of what accents come apart into
@@ -49,7 +49,7 @@ def settle(db: Database) -> None:
 def put(db: Database, keys: Sequence[int]) -> None:
     """Bring the rows of these articles up to date."""
     source = db.value("SELECT key FROM label WHERE name = ?", (SOURCE,))
-    for some in _chunks(keys):
+    for some in parts(keys):
         expected, present = _expected(db, some, source), _present(db, some)
         changed = [row for key, row in expected.items() if present.get(key) != row]
         stale = [(key,) for key in some if key in present and present[key] != expected.get(key)]
@@ -59,7 +59,7 @@ def put(db: Database, keys: Sequence[int]) -> None:
 
 def fill(db: Database) -> None:
     """Make the rows of all articles that have none, of a project from before there were any."""
-    while missing := [key for (key,) in db.rows(_MISSING, (_AT_ONCE,))]:
+    while missing := [key for (key,) in db.rows(_MISSING, (AT_ONCE,))]:
         put(db, missing)
 
 
@@ -72,7 +72,7 @@ def remove(db: Database, key: int) -> None:
 def wrong(db: Database, keys: Sequence[int]) -> Iterator[int]:
     """Those of these articles whose rows are not as they should be."""
     source = db.value("SELECT key FROM label WHERE name = ?", (SOURCE,))
-    for some in _chunks(keys):
+    for some in parts(keys):
         expected, present = _expected(db, some, source), _present(db, some)
         yield from (key for key in some if expected.get(key) != present.get(key))
 
@@ -92,7 +92,7 @@ def _title(title: str) -> str:
 
 
 def _expected(db: Database, keys: Sequence[int], source: int) -> dict[int, Row]:
-    rows = db.rows(_EXPECTED.format(_marks(keys)), (SHOWN_FROM, source, SHOWN_FROM, source, *keys))
+    rows = db.rows(_EXPECTED.format(marks(keys)), (SHOWN_FROM, source, SHOWN_FROM, source, *keys))
     return {
         key: (key, _title(title), folded(outlet), date[:10], lang, *rest)
         for key, title, outlet, date, lang, *rest in rows
@@ -100,12 +100,4 @@ def _expected(db: Database, keys: Sequence[int], source: int) -> dict[int, Row]:
 
 
 def _present(db: Database, keys: Sequence[int]) -> dict[int, Row]:
-    return {row[0]: row for row in db.rows(_PRESENT.format(_marks(keys)), keys)}
-
-
-def _marks(keys: Sequence[int]) -> str:
-    return ", ".join("?" * len(keys))
-
-
-def _chunks(keys: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+    return {row[0]: row for row in db.rows(_PRESENT.format(marks(keys)), keys)}

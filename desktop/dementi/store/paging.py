@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dementi.store.connection import Database
+from dementi.store.parts import marks, parts
 
 _ARTICLES = 64
 _GAP = 256  # keys that a page may span: what lies between is read with it
@@ -27,8 +28,6 @@ def pages(
 
 def _lengths(db: Database, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Each key with the characters of its article."""
-    for at in range(0, len(keys), _ARTICLES):
-        part = keys[at : at + _ARTICLES]
-        marks = ", ".join("?" * len(part))
-        found = dict[int, int](db.rows(f"SELECT key, length FROM article WHERE key IN ({marks})", part))
+    for part in parts(keys, _ARTICLES):
+        found = dict[int, int](db.rows(f"SELECT key, length FROM article WHERE key IN ({marks(part)})", part))
         yield from ((key, found.get(key, 0)) for key in part)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from dementi.domain.concordance import plain, plain_words
 from dementi.domain.spans import SOURCE, State
 from dementi.store import names
-from dementi.store.concordance import ARTICLE_OF_ROW, SPAN_OF_ROW, by_keys
+from dementi.store.concordance import ARTICLE_OF_ROW, SPAN_OF_ROW
 from dementi.store.connection import Database
 from dementi.store.loading import STATES
+from dementi.store.parts import rows_of
 from dementi.store.quoting import LONGEST, place
 from dementi.store.schema import SPAN_SEARCH_SINCE
 
@@ -81,7 +82,7 @@ class Precedents:
         rows = [
             row for state in _DECIDED for row in self._db.rows(_OF_RULE, (like.rule, state, source, is_source, NEWEST))
         ]
-        texts = dict[int, str](by_keys(self._db, _TEXTS, sorted({row[0] for row in rows})))
+        texts = dict[int, str](rows_of(self._db, _TEXTS, sorted({row[0] for row in rows})))
         wanted = plain(like.cue)
         known: dict[str, bool] = {}  # a rule has few cues; to fold each again would keep the window waiting
         for article, key, uid, label, state, start, stop in rows:

@@ -6,7 +6,7 @@ index holds nothing that is not in other tables, is not in the undo history, and
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from dementi.store.connection import Database, Value
@@ -19,7 +19,6 @@ SHIFT = 31
 """A row of the index is the article's key, the key of the row it comes from, and whether that is a span made by hand:
 hits come in the order of the articles. A project has room for fewer spans than the 30 bits between."""
 _ROW = (1 << 30) - 1
-_AT_ONCE = 500
 _SUGGESTED = """
 SELECT g.article, g.key, 0, substr(coalesce(h.quote, g.quote), 1, {0}), coalesce(h.label, g.label)
 FROM suggestion AS g LEFT JOIN span AS h ON h.suggestion = g.key WHERE {1}"""
@@ -69,11 +68,6 @@ def of_articles(db: Database, first: int, last: int) -> Iterator[tuple[int, Entr
     """What the index should have for the articles with keys from `first` to `last`."""
     for query, name in ((_SUGGESTED, "g"), (_BY_HAND, "h")):
         yield from _read(db, query.format(LONGEST, f"{name}.article BETWEEN ? AND ?"), (first, last))
-
-
-def chunks(rows: Sequence[int]) -> Iterable[Sequence[int]]:
-    """Rows as many as are read at once."""
-    return (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE))
 
 
 def _read(db: Database, query: str, values: Sequence[Value]) -> Iterator[tuple[int, Entry]]:

@@ -30,6 +30,7 @@ from dementi.store.loading import (
     load_page,
     load_statuses,
 )
+from dementi.store.parts import parts
 from dementi.store.precedents import Precedents
 from dementi.store.register.reading import Register
 from dementi.store.reruns import Reruns
@@ -133,7 +134,7 @@ class Reader:
     def binned(self) -> list[ArticleRow]:
         """What is in the bin."""
         keys = [key for (key,) in self._db.rows("SELECT key FROM article WHERE binned = 1 ORDER BY key")]
-        return [row for at in range(0, len(keys), 500) for row in self.rows(keys[at : at + 500], "")]
+        return [row for some in parts(keys) for row in self.rows(some, "")]
 
     def article(self, key: int) -> Article:
         """The article; raises `DamagedArticle` when its text is not what was imported."""

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from dementi.store.connection import Database
+from dementi.store.parts import marks, parts
 
 _READ = "SELECT key FROM article WHERE binned = 0 AND"
 
@@ -34,12 +35,8 @@ class Runs:
     def characters(self, keys: Sequence[int], enough: int) -> int:
         """How long these articles are together, in code points; it stops counting at `enough`."""
         total = 0
-        for at in range(0, len(keys), 500):
-            some = keys[at : at + 500]
-            total += (
-                self._db.value(f"SELECT sum(length) FROM article WHERE key IN ({', '.join('?' * len(some))})", some)
-                or 0
-            )
+        for some in parts(keys):
+            total += self._db.value(f"SELECT sum(length) FROM article WHERE key IN ({marks(some)})", some) or 0
             if total >= enough:
                 break
         return total

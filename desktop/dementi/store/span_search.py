@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dementi.store import quoting, search
 from dementi.store.connection import Database
+from dementi.store.parts import parts
 from dementi.store.quoting import SHIFT, Entry
 
 _ARTICLES = 500  # that are looked at together
@@ -19,7 +20,7 @@ def label_word(label: int) -> str:
 def settle(db: Database) -> None:
     """Give the index what the transaction changed."""
     noted, db.quoted = db.quoted, {}
-    for some in quoting.chunks(sorted(noted)):
+    for some in parts(sorted(noted)):
         now = quoting.entries(db, some)
         changed = [row for row in some if noted[row] != now.get(row)]
         _write(db, _DELETE, ((row, noted[row]) for row in changed))

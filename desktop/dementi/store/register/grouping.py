@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dementi.store import ordering
 from dementi.store.connection import Database, Row
+from dementi.store.parts import marks
 from dementi.store.rows import RowValues, put, read, seal
 
 _GROUP = """
@@ -76,7 +77,7 @@ def _regroup(db: Database, names: Iterable[str]) -> None:
 
 def _put_group(db: Database, names: Sequence[str], entity: tuple[int, str, str, str] | None) -> set[int]:
     """Have these names stand for one entity; the owners whose proposals may be others by now."""
-    rows = db.rows(_GROUP.format(", ".join("?" * len(names))), names)
+    rows = db.rows(_GROUP.format(marks(names)), names)
     if not rows:
         return set()
     owner = rows[0][0]
@@ -97,8 +98,7 @@ def _totals(db: Database, rows: Sequence[Row]) -> RowValues:
     spans, articles, claims, denials = (sum(row[at] for row in rows) for at in (5, 6, 7, 8))
     used = [row[0] for row in rows if row[5]]
     if len(used) > 1:
-        marks = ", ".join("?" * len(used))
-        articles = db.value(f"SELECT count(DISTINCT article) FROM mention WHERE name IN ({marks})", used)
+        articles = db.value(f"SELECT count(DISTINCT article) FROM mention WHERE name IN ({marks(used)})", used)
     return {"spans": spans, "articles": articles, "claims": claims, "denials": denials}
 
 

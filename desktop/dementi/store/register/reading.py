@@ -23,6 +23,7 @@ from dementi.domain.spans import SAID_BY, State
 from dementi.store import ordering
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import load_annotations, load_article
+from dementi.store.parts import marks
 from dementi.store.register import grouping, indexing
 from dementi.store.schema import REGISTER_SINCE
 
@@ -120,9 +121,8 @@ class Register:
         """By uid: the entity of each of these source spans that the register knows."""
         if not self.known:
             return {}
-        marks = ", ".join("?" * len(uids))
         sql = f"""SELECT m.span, {_ROW} FROM mention AS m JOIN source_name AS n ON n.key = m.name
-            JOIN source_name AS o ON o.key = n.owner WHERE m.article = ? AND m.span IN ({marks})"""
+            JOIN source_name AS o ON o.key = n.owner WHERE m.article = ? AND m.span IN ({marks(uids)})"""
         return {span: self._row(tuple(row)) for span, *row in self._db.rows(sql, (article, *uids))}
 
     def dossier(self, key: int, *, sayings: bool = True) -> Dossier:
