@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
+from shiboken6 import delete
 
 from dementi.domain.errors import UserError
 from dementi.gui.writing import Writing
@@ -75,3 +76,23 @@ def test_what_the_disk_refuses_waits_though_refusals_are_told(writing):
     sent.fail(DiskFull("full"))
     QCoreApplication.processEvents()
     assert (refused, writing.unsaved) == ([], 1)
+
+
+@pytest.mark.parametrize("error", [None, UserError("taken")])
+def test_a_screen_that_is_gone_is_told_nothing_and_the_next_goes_on(writing, error):
+    told, gone, sent = [], Screen(), [Answer(lambda call: call()) for _number in range(2)]
+    gone.told = told
+    writing.write(lambda: sent[0], gone.take, gone.take)
+    writing.write(lambda: sent[1], done.append)
+    delete(gone)
+    if error is None:
+        sent[0].succeed(1)
+    else:
+        sent[0].fail(error)
+    QCoreApplication.processEvents()
+    assert (told, writing.unsaved) == ([], 1)
+
+
+class Screen(QObject):
+    def take(self, answer):
+        self.told.append(answer)

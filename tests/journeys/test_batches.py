@@ -3,10 +3,12 @@
 import pytest
 
 from dementi.domain.article import Article
+from dementi.domain.batches import NewBatch
 from dementi.domain.records import ArticleRecord
+from dementi.domain.sampling import How
 from dementi.gui.batches.dialog import BatchDialog
 from dementi.gui.window import Window
-from dementi.store import create
+from dementi.store import create, open_project
 
 WHO = "reviewer-1"
 
@@ -70,6 +72,22 @@ def test_a_batch_in_use_is_there_after_a_restart(driver, window, batch, library,
     driver.until(lambda: again.desk is not None and done_of(again.desk.queue.batch) == (1, 3))
     driver.until(lambda: again.desk.queue.model.rowCount() == 3)
     again.close()
+
+
+@pytest.mark.parametrize(("known", "total"), [(True, 2), (False, None)])
+def test_in_a_copy_of_the_project_the_same_batch_is_in_use_or_none(driver, window, library, known, total):
+    with open_project(library) as project:
+        for name, keys in (("one", (1, 2, 3)), ("two", (4, 5))):
+            project.batches.make(NewBatch(name, WHO, keys, How.NEXT)).result()
+        with project.reader() as reader:
+            two, one = reader.batches.all(WHO)
+        kept = window.settings.screen
+        kept[f"batch@{project.uid}"] = f"{one.key} {two.uid if known else 'of another file'}"
+    driver.open(library)
+    bar = window.desk.queue.batch
+    driver.until(lambda: window.desk.queue.model.rowCount() == (total or 6))
+    driver.until(lambda: (bar.batch.total if bar.batch is not None else None) == total)
+    assert kept.get(f"batch@{project.uid}") == (f"{two.key} {two.uid}" if known else None)
 
 
 def test_undoing_the_making_lists_all_articles_again(driver, window, batch):

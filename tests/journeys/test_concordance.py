@@ -1,15 +1,17 @@
 """Spans in their context: found, opened in their article and come back from, decided together, saved."""
 
 import csv
+import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import State
+from dementi.gui.concordance.opening import own_reading
 from dementi.gui.concordance.page import LinesPage
 from dementi.gui.dialogs import ask
 from dementi.store import create, open_project
@@ -206,6 +208,19 @@ def test_a_window_built_anew_while_lines_are_read_is_no_fault(driver, page):
     again = driver.window.desk.findChild(LinesPage)
     assert again is not page
     driver.until(lambda: again.model.rowCount() > 0 and not again.search.busy)
+
+
+def test_lines_that_come_once_the_page_is_gone_are_let_go_of(driver, page):
+    reading, release = own_reading(driver.window.bridge), threading.Event()
+    reading.ask(lambda _reader: release.wait(5), lambda _waited: None)
+    page.model.refresh()
+    page.model.line(0)
+    driver.window.run("theme:dark")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    answered = []
+    reading.ask(lambda _reader: None, answered.append)
+    release.set()
+    driver.until(lambda: answered == [None])
 
 
 def test_another_article_opened_meanwhile_is_not_left_again(driver, page, search):

@@ -29,10 +29,11 @@ class NewBatch:
 class Batch:
     """A batch as lists show it: `done` of `total` articles outside the bin are done by whoever looks at it.
 
-    `reviewer` made it; `at` is when, in ISO 8601 UTC.
+    `key` holds within one file, `uid` in its copies, too. `reviewer` made it; `at` is when, in ISO 8601 UTC.
     """
 
     key: int
+    uid: str
     name: str
     reviewer: str
     how: How

@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dementi.domain.errors import UserError
 from dementi.workflow.gathering import Stopped
+
+if TYPE_CHECKING:
+    from dementi.gui.bridge import ProjectBridge
 
 _WAIT = 120  # ms after a choice: several in a row are answered once
 
@@ -16,14 +19,17 @@ Work: TypeAlias = Callable[[Callable[[], bool]], object]
 
 
 class Latest(QObject):
-    """Signals: answered(object): what the work gave; refused(UserError): why it gave nothing."""
+    """Works for `asker`, and ends with it or with the project, whichever goes first.
+
+    Signals: answered(object): what the work gave; refused(UserError): why it gave nothing.
+    """
 
     answered = Signal(object)
     refused = Signal(object)
     _ended = Signal(int, object)
 
-    def __init__(self, name: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, asker: QObject, bridge: "ProjectBridge") -> None:
+        super().__init__(bridge)  # not of the asker: it may be deleted while the thread has an answer for this
         self._name = name
         self._asked = 0
         self._work: Work | None = None
@@ -31,6 +37,8 @@ class Latest(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_WAIT)
         self._timer.timeout.connect(self._begin)
         self._ended.connect(self._on_ended)
+        asker.destroyed.connect(self._on_left)
+        bridge.closing.connect(self.close)
 
     def ask(self, work: Work) -> None:
         """Do this instead of what was asked before."""
@@ -45,6 +53,10 @@ class Latest(QObject):
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+
+    def _on_left(self) -> None:
+        self.close()
+        self.deleteLater()
 
     def _begin(self) -> None:
         if self._thread is not None and self._thread.is_alive():

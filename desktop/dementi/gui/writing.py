@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from dementi.domain.errors import UserError
+from dementi.gui.reading import still_there
 from dementi.i18n import _
 from dementi.store import Answer
 
@@ -17,7 +18,10 @@ Call: TypeAlias = Callable[[], "Answer[Any]"]  # what a write answers is known t
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """`call` asks the store; `done` is told its answer on the window's thread, `refused` why the project has none."""
+    """`call` asks the store; `done` is told its answer on the window's thread, `refused` why the project has none.
+
+    A screen that was built anew meanwhile is told neither.
+    """
 
     call: Call
     done: Callable[[Any], None]
@@ -88,7 +92,8 @@ class Writing(QObject):
         write = self._waiting[0]
         if type(answer.error) is UserError and write.refused is not None:
             self._waiting.popleft()
-            write.refused(answer.error)
+            if still_there(write.refused):
+                write.refused(answer.error)
             self._go_on()
             return
         if answer.error is not None:
@@ -98,7 +103,9 @@ class Writing(QObject):
                 raise answer.error
             return
         self._waiting.popleft()
-        write.done(answer.result())
+        result = answer.result()
+        if still_there(write.done):
+            write.done(result)
         self._go_on()
 
     def _go_on(self) -> None:

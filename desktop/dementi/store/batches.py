@@ -50,8 +50,8 @@ class Batches:
         """All batches, the newest first, with how far `reviewer` is in each."""
         found = self._db.rows(_ALL, (reviewer,)) if self.known else []
         return [
-            Batch(key, name, who, How(how), seed, at, done, total, loaded(conditions))
-            for key, name, who, how, seed, at, conditions, done, total in found
+            Batch(key, uid, name, who, How(how), seed, at, done, total, loaded(conditions))
+            for key, uid, name, who, how, seed, at, conditions, done, total in found
         ]
 
     def undone(self, key: int, reviewer: str, but: int = 0) -> int:
@@ -127,7 +127,7 @@ _IS_DONE = (
     "EXISTS (SELECT 1 FROM article_status AS s WHERE s.article = m.article AND s.status = 'done' AND s.reviewer = {})"
 )
 _ALL = f"""
-SELECT b.key, b.name, r.name, b.how, b.seed, b.at, b.conditions, coalesce(sum(f.done), 0), count(f.done)
+SELECT b.key, b.uid, b.name, r.name, b.how, b.seed, b.at, b.conditions, coalesce(sum(f.done), 0), count(f.done)
 FROM batch AS b JOIN reviewer AS r ON r.key = b.reviewer LEFT JOIN (
     SELECT m.batch, {_IS_DONE.format("(SELECT key FROM reviewer WHERE name = ?)")} AS done FROM {_LIVE}
 ) AS f ON f.batch = b.key

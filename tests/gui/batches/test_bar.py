@@ -8,7 +8,7 @@ from dementi.gui.batches.bar import BatchBar
 
 
 def batch(key, name, done, total=50, reviewer="A. B."):
-    return Batch(key, name, reviewer, How.NEXT, 0, "2026-01-02T03:04:05Z", done, total)
+    return Batch(key, f"uid-{key}", name, reviewer, How.NEXT, 0, "2026-01-02T03:04:05Z", done, total)
 
 
 @pytest.fixture

@@ -20,12 +20,10 @@ class BatchBar(QWidget):
     """`batch` is the one in use, None while all articles are listed.
 
     Signals:
-        opening: the menu is wanted.
         chosen(int): work on the batch of this key, 0 for all articles.
         asked(str): an action of the window about batches.
     """
 
-    opening = Signal()
     chosen = Signal(int)
     asked = Signal(str)
 

@@ -32,6 +32,7 @@ class BatchUse(QObject):
         super().__init__(desk)
         self._desk = desk
         self._kept: MutableMapping[str, str] = {}
+        self._uid = ""  # of the one in use, "" until it is read
         self._wish: Wish | None = None
         desk.queue.batch.chosen.connect(self.use)
         desk.queue.batch.asked.connect(desk.run)
@@ -51,9 +52,9 @@ class BatchUse(QObject):
     def keep_in(self, kept: MutableMapping[str, str]) -> None:
         """Remember there which one is in use; go on with the one that is remembered."""
         self._kept = kept
-        found = kept.get(self._name, "")
-        if found.isascii() and found.isdecimal():
-            self._desk.queue.set_batch(int(found))
+        key, _space, self._uid = kept.get(self._name, "").partition(" ")
+        if key.isascii() and key.isdecimal():
+            self._desk.queue.set_batch(int(key))
 
     @property
     def _name(self) -> str:
@@ -62,14 +63,12 @@ class BatchUse(QObject):
     def use(self, key: int) -> None:
         """List the articles of this batch alone and go to the first that is not done; 0: list all articles."""
         queue = self._desk.queue
-        if key:
-            self._kept[self._name] = str(key)
-        else:
-            self._kept.pop(self._name, None)
+        self._uid = ""
+        if not key:
+            self._remember("")
             queue.batch.show_batch(None)
         queue.set_batch(key)
         queue.ask_all()
-        self.changed.emit()
         self._desk.looked.emit()
         if key:
             self._follow()
@@ -93,16 +92,27 @@ class BatchUse(QObject):
 
     def _follow(self, _counts: object = None) -> None:
         """How far the batch in use is now, if one is."""
-        if self._desk.queue.selection.batch:
-            self._ask(self._on_batches)
+        key = self._desk.queue.selection.batch
+        if key:
+            self._ask(partial(self._on_batches, key))
 
-    def _on_batches(self, batches: list[Batch]) -> None:
-        bar, key = self._desk.queue.batch, self._desk.queue.selection.batch
-        batch = next((one for one in batches if one.key == key), None)
-        if batch is None:
-            if key:
-                self.use(0)  # its making was undone, or it was removed elsewhere
+    def _remember(self, which: str) -> None:
+        before = self._kept.pop(self._name, "")
+        if which:
+            self._kept[self._name] = which
+        if which != before:
+            self.changed.emit()
+
+    def _on_batches(self, key: int, batches: list[Batch]) -> None:
+        bar, uid = self._desk.queue.batch, self._uid
+        if key != self._desk.queue.selection.batch:
+            return  # another one has come into use meanwhile
+        batch = next((one for one in batches if (one.uid == uid if uid else one.key == key)), None)
+        if batch is None or batch.key != key:  # its making was undone, or the file is another copy of the project
+            self.use(batch.key if batch is not None else 0)
             return
+        self._uid = batch.uid
+        self._remember(f"{key} {batch.uid}")
         before = bar.batch
         bar.show_batch(batch)
         if before is not None and before.key == key and before.open and not batch.open:
@@ -121,16 +131,16 @@ class BatchUse(QObject):
         from dementi.gui.batches.dialog import BatchDialog, first_wish
         from dementi.gui.latest import Latest
 
-        desk, project, reviewer = self._desk, self._desk.bridge.project, self._desk.bridge.reviewer
+        desk, bridge = self._desk, self._desk.bridge
+        project, reviewer = bridge.project, bridge.reviewer
         selection = replace(desk.queue.selection, batch=0)
         taken = frozenset(batch.name for batch in batches)
         wish = first_wish(self._wish, selection)
         dialog = BatchDialog(wish, _of_which(selection), taken, desk.theme, desk)
-        latest = Latest("batch", dialog)
+        latest = Latest("batch", dialog, bridge)
         dialog.wished.connect(lambda wish: latest.ask(partial(_drafted, project, wish, reviewer)))
         latest.answered.connect(dialog.show_draft)
         latest.refused.connect(dialog.show_refused)
-        dialog.finished.connect(latest.close)
         dialog.ordered.connect(self._make)
         dialog.start()
         dialog.show_fitted()
@@ -174,7 +184,7 @@ class BatchUse(QObject):
         told = _("Batch “{name}” removed; its articles stay as they are.").format(name=batch.name)
         bridge.writing.write(
             lambda: bridge.project.batches.remove(batch.key, bridge.reviewer),
-            lambda _key: self._desk.status.tell(told),
+            lambda _key: bridge.told.emit(told),
             bridge.refused.emit,
         )
 

@@ -32,9 +32,9 @@ class LineTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.doubleClicked.connect(self._on_opened)
-        self.selectionModel().selectionChanged.connect(lambda *_changed: self.looked.emit())
-        self.selectionModel().currentChanged.connect(lambda *_changed: self.looked.emit())
-        model.dataChanged.connect(lambda *_changed: self.looked.emit())
+        self.selectionModel().selectionChanged.connect(self.looked)
+        self.selectionModel().currentChanged.connect(self.looked)
+        model.dataChanged.connect(self.looked)
 
     def show_words(self, words: str) -> None:
         """What a long span is to show in the middle."""

@@ -1,12 +1,15 @@
 """Opens the export dialog, and lets it ask, write and remember."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dementi.gui.exporting.content_form import Stock
 from dementi.gui.exporting.remembering import RememberedPlans
-from dementi.gui.exporting.surveyor import Surveyor
+from dementi.gui.exporting.surveying import surveyed
+from dementi.gui.latest import Latest
 from dementi.store import Reader
+from dementi.workflow.export_plans import Plan
 
 if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
@@ -37,11 +40,14 @@ def _show(window: "Window", stock: Stock) -> None:
         return
     project, plans = bridge.project, RememberedPlans(window.settings)
     dialog = ExportDialog(window, stock, project.path, plans.last(project.uid), plans)
-    surveyor = Surveyor(project, dialog)
-    surveyor.surveyed.connect(dialog.show_survey)
-    surveyor.refused.connect(dialog.show_refused)
-    dialog.asked.connect(surveyor.ask)
-    dialog.finished.connect(surveyor.close)
+    latest = Latest("survey", dialog, bridge)
+    latest.answered.connect(dialog.show_survey)
+    latest.refused.connect(dialog.show_refused)
+
+    def ask(plan: Plan, target: Path) -> None:
+        latest.ask(partial(surveyed, project, plan, target))
+
+    dialog.asked.connect(ask)
     dialog.presets.saved.connect(window.save_settings)
     dialog.stopped.connect(bridge.tasks.cancel)
     dialog.ordered.connect(partial(_give, window, bridge, dialog))
