@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dementi.domain.sources import Kind, Likeness, Marks
 from dementi.extract.register.spelling import alike, given_alike, initials, is_acronym, near, sound, sounds
 
-_PEOPLE = frozenset({Kind.PERSON})
 _SLIP = 90  # percent of letters in common from which a slip of the hand is thought of
 _LONG = 8  # letters of a name in which a slip is thought of
 

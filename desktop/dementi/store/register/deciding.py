@@ -51,11 +51,9 @@ def merge(db: Database, into: int, other: int, reviewer: str) -> None:
     if two.entity is None:
         rows.insert("entity_name", {"name": two.name, "written": two.shown, "entity": entity})
         return
-    for table in ("entity_name", "entity_span"):
-        for key, article in db.rows(f"SELECT key, {_article_of(table)} FROM {table} WHERE entity = ?", (two.entity,)):
-            rows.of(article).update(table, key, {"entity": entity}) if article else rows.update(
-                table, key, {"entity": entity}
-            )
+    for table, article_of in (("entity_name", "NULL"), ("entity_span", "article")):
+        for key, article in db.rows(f"SELECT key, {article_of} FROM {table} WHERE entity = ?", (two.entity,)):
+            (rows.of(article) if article else rows).update(table, key, {"entity": entity})
     rows.delete("entity", two.entity)
 
 
@@ -185,10 +183,6 @@ def _free_uid(db: Database, uid: str) -> str:
 def _put_apart(rows: Rows, one: str, other: str) -> None:
     if rows.db.value("SELECT 1 FROM entity_apart WHERE one = ? AND other = ?", (one, other)) is None:
         rows.insert("entity_apart", {"one": one, "other": other})
-
-
-def _article_of(table: str) -> str:
-    return "article" if table == "entity_span" else "NULL"
 
 
 def _require_named(owner: Owner) -> None:

@@ -1,9 +1,8 @@
 """Reads the register on the thread of the reader it belongs to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dementi.domain.sources import (
-    UNNAMED_SIGN,
     Alias,
     Asked,
     Dossier,
@@ -38,8 +37,8 @@ WHERE a.owner = ? AND b.owner <> a.owner AND a.uses > 0 AND b.uses > 0 AND o.spa
 AND NOT EXISTS (SELECT 1 FROM entity_apart AS x WHERE x.one = min(a.name, b.name) AND x.other = max(a.name, b.name))
 ORDER BY o.spans DESC, o.key, b.uses DESC LIMIT ?"""
 _ALIASES = """
-SELECT coalesce(s.key, 0), coalesce(s.form, n.written), coalesce(s.uses, 0), n.name FROM entity_name AS n
-LEFT JOIN source_name AS s ON s.name = n.name WHERE n.entity = ? ORDER BY 3 DESC, 2 LIMIT ?"""
+SELECT coalesce(s.form, n.written), coalesce(s.uses, 0), n.name FROM entity_name AS n
+LEFT JOIN source_name AS s ON s.name = n.name WHERE n.entity = ? ORDER BY 2 DESC, 1 LIMIT ?"""
 _SAYINGS = """
 SELECT m.article, coalesce(nullif(a.title, ''), a.name), a.date, m.span, m.way FROM source_name AS n
 CROSS JOIN mention AS m ON m.name = n.key CROSS JOIN article AS a ON a.key = m.article
@@ -52,7 +51,7 @@ SELECT {_ROW}, count(*) FROM source_name AS n CROSS JOIN rebuttal AS r ON r.{{0}
 JOIN source_name AS d ON d.key = r.{{1}} JOIN source_name AS o ON o.key = d.owner
 WHERE n.owner = ? AND o.key <> n.owner GROUP BY o.key ORDER BY count(*) DESC, o.sort LIMIT ?"""
 _BETWEEN = """
-SELECT r.article, coalesce(nullif(a.title, ''), a.name), a.date, r.denial, r.claim FROM source_name AS n
+SELECT r.article, coalesce(nullif(a.title, ''), a.name), a.date, r.denial FROM source_name AS n
 CROSS JOIN rebuttal AS r ON r.denier = n.key JOIN source_name AS d ON d.key = r.denied
 CROSS JOIN article AS a ON a.key = r.article WHERE n.owner = ? AND d.owner = ? ORDER BY a.date, a.key LIMIT ?"""
 _NAMES = "SELECT name FROM entity_name WHERE entity = (SELECT key FROM entity WHERE uid = ?) ORDER BY name"
@@ -73,7 +72,7 @@ class Register:
 
     @property
     def known(self) -> bool:
-        return int(self._db.value("PRAGMA user_version")) >= REGISTER_SINCE
+        return self._db.version >= REGISTER_SINCE
 
     def filling(self) -> Filling:
         """How much is still to be read."""
@@ -146,7 +145,7 @@ class Register:
         """The denials of one entity that answer another, by date."""
         one, other = self.entity(denier), self.entity(denied)
         found = []
-        for article, title, date, denial, _claim in self._db.rows(_BETWEEN, (one.key, other.key, _PAGE)):
+        for article, title, date, denial in self._db.rows(_BETWEEN, (one.key, other.key, _PAGE)):
             spans = load_annotations(self._db, load_article(self._db, article)).spans
             if denial in spans:
                 span = spans[denial]
@@ -178,15 +177,6 @@ class Register:
             found.setdefault(article, {})[span] = Standing(entity, way == Way.REVIEWER)
         return found
 
-    def given_to(self, names: Iterable[str]) -> Mapping[str, Entity]:
-        """By name, in the form it is compared by: the entity of each that the register knows."""
-        found = {}
-        for name in names if self.known else ():
-            row = self.named(name)
-            if row is not None and not name.startswith(UNNAMED_SIGN):
-                found[name] = row.entity
-        return found
-
     def _row(self, row: Row) -> EntityRow:
         key, name, shown, kind, decided, *counts = row[:10]
         entity = grouping.entity_of(self._db, name) if decided else None
@@ -201,7 +191,7 @@ class Register:
                 Alias(name, *self._db.first("SELECT form, uses FROM source_name WHERE key = ?", (row.key,)) or ("", 0)),
             )
         rows = self._db.rows(_ALIASES, (entity[0], _MOST))
-        return tuple(Alias(name, form, uses) for _key, form, uses, name in rows)
+        return tuple(Alias(name, form, uses) for form, uses, name in rows)
 
     def _twins(self, row: EntityRow) -> tuple[Twin, ...]:
         found: dict[int, Twin] = {}
