@@ -11,7 +11,7 @@ from dementi.domain.article import Status
 from dementi.domain.selection import Order, Selection
 from dementi.store import search
 from dementi.store.connection import Value
-from dementi.store.ordering import folded
+from dementi.store.ordering import SHOWN_FROM, folded
 
 Beginning: TypeAlias = Callable[[str], Sequence[str]]
 
@@ -132,7 +132,7 @@ def _of_spans(selection: Selection) -> Iterator[Condition]:
         own = f"SELECT 1 FROM span AS s WHERE s.label = {label} AND s.article = o.key AND s.state <> 'rejected'"
         proposed = (
             "SELECT 1 FROM suggestion AS s WHERE s.article = o.key AND s.state = 'pending'"
-            f" AND s.label = {label} AND (s.confidence >= 0.5 OR s.confidence IS NULL)"
+            f" AND s.label = {label} AND (s.confidence >= {SHOWN_FROM} OR s.confidence IS NULL)"
         )
         yield Condition(f"(EXISTS ({own}) OR EXISTS ({proposed}))", (selection.label, selection.label))
     if selection.rule:
