@@ -44,7 +44,7 @@ class Batches:
     @property
     def known(self) -> bool:
         """Whether the project can have any; an older one that is only read cannot."""
-        return int(self._db.value("PRAGMA user_version")) >= BATCHES_SINCE
+        return self._db.version >= BATCHES_SINCE
 
     def all(self, reviewer: str) -> list[Batch]:
         """All batches, the newest first, with how far `reviewer` is in each."""

@@ -87,16 +87,16 @@ def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
             yield _("SQLite: {finding}").format(finding=line[:500])
     for table, key, parent, _number in db.rows("PRAGMA foreign_key_check"):
         yield _("{table} {key} names a row of {parent} that is not there.").format(table=table, key=key, parent=parent)
-    for table in columns(db.value("PRAGMA user_version")):
+    for table in columns(db.version):
         yield from _broken_seals(db, table, stop)
     keys = [key for (key,) in db.rows("SELECT key FROM article ORDER BY key")]
     for key in keys:
         _go_on(stop)
         yield from _broken_article(db, key)
-    if db.value("PRAGMA user_version") >= LIBRARY_SINCE:
+    if db.version >= LIBRARY_SINCE:
         for key in ordering.wrong(db, keys):
             yield _("Article {key} is not where lists should have it.").format(key=key)
-    if db.value("PRAGMA user_version") >= SPAN_SEARCH_SINCE:
+    if db.version >= SPAN_SEARCH_SINCE:
         for key in span_search.wrong(db):
             _go_on(stop)
             yield _("The search in spans does not have those of article {key} as they are.").format(key=key)

@@ -56,7 +56,7 @@ class Concordance:
     @property
     def known(self) -> bool:
         """Whether the project has an index of spans; an older one that is only read has none."""
-        return int(self._db.value("PRAGMA user_version")) >= SPAN_SEARCH_SINCE
+        return self._db.version >= SPAN_SEARCH_SINCE
 
     def rows(self, query: SpanQuery, reviewer: str, limit: int = -1, after: int = 0) -> "array[int]":
         """The first `limit` rows, by default all, that come after the row `after` in the order of the articles.

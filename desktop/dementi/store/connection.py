@@ -56,6 +56,11 @@ class Database(sqlite3.Connection):
         self.reread: set[int] = set()  # those it changed in what the register of sources is made of
         self.regrouped: set[str] = set()  # names of sources that it gave to an entity or took from one
 
+    @property
+    def version(self) -> int:
+        """The version of the project: an older one, which is only read, lacks what came later."""
+        return int(self.value("PRAGMA user_version"))
+
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         try:
             return super().execute(sql, values)

@@ -42,7 +42,7 @@ class Imports:
 
     def reports(self) -> list[ImportSummary]:
         """All imports, the last one first. A project that could not be brought up to date has none."""
-        if int(self._db.value("PRAGMA user_version")) < IMPORTS_SINCE:
+        if self._db.version < IMPORTS_SINCE:
             return []
         people = names.reviewers(self._db)
         columns = ", ".join(outcome.value for outcome in Outcome)

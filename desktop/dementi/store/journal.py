@@ -88,6 +88,12 @@ class JournalledRows(Rows):
         delete(self.db, table, key)
         self._keep(table, key, before, None)
 
+    def take_along(self, table: str, key: int) -> None:
+        """Delete a row as if the change had made it, so that doing the change again brings it back."""
+        row = read(self.db, table, key)
+        delete(self.db, table, key)
+        JournalledRows(self.db, self._change, _article_of(row))._keep(table, key, None, row)
+
     def of(self, article: int) -> "JournalledRows":
         """Rows of this article whose changes are kept under the same change."""
         return JournalledRows(self.db, self._change, article)
@@ -239,11 +245,10 @@ _REFERRING = {"batch": ("batch_article",), "entity": ("entity_name", "entity_spa
 
 def _take_along(db: Database, change: int, table: str, key: int) -> None:
     """What still refers to a row goes with it, and comes back with it."""
+    rows = JournalledRows(db, change)
     for other in _REFERRING.get(table, ()):
         for (referring,) in db.rows(f"SELECT key FROM {other} WHERE {table} = ?", (key,)):
-            row = read(db, other, referring)
-            delete(db, other, referring)
-            JournalledRows(db, change, _article_of(row))._keep(other, referring, None, row)
+            rows.take_along(other, referring)
 
 
 def _article_of(row: RowValues | None) -> int | None:
@@ -252,18 +257,13 @@ def _article_of(row: RowValues | None) -> int | None:
 
 
 def _take_suggestions_along(db: Database, change: int, span: RowValues) -> None:
-    """Rules may have linked to a span since it was made: such links go with it, and come back with it.
-
-    They are kept as if the change had made them, so that doing it again restores them.
-    """
+    """Rules may have linked to a span since it was made: such links go with it, and come back with it."""
     article, uid = int(span["article"] or 0), str(span["uid"])
     if has_span(db, article, uid):
         return  # only the reviewer's version of a suggestion went, not the span itself
+    rows = JournalledRows(db, change)
     for table, key, _relation in dangling(db, article, uid):
-        row = read(db, table, key)
-        journal = JournalledRows(db, change, article)
-        delete(db, table, key)
-        journal._keep(table, key, None, row)
+        rows.take_along(table, key)
 
 
 def _text(row: RowValues | None) -> str | None:

@@ -14,7 +14,7 @@ _FIRST_VERSION = 3
 
 def read(db: Database) -> tuple[LabelForm, ...]:
     """All labels in their order, archived ones too."""
-    if db.value("PRAGMA user_version") < _FIRST_VERSION:
+    if db.version < _FIRST_VERSION:
         rows = db.rows("SELECT name, archived, '', '', '', '', '' FROM label ORDER BY key")
     else:
         rows = db.rows(

@@ -177,4 +177,4 @@ class Groups:
     @property
     def _known(self) -> bool:
         """A project that could not be brought up to date because it is read-only has no groups."""
-        return int(self._db.value("PRAGMA user_version")) >= _FIRST_VERSION
+        return self._db.version >= _FIRST_VERSION

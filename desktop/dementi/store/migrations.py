@@ -30,7 +30,7 @@ def migrate(connection: Database) -> None:
     for name, statements in zip(MIGRATIONS, STEPS, strict=True):
         migrations(name=name)(_adding(statements))
 
-    before = int(connection.value("PRAGMA user_version"))
+    before = connection.version
     tables = Tables(connection, execute_plugins=False)
     # One transaction for all: a project is of one version or of the other.
     with tables.atomic():

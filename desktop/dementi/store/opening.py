@@ -149,7 +149,7 @@ def _uid(path: Path, *, known: bool, live: bool) -> str:
     size = path.stat().st_size
     if live:
         with closing(reading(path)) as db:
-            return require_schema(db, db.value("PRAGMA user_version"))
+            return require_schema(db, db.version)
     version = require_header(path, size)
     if known:
         with closing(reading(path)) as db:
@@ -175,7 +175,7 @@ def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
     """
     with closing(reading(path)) as db:
         older = pending(db)
-        stale = names.fact(db, "fold") != search.FOLD or db.value("PRAGMA user_version") < LIBRARY_SINCE
+        stale = names.fact(db, "fold") != search.FOLD or db.version < LIBRARY_SINCE
     if not older and not stale:
         return
     if not known and not check_file(path).sound:

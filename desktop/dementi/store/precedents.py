@@ -64,7 +64,7 @@ class Precedents:
 
         Sources are compared with sources only. Of a rule's decisions the newest are looked at.
         """
-        if int(self._db.value("PRAGMA user_version")) < SPAN_SEARCH_SINCE:
+        if self._db.version < SPAN_SEARCH_SINCE:
             return []
         labels = names.labels(self._db)
         found = {row: Precedent(row, labels[label], STATES[state]) for row, label, state in self._rows(like)}

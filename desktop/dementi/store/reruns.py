@@ -35,7 +35,7 @@ class Reruns:
 
     def last(self) -> tuple[str, list[RuleChange]] | None:
         """When all articles were read again last, in ISO 8601, and what that changed; None: never, as far as known."""
-        if int(self._db.value("PRAGMA user_version")) < RERUNS_SINCE:
+        if self._db.version < RERUNS_SINCE:
             return None
         rows = self._db.rows("SELECT at, lines FROM rerun ORDER BY key")
         if not rows:

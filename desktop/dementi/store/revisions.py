@@ -38,7 +38,7 @@ class Revisions:
         return None if found is None else int(found)
 
     def _one(self, sql: str, article: int) -> int | None:
-        if self._db.value("PRAGMA user_version") < _FIRST_VERSION:
+        if self._db.version < _FIRST_VERSION:
             return None  # a project that could not be brought up to date because it is read-only
         found = self._db.value(sql, (article,))
         return None if found is None else int(found)

@@ -31,6 +31,6 @@ def remove(db: Database, name: str) -> bool:
 
 def read(db: Database) -> tuple[OwnRules, ...]:
     """All rule files by name."""
-    if db.value("PRAGMA user_version") < _FIRST_VERSION:
+    if db.version < _FIRST_VERSION:
         return ()
     return tuple(OwnRules(*row) for row in db.rows("SELECT name, lang, text FROM rule_file ORDER BY name"))

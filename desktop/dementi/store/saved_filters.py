@@ -44,7 +44,7 @@ def _remove(db: Database, name: str) -> bool:
 
 def read(db: Database) -> dict[str, Selection]:
     """All of them by name."""
-    if db.value("PRAGMA user_version") < LIBRARY_SINCE:
+    if db.version < LIBRARY_SINCE:
         return {}
     rows = db.rows("SELECT name, conditions FROM saved_filter ORDER BY name")
     return {name: loaded(conditions) for name, conditions in rows}

@@ -29,11 +29,11 @@ class Selecting:
     @property
     def known(self) -> bool:
         """Whether the project has what lists are sorted by; an older one that is only read has not."""
-        return int(self._db.value("PRAGMA user_version")) >= INDEXES_SINCE
+        return self._db.version >= INDEXES_SINCE
 
     def searched(self, words: str) -> str:
         """The search for `words` in the full-text index."""
-        phrases = int(self._db.value("PRAGMA user_version")) >= LIBRARY_SINCE
+        phrases = self._db.version >= LIBRARY_SINCE
         return search.query(words, phrases=phrases, beginning=self._words.beginning)
 
     def keys(self, selection: Selection, reviewer: str, limit: int = -1) -> "array[int]":
