@@ -1,13 +1,14 @@
 """The search in spans: what it finds, and an index that every action keeps true."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from dementi.domain.concordance import KEPT, WEAKER, SpanQuery
 from dementi.domain.selection import Selection
 from dementi.domain.spans import State
-from dementi.store import check, open_project, search
+from dementi.store import check, open_project, search, span_search
 
 
 @pytest.fixture
@@ -90,10 +91,23 @@ def test_a_moved_and_relabelled_span_is_found_by_what_it_now_is(tagged, make, cl
     assert quotes("nous") == []
 
 
-def test_a_removed_span_comes_back_with_undo(tagged, make, quotes, reader):
-    by_hand = next(span for span in reader.annotations(1).spans.values() if span.label == "denial")
+@pytest.fixture
+def by_hand(tagged, reader):
+    return next(span for span in reader.annotations(1).spans.values() if span.label == "denial")
+
+
+def test_a_span_whose_words_or_label_alone_change_is_found_by_them(tagged, make, by_hand, quotes):
+    shorter = replace(by_hand, end=by_hand.start + len("La Russie"), quote="La Russie")
+    tagged.submit(make.edit(1, (by_hand, shorter))).result()
+    assert (quotes("dément"), quotes("russie", label="denial")) == ([], ["La Russie"])
+    tagged.submit(make.edit(1, (shorter, replace(shorter, label="claim")))).result()
+    assert quotes("russie", label="claim") == ["La Russie"]
+
+
+def test_a_removed_span_leaves_the_index_and_comes_back_with_undo(tagged, path, make, by_hand, quotes):
     tagged.submit(make.edit(1, (by_hand, None))).result()
     assert quotes("dément") == []
+    assert check(path).sound
     tagged.undo().result()
     assert quotes("dément") == ["La Russie dément les accusations"]
 
@@ -130,6 +144,15 @@ def test_a_project_of_before_is_indexed_when_it_is_opened(tagged, path, make, as
     with open_project(path) as again, again.reader() as reader:
         assert len(reader.concordance.rows(SpanQuery(Selection(words="nions")), make.who)) == 1
     assert check(path).sound
+
+
+def test_a_project_of_before_is_indexed_once(tagged, path, as_left_by, monkeypatch):
+    tagged.close()
+    as_left_by(5)
+    rebuilt = []
+    monkeypatch.setattr(span_search, "rebuild", rebuilt.append)
+    open_project(path).close()
+    assert len(rebuilt) == 1
 
 
 def test_an_index_folded_in_another_way_is_built_again(tagged, path, make, monkeypatch):

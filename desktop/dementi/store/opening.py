@@ -27,7 +27,7 @@ from dementi.store.examining import (
 )
 from dementi.store.locking import Held, Lock
 from dementi.store.migrations import migrate, pending
-from dementi.store.schema import LIBRARY_SINCE
+from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE
 
 _ATTEMPTS = 10  # a journal that comes and goes while a project is opened is somebody's commits
 
@@ -174,7 +174,7 @@ def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
     A file from elsewhere is checked in full before it is written.
     """
     with closing(reading(path)) as db:
-        older = pending(db)
+        older, spans_searched = pending(db), db.version >= SPAN_SEARCH_SINCE
         stale = names.fact(db, "fold") != search.FOLD or db.version < LIBRARY_SINCE
     if not older and not stale:
         return
@@ -184,10 +184,11 @@ def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
         if older:
             backups.back_up(db, backups.backup_folder(uid))
             migrate(db)
-        if stale:
+        if stale and spans_searched:  # else the migration has just made their index
             db.execute("BEGIN IMMEDIATE")
             span_search.rebuild(db)
             db.execute("COMMIT")
+        if stale:
             search.rebuild(db)  # last: it notes how both are folded
     with suppress(OSError, UserError):
         sightings.note(path, opened=False)
