@@ -64,14 +64,13 @@ NAMES = tuple(field.name for field in fields(Selection) if field.name not in ("w
 
 
 def loaded(text: str) -> Selection:
-    """What `dumped` wrote; what it does not know is left out."""
+    """What `dumped` wrote, but the batch; what it does not know is left out."""
     try:
         kept = json.loads(text)
     except ValueError:
         kept = {}
-    known = {name: value for name, value in kept.items() if name in Selection.__dataclass_fields__} if kept else {}
-    order = known.pop("order", Order.IMPORTED)
-    return replace(selected(known), order=ordered(order), words=str(known.get("words", "")))
+    asked = selected({name: kept[name] for name in NAMES if name in kept})
+    return replace(asked, order=ordered(kept.get("order", Order.IMPORTED)), words=str(kept.get("words", "")))
 
 
 def ordered(name: str) -> Order:
