@@ -81,8 +81,10 @@ def test_enter_opens_the_span_in_its_article_and_the_key_leads_back_to_the_place
 def test_escape_goes_back_to_the_article_and_so_does_what_needs_it(driver, page):
     driver.press("Escape")
     assert page.isHidden()
-    assert driver.window.desk.view.hasFocus()
+    view = driver.window.desk.view
+    assert (view.isVisible(), view.hasFocus()) == (True, True)
     driver.press("Ctrl+Shift+F")
+    assert (page.isVisible(), view.isVisible()) == (True, False)
     driver.press("Ctrl+Down")
     driver.until(lambda: page.isHidden() and driver.session.article.key == 2)
 

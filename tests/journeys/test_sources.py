@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from dementi.domain.sources import Asked
+from dementi.gui.concordance.page import LinesPage
 from dementi.gui.controls import KeyButton
 from dementi.gui.sources.naming import NameDialog
 from dementi.gui.sources.page import SourcesPage
@@ -196,6 +197,14 @@ def test_escape_leads_from_the_entity_to_the_list_and_to_the_article(driver, pag
     driver.press("Escape")
     assert not page.isVisible()
     assert driver.window.desk.view.hasFocus()
+
+
+def test_one_page_gives_way_to_the_other(driver, page):
+    driver.press("Ctrl+Shift+F")
+    lines = driver.window.desk.findChild(LinesPage)
+    driver.until(lambda: lines.isVisible() and page.isHidden())
+    driver.press("Ctrl+Shift+E")
+    driver.until(lambda: page.isVisible() and lines.isHidden())
 
 
 def test_everything_has_a_name_for_a_screen_reader(driver, page, focusable):
