@@ -8,6 +8,7 @@ import psutil
 import pytest
 
 from dementi import assets, i18n
+from dementi.domain.frames import Cut
 from dementi.formats import wire
 from dementi.formats.drafts import AS_FOUND, Draft
 from dementi.formats.isolation import Limits, Parsers
@@ -173,7 +174,7 @@ def test_a_confined_process_may_write_in_its_own_folder(tmp_path):
     ],
 )
 def test_an_answer_of_another_shape_is_none(raw):
-    with pytest.raises(wire.Cut):
+    with pytest.raises(Cut):
         wire.unpacked(wire.loaded(raw))
 
 

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from dementi import __main__
+from dementi import __main__, assets
 from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut
@@ -94,8 +94,8 @@ def test_a_process_that_is_killed_leaves_the_work_to_the_program(project, alone,
     def killed(self):
         found = answer(self)
         if "size" in found:
-            os.kill(self._process.pid, signal.SIGTERM)
-            self._process.wait()
+            os.kill(self.pid, signal.SIGTERM)
+            assert self.gone(10)
         return found
 
     monkeypatch.setattr(part_writers._Process, "answer", killed)
@@ -103,6 +103,15 @@ def test_a_process_that_is_killed_leaves_the_work_to_the_program(project, alone,
 
     assert files(tmp_path / "d") == alone
     assert report.articles == 11
+
+
+def test_a_process_that_cannot_be_started_leaves_the_work_to_the_program(
+    project, alone, several, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(assets, "program", lambda: [str(tmp_path / "missing")])
+
+    assert put(project, tmp_path / "d").articles == 11
+    assert files(tmp_path / "d") == alone
 
 
 def test_work_that_is_not_wanted_any_more_leaves_nothing(project, several, tmp_path):

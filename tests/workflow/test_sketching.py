@@ -6,6 +6,7 @@ import signal
 import psutil
 import pytest
 
+from dementi import assets
 from dementi.domain.near import sketch
 from dementi.workflow import sketching
 from dementi.workflow.sketching import sketched
@@ -49,7 +50,7 @@ def test_a_process_that_dies_costs_no_batch(batches):
 
 
 def test_a_process_that_cannot_be_started_costs_no_batch(batches, monkeypatch, tmp_path):
-    monkeypatch.setattr(sketching.assets, "program", lambda: [str(tmp_path / "missing")])
+    monkeypatch.setattr(assets, "program", lambda: [str(tmp_path / "missing")])
 
     assert list(sketched(batches, lambda batch: batch)) == [(batch, ()) for batch in batches]
 

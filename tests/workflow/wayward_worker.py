@@ -4,7 +4,8 @@ import os
 import sys
 import time
 
-from dementi.workflow import appetite, worker
+from dementi.domain.bounds import bound_memory
+from dementi.workflow import worker
 
 as_usual = worker.read
 
@@ -18,7 +19,7 @@ def read(article, own, keys):
         grown = [bytes(50_000_000) for _ in range(40)]
         raise AssertionError(len(grown))
     if "SWELL" in article.text:
-        appetite.bound(1 << 40)  # as on systems that bound nothing
+        bound_memory(1 << 50)  # as on systems that bound nothing
         grown = [b"x" * 200_000_000]
         time.sleep(600)
         raise AssertionError(len(grown))

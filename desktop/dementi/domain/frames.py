@@ -2,17 +2,24 @@
 
 import json
 import os
+import signal
 from typing import Any, BinaryIO
 
+LARGEST = 1 << 62
+"""Bytes of a frame that nobody bounds."""
 _LENGTH = 8  # bytes
 
 
 class Cut(Exception):
-    """The other side has ended, or is about to."""
+    """The other side has ended, or is about to, or sent what is no frame."""
 
 
 def own_pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output of this process, out of the reach of anything that prints."""
+    """Standard input and output of a process that works for another one, out of the reach of anything that prints.
+
+    An interrupt of the terminal is the parent's, which then hangs up.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
@@ -21,20 +28,20 @@ def own_pipes() -> tuple[BinaryIO, BinaryIO]:
 
 
 def send(pipe: BinaryIO, *frames: bytes) -> None:
-    """Write whole frames at once. Raises `Cut` when nobody reads any more."""
+    """Write whole frames. Raises `Cut` when nobody reads any more."""
     try:
-        pipe.write(b"".join(part for frame in frames for part in (len(frame).to_bytes(_LENGTH, "big"), frame)))
+        pipe.writelines(part for frame in frames for part in (len(frame).to_bytes(_LENGTH, "big"), frame))
         pipe.flush()
     except (OSError, ValueError):  # ValueError: closed on this side meanwhile
         raise Cut from None
 
 
-def receive(pipe: BinaryIO) -> bytes:
-    """The next frame, waiting for it. Raises `Cut` when there is none to come."""
+def receive(pipe: BinaryIO, most: int = LARGEST) -> bytes:
+    """The next frame, waiting for it. Raises `Cut` when there is none to come, or for more than `most` bytes."""
     try:
         head = pipe.read(_LENGTH)
         size = int.from_bytes(head, "big")
-        frame = pipe.read(size) if len(head) == _LENGTH else b""
+        frame = pipe.read(size) if len(head) == _LENGTH and size <= most else b""
     except (OSError, ValueError):
         raise Cut from None
     if len(head) < _LENGTH or len(frame) < size:
@@ -43,7 +50,7 @@ def receive(pipe: BinaryIO) -> bytes:
 
 
 def packed(value: Any) -> bytes:
-    """A value of JSON as a frame."""
+    """A value of JSON as a frame; lone surrogates go through as escapes."""
     return _encode(value).encode()
 
 

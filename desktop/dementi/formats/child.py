@@ -1,12 +1,12 @@
 """The child process that parses foreign formats: bytes in, JSON out, one file after another until it is let go."""
 
-import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from dementi import i18n
+from dementi.domain.frames import Cut, own_pipes, packed, receive, send
 from dementi.formats import limits, wire
 from dementi.formats.confining import Forbidden, allow_time, confine
 from dementi.formats.drafts import Choices, Draft
@@ -17,31 +17,21 @@ from dementi.i18n import _
 
 def serve() -> int:
     """Answer requests on standard input until it ends."""
-    requests, answers = _pipes()
+    requests, answers = own_pipes()
     folder = Path.cwd()
     confine(folder, limits.MEMORY)
-    while True:
-        try:
-            request = wire.loaded(wire.receive_bytes(requests, limits.MEGABYTE))
-            raw = wire.receive_bytes(requests, limits.LARGEST_FILE)
-        except wire.Cut:
-            shutil.rmtree(folder, ignore_errors=True)  # the parent may have died without a word
-            return 0
-        allow_time()
-        i18n.use(request["lang"])
-        for found in _found(request["kind"], request["name"], raw, wire.choices_from(request["choices"])):
-            wire.send(answers, wire.packed(found))
+    with suppress(Cut):
+        while True:
+            request = wire.loaded(receive(requests, limits.MEGABYTE))
+            raw = receive(requests, limits.LARGEST_FILE)
             allow_time()
-        wire.send(answers, {"end": True})
-
-
-def _pipes() -> tuple[BinaryIO, BinaryIO]:
-    """Standard input and output, taken out of the reach of libraries that print."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(nowhere, 1)
-    return requests, answers
+            i18n.use(request["lang"])
+            for found in _found(request["kind"], request["name"], raw, wire.choices_from(request["choices"])):
+                send(answers, packed(wire.packed(found)))
+                allow_time()
+            send(answers, packed({"end": True}))
+    shutil.rmtree(folder, ignore_errors=True)  # the parent may have died without a word
+    return 0
 
 
 def _found(kind: str, name: str, raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from dementi.domain.bounds import bound, bound_memory
+
 _NEVER = ("socket.", "subprocess.", "webbrowser.", "smtplib.", "urllib.", "ftplib.", "http.")
 _NOR = frozenset(
     {"os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty", "os.startfile", "os.kill"}
@@ -42,9 +44,8 @@ def confine(folder: Path, memory: int) -> None:
             raise Forbidden(event)
 
     sys.addaudithook(refuse)
-    _bound("RLIMIT_CORE", 0)
-    if sys.platform == "linux":  # elsewhere it counts what is not used, or nothing
-        _bound("RLIMIT_AS", memory)
+    bound("RLIMIT_CORE", 0)
+    bound_memory(memory)
 
 
 def allow_time() -> None:
@@ -53,16 +54,7 @@ def allow_time() -> None:
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
-        _bound("RLIMIT_CPU", int(used.ru_utime + used.ru_stime) + _CPU)
-
-
-def _bound(name: str, most: int) -> None:
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        limit = getattr(resource, name)
-        _soft, hard = resource.getrlimit(limit)
-        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        bound("RLIMIT_CPU", int(used.ru_utime + used.ru_stime) + _CPU)
 
 
 def _within(path: Any, inside: str) -> bool:

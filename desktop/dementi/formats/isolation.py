@@ -5,20 +5,18 @@ child has no network (formats/confining.py), and is killed when it takes too lon
 """
 
 import os
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO, Self, cast
+from typing import Self
 
-import psutil
-
-from dementi import assets, i18n
+from dementi import i18n
+from dementi.domain.children import Child
+from dementi.domain.frames import Cut, packed
 from dementi.formats import limits, wire
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.problems import Problem
@@ -27,6 +25,7 @@ from dementi.i18n import _
 SERVE = "parse-for-parent"
 """The only word on the command line of a process that is to serve as the child."""
 _LOOK = 0.1  # seconds between two looks at the child
+_END = 0.5  # seconds that the end of a process may come after that of its output
 _WORN = 400 * limits.MEGABYTE  # bytes from which a child that has ended its work is replaced
 
 
@@ -87,7 +86,7 @@ class Parsers:
                 spent += size
                 yield found
             whole = not child.worn
-        except (wire.Cut, OSError):
+        except Cut:
             yield Problem(child.why())
         finally:
             if not whole:
@@ -100,17 +99,7 @@ class _Child:
     def __init__(self, bounds: Limits) -> None:
         self._bounds = bounds
         self._folder = tempfile.TemporaryDirectory(prefix="dementi-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            [*assets.program(), SERVE],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=self._folder.name,
-            env=_environment(self._folder.name),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._in = cast(BinaryIO, self._process.stdin)
-        self._out = cast(BinaryIO, self._process.stdout)
+        self._child = Child(SERVE, folder=Path(self._folder.name), environment=_environment(self._folder.name))
         self._deadline = 0.0  # on the monotonic clock; 0 while nothing is expected
         self._reason = ""
         self._over = threading.Event()
@@ -119,27 +108,25 @@ class _Child:
 
     @property
     def ended(self) -> bool:
-        return self._process.poll() is not None
+        return self._child.ended
 
     @property
     def worn(self) -> bool:
         """Whether it keeps so much memory that a new one is better."""
-        return _memory(self._process.pid) > _WORN
+        return self._child.memory > _WORN
 
     def ask(self, request: dict[str, object], raw: bytes) -> None:
         """Hand over a request and the bytes it is about."""
         self._expect()
-        wire.send(self._in, request)
-        wire.send_bytes(self._in, raw)
-        self._in.flush()
+        self._child.send(packed(request), raw)
 
     def answer(self, left: int) -> tuple[Draft | Problem, int] | None:
         """The next answer and its size; None after the last. Raises `Cut` when the child ended, or said too much."""
         self._expect()
         try:
-            raw = wire.receive_bytes(self._out, min(self._bounds.answer, left))
-        except wire.Cut:
-            self._kill("" if self._gone() else _("Reading this file gives more text than is taken."))
+            raw = self._child.receive(min(self._bounds.answer, left))
+        except Cut:
+            self._kill("" if self._child.gone(_END) else _("Reading this file gives more text than is taken."))
             raise
         finally:
             self._deadline = 0.0
@@ -156,29 +143,16 @@ class _Child:
     def end(self) -> None:
         """Let it go, at once."""
         self._over.set()
-        self._kill("")
-        self._process.wait()
         self._watcher.join()
-        for pipe in (self._in, self._out):
-            with suppress(OSError):
-                pipe.close()
+        self._child.end()
         self._folder.cleanup()
-
-    def _gone(self) -> bool:
-        """Whether it ended by itself or was killed; the end of its output may come before the end of the process."""
-        try:
-            self._process.wait(0.5)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
 
     def _expect(self) -> None:
         self._deadline = time.monotonic() + self._bounds.seconds
 
     def _kill(self, reason: str) -> None:
         self._reason = self._reason or reason
-        with suppress(OSError):
-            self._process.kill()
+        self._child.kill()
 
     def _watch(self) -> None:
         """Look at the child until it ends: the same on every system, whatever else confines it there."""
@@ -186,17 +160,9 @@ class _Child:
             if self._deadline and time.monotonic() > self._deadline:
                 message = _("Reading this file took more than {seconds} seconds: it is damaged, or made to do harm.")
                 self._kill(message.format(seconds=round(self._bounds.seconds)))
-            elif _memory(self._process.pid) > self._bounds.memory:
+            elif self._child.memory > self._bounds.memory:
                 message = _("Reading this file needs more than {megabytes} MB of memory. Divide it and try again.")
                 self._kill(message.format(megabytes=self._bounds.memory // limits.MEGABYTE))
-
-
-def _memory(process: int) -> int:
-    """Bytes that the process has in memory; 0 when it has ended."""
-    try:
-        return int(psutil.Process(process).memory_info().rss)
-    except psutil.Error:
-        return 0
 
 
 def _environment(folder: str) -> dict[str, str]:

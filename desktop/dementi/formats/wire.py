@@ -1,41 +1,12 @@
-"""How the program and its child process talk: frames of JSON, each after its length, and bytes of files as they are."""
+"""What the program and the child that parses for it say to each other, as values of JSON whose shape is checked."""
 
 import json
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import Any
 
+from dementi.domain.frames import Cut
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.problems import Problem
-
-_LENGTH = 8  # bytes
-
-
-class Cut(Exception):
-    """The other side ended, or sent what is no frame."""
-
-
-def send(pipe: BinaryIO, value: Any) -> None:
-    """Write one frame; lone surrogates go through as escapes."""
-    raw = json.dumps(value, ensure_ascii=True).encode()
-    send_bytes(pipe, raw)
-    pipe.flush()
-
-
-def send_bytes(pipe: BinaryIO, raw: bytes) -> None:
-    pipe.write(len(raw).to_bytes(_LENGTH, "big"))
-    pipe.write(raw)
-
-
-def receive_bytes(pipe: BinaryIO, most: int) -> bytes:
-    """The bytes of one frame. Raises `Cut` at the end, and for more than `most` bytes."""
-    head = pipe.read(_LENGTH)
-    size = int.from_bytes(head, "big")
-    if len(head) < _LENGTH or size > most:
-        raise Cut
-    raw = pipe.read(size)
-    if len(raw) < size:
-        raise Cut
-    return raw
 
 
 def loaded(raw: bytes) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 It puts a part where the parent says, and reads it back from there. It must stay free of Qt.
 """
 
-import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -35,7 +34,6 @@ WORD = "write-for-parent"
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt of the terminal is the parent's, which then hangs up
     requests, answers = own_pipes()
     with suppress(Cut):
         order = unpacked(receive(requests))

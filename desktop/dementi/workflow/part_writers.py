@@ -5,16 +5,15 @@ the dataset alone.
 """
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any
 
-from dementi import assets
+from dementi.domain.children import Child
 from dementi.domain.errors import UserError
-from dementi.domain.frames import Cut, packed, receive, send, unpacked
+from dementi.domain.frames import Cut, packed, unpacked
 from dementi.formats.writing.dataset import Mismatch, Setting
 from dementi.formats.writing.tally import Tally
 from dementi.workflow import census_frames, part_writer
@@ -102,46 +101,34 @@ def _started(number: int, order: bytes) -> Iterator[list["_Process"]]:
     processes: list[_Process] = []
     try:
         for _place in range(number):
-            processes.append(_Process(order))
+            try:
+                processes.append(_Process(order))
+            except OSError:  # none can be had here
+                raise Cut from None
         yield processes
     finally:
         for process in processes:
             process.end()
 
 
-class _Process:
+class _Process(Child):
     """One process; `placed` counts the parts that it has yet to put into the file and read back."""
 
     def __init__(self, order: bytes) -> None:
+        super().__init__(part_writer.WORD)
         self.placed = 0
-        self._process = subprocess.Popen(
-            [*assets.program(), part_writer.WORD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        self._questions = cast(BinaryIO, self._process.stdin)
-        self._answers = cast(BinaryIO, self._process.stdout)
         with suppress(Cut):  # it ended, which the first answer tells
-            send(self._questions, order)
+            self.send(order)
 
     def ask(self, question: dict[str, Any]) -> None:
-        send(self._questions, packed(question))
+        self.send(packed(question))
 
     def answer(self) -> dict[str, Any]:
         """The next one. Raises `UserError`, `Mismatch`, `Cut`."""
-        answer: dict[str, Any] = unpacked(receive(self._answers))
+        answer: dict[str, Any] = unpacked(self.receive())
         if "failed" in answer:
             message, path, line = answer["failed"]
             raise UserError(message, path=path, line=line)
         if "unlike" in answer:
             raise Mismatch
         return answer
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._questions, self._answers):
-            with suppress(OSError):
-                pipe.close()

@@ -1,6 +1,5 @@
 """The process that makes the sketches of texts for its parent, until the parent hangs up."""
 
-import signal
 from array import array
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,7 +14,6 @@ _BETWEEN = "\0"  # which no text has that is fit to be stored
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt of the terminal is the parent's, which then hangs up
     questions, answers = own_pipes()
     with suppress(Cut):
         while True:

@@ -1,12 +1,11 @@
 """Sketches of the texts of a large import, made in a process of its own while other texts are read and stored."""
 
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import BinaryIO, TypeAlias, TypeVar, cast
+from typing import TypeAlias, TypeVar
 
-from dementi import assets
-from dementi.domain.frames import Cut, receive, send
+from dementi.domain.children import Child
+from dementi.domain.frames import Cut
 from dementi.domain.near import Sketch
 from dementi.workflow import sketcher
 
@@ -51,37 +50,24 @@ class _Sketcher:
     """One process, asked and answering in turns; when it cannot be had, or ends, its answers are empty."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child: Child | None = None
         with suppress(OSError):
-            self._process = subprocess.Popen(
-                [*assets.program(), sketcher.WORD],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
+            self._child = Child(sketcher.WORD)
 
     def ask(self, texts: Sequence[str]) -> None:
-        if self._process is not None:
+        if self._child is not None:
             with suppress(Cut):
-                send(cast(BinaryIO, self._process.stdin), sketcher.question(texts))
+                self._child.send(sketcher.question(texts))
 
     def answer(self) -> Sketches:
         """The sketches of the texts that were asked last."""
-        if self._process is None:
+        if self._child is None:
             return ()
-        pipe = cast(BinaryIO, self._process.stdout)
         try:
-            return sketcher.unpacked(receive(pipe), receive(pipe))
+            return sketcher.unpacked(self._child.receive(), self._child.receive())
         except Cut:
             return ()
 
     def end(self) -> None:
-        """Stop it: it holds nothing that could be lost."""
-        if self._process is None:
-            return
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):  # what it has not read any more
-                cast(BinaryIO, pipe).close()
+        if self._child is not None:
+            self._child.end()

@@ -4,12 +4,12 @@ It computes and writes nothing. It must stay free of Qt, and of what opens proje
 """
 
 import os
-import signal
 from collections.abc import Iterator
 from contextlib import suppress
 
 from dementi import i18n
 from dementi.domain.article import Article
+from dementi.domain.bounds import bound_memory
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
@@ -25,7 +25,6 @@ _ROWS = 100  # in one frame: decoding it must not hold up the window
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt of the terminal is the parent's, which then hangs up
     with suppress(AttributeError, OSError):
         os.nice(_NICE)  # elsewhere the parent has started this process with less weight
     questions, answers = own_pipes()
@@ -38,7 +37,7 @@ def serve() -> int:
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
-            appetite.bound(len(text))
+            bound_memory(appetite.most(len(text)))
             send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
     return 0
 

@@ -1,19 +1,18 @@
 """Worker processes that read articles: kept busy, watched, and replaced when one dies or hangs."""
 
 import os
-import subprocess
 import threading
 import time
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import Any, BinaryIO, TypeAlias, cast
+from typing import Any, TypeAlias
 
-from dementi import assets
 from dementi.domain.article import Article
+from dementi.domain.children import Child
 from dementi.domain.errors import UserError
-from dementi.domain.frames import Cut, receive, send, unpacked
+from dementi.domain.frames import Cut, unpacked
 from dementi.i18n import _
 from dementi.store import PreparedRun
 from dementi.workflow import appetite, worker
@@ -166,23 +165,14 @@ class _Worker:
         self._looked = 0.0  # when its memory was looked at
         self.since = time.monotonic()  # when it began with the first of `asked`, or was started
         self._events = events
-        self._process = subprocess.Popen(
-            [*assets.program(), worker.WORD],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
-            | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
-        )
-        self._questions = cast(BinaryIO, self._process.stdin)
-        self._answers = cast(BinaryIO, self._process.stdout)
+        self._child = Child(worker.WORD, in_background=True)
         self._send(order)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._child.pid
 
     def takes(self, size: int) -> bool:
         """Whether a question of so many bytes can be sent without waiting."""
@@ -220,28 +210,26 @@ class _Worker:
             return _("The rules took too long on this article.")
         if now - self._looked > _LOOK:
             self._looked = now
-            if appetite.used(self.pid) > appetite.most(length):
+            if self._child.memory > appetite.most(length):
                 return appetite.refusal(length)
         return ""
 
     def end(self) -> None:
-        """Stop it, wherever it is: it holds nothing that could be lost."""
-        self._process.kill()
+        """Stop it, wherever it is."""
+        self._child.kill()
 
     def join(self) -> None:
-        self._process.wait()
+        self._child.kill()
         self._thread.join()
-        for pipe in (self._questions, self._answers):
-            with suppress(OSError):  # what it has not read any more
-                pipe.close()
+        self._child.end()
 
     def _send(self, *frames: bytes) -> None:
         with suppress(Cut):  # it ended, which its thread tells
-            send(self._questions, *frames)
+            self._child.send(*frames)
 
     def _listen(self) -> None:
         try:
             while True:
-                self._events.put((self, unpacked(receive(self._answers))))
+                self._events.put((self, unpacked(self._child.receive())))
         except Cut:
             self._events.put((self, None))

@@ -1,0 +1,81 @@
+"""Processes in which the program works for itself: how one is started, talked to, looked at and ended."""
+
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from dementi import assets
+from dementi.domain import frames
+
+_LESS_WEIGHT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class Child:
+    """One such process, started with a word that `__main__` knows; it prints nowhere.
+
+    It holds nothing that could be lost, so that it may be ended wherever it is. Raises `OSError` when it cannot be had.
+    """
+
+    def __init__(
+        self, word: str, *, folder: Path | None = None, environment: Mapping[str, str] | None = None,
+        in_background: bool = False,
+    ) -> None:  # fmt: skip
+        self._process = subprocess.Popen(
+            [*assets.program(), word],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
+            creationflags=_NO_CONSOLE | (_LESS_WEIGHT if in_background else 0),
+        )
+        self._questions = cast(BinaryIO, self._process.stdin)
+        self._answers = cast(BinaryIO, self._process.stdout)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def ended(self) -> bool:
+        return self._process.poll() is not None
+
+    @property
+    def memory(self) -> int:
+        """The bytes that it has in memory; 0 when it has ended."""
+        import psutil  # not before there is a process to look at
+
+        try:
+            return int(psutil.Process(self.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def send(self, *parts: bytes) -> None:
+        """Write frames. Raises `Cut` when it has ended."""
+        frames.send(self._questions, *parts)
+
+    def receive(self, most: int = frames.LARGEST) -> bytes:
+        """Its next frame, waiting for it. Raises `Cut` when there is none to come, or for more than `most` bytes."""
+        return frames.receive(self._answers, most)
+
+    def kill(self) -> None:
+        """Have it end, from any thread."""
+        with suppress(OSError):
+            self._process.kill()
+
+    def gone(self, seconds: float) -> bool:
+        """Whether it ends within so many seconds."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        return self.ended
+
+    def end(self) -> None:
+        """End it, wait until it has, and close its pipes, to which nobody may be listening any more."""
+        self.kill()
+        self._process.wait()
+        for pipe in (self._questions, self._answers):
+            with suppress(OSError):  # what it has not read any more
+                pipe.close()
