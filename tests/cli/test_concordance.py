@@ -42,7 +42,7 @@ def test_a_terminal_has_the_span_in_the_middle(dementi, project, monkeypatch):
 
 
 def test_lines_are_sorted_by_what_stands_around(dementi, project):
-    from dementi.domain.concordance import plain_words
+    from dementi.domain.folding import plain_words
 
     ran = dementi("search", project, "--in", "spans", "*", "--sort", "right", "--label", "source", "--json")
     rights = [plain_words(span["right"])[:6] for span in json.loads(ran.out)["spans"]]

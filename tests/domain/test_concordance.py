@@ -2,7 +2,7 @@
 
 import pytest
 
-from dementi.domain.concordance import around, asked_state, excerpt, plain_words
+from dementi.domain.concordance import around, asked_state, excerpt
 from dementi.domain.errors import UserError
 
 FAMILY = "👩\u200d👩\u200d👧"
@@ -35,10 +35,6 @@ def test_what_stands_around_is_of_one_paragraph_and_of_whole_characters(text, qu
 )
 def test_a_long_quote_shows_where_the_words_are(quote, words, found):
     assert excerpt(quote, words, 15) == found
-
-
-def test_words_are_compared_without_accents_case_and_ligatures():
-    assert plain_words("L’Œuvre d’Été") == ["l", "oeuvre", "d", "ete"]
 
 
 def test_an_unknown_state_is_said_with_those_there_are():

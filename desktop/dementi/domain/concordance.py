@@ -1,11 +1,11 @@
 """Spans in their context: which of them are asked for, and the line that shows each."""
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dementi.domain.errors import UserError
+from dementi.domain.folding import WORD, plain, plain_words
 from dementi.domain.selection import Selection
 from dementi.domain.spans import State
 from dementi.i18n import _
@@ -16,7 +16,6 @@ WEAKER, KEPT = "weaker", "kept"
 STATES = (*(state.value for state in State), KEPT, WEAKER)
 """What `SpanQuery.state` may be, beside nothing. Weaker suggestions are pending ones that are not shown by default."""
 
-_WORD = re.compile(r"[^\W_]+")
 _JOINING = "\u200d\ufe0e\ufe0f"
 
 
@@ -106,20 +105,9 @@ def excerpt(quote: str, words: str, width: int = CENTRE) -> tuple[bool, str, boo
     return first > 0, quote[first:last], last < len(quote)
 
 
-def plain(text: str) -> str:
-    """`text` as words are compared: without case and accents, ligatures as letters."""
-    folded = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return folded if folded.isascii() else "".join(c for c in folded if not unicodedata.combining(c))
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of `text` as they are compared."""
-    return _WORD.findall(plain(text))
-
-
 def _first_of(quote: str, words: str) -> int:
     wanted = tuple(plain_words(words))
-    found = (match.start() for match in _WORD.finditer(quote) if wanted and plain(match.group()).startswith(wanted))
+    found = (match.start() for match in WORD.finditer(quote) if wanted and plain(match.group()).startswith(wanted))
     return next(found, 0)
 
 

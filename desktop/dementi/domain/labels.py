@@ -9,6 +9,7 @@ from functools import cache
 
 from dementi import assets
 from dementi.domain.contrast import is_colour
+from dementi.domain.folding import plain
 
 LONGEST_NAME = 40
 
@@ -98,8 +99,7 @@ def _letter(name: str) -> str:
 
 def key_for(name: str, taken: Collection[str]) -> str:
     """A key for a new label of this name: small ASCII letters, digits and hyphens, none of `taken`."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
-    stem = re.sub("[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-") or "label"
+    stem = re.sub("[^a-z0-9]+", "-", plain(name)).strip("-") or "label"
     number = 1
     while (key := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1

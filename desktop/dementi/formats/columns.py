@@ -1,8 +1,8 @@
 """Which column of a table holds what: told by its name, or named by somebody."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 
+from dementi.domain.folding import plain
 from dementi.formats.problems import Problem
 from dementi.i18n import _
 
@@ -25,9 +25,7 @@ _SHOWN = 20  # columns in a message
 
 def folded(name: str) -> str:
     """A column's name without case, accents and spaces."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return "_".join(letters.replace("-", " ").replace("_", " ").split())
+    return "_".join(plain(name).replace("-", " ").replace("_", " ").split())
 
 
 def columns(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:

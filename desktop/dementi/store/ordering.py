@@ -5,9 +5,9 @@ hold nothing that is not in other tables, are not in the undo history, and the f
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from dementi.domain.folding import bare
 from dementi.domain.spans import SOURCE
 from dementi.store import search
 from dementi.store.connection import Database, Row
@@ -17,7 +17,6 @@ from dementi.store.rows import insert_many
 SHOWN_FROM = 0.5  # weaker suggestions are not shown by default, and do not count as to decide
 _LONGEST = 60  # code points of a title that are compared
 _SIGNS = re.compile(r"^[\W_]+")
-_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]")  # most of what accents come apart into
 _EXPECTED = """
 SELECT a.key, coalesce(nullif(a.title, ''), a.name), a.outlet, a.date, a.lang, a.binned,
     (SELECT count(*) FROM suggestion AS s WHERE s.article = a.key AND s.state = 'pending'
@@ -79,11 +78,7 @@ def wrong(db: Database, keys: Sequence[int]) -> Iterator[int]:
 
 def folded(text: str) -> str:
     """What titles and outlets are compared by: without case, accents, and signs at the beginning."""
-    plain = search.fold(text)
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-        if not plain.isascii():  # other letters, which may have marks of their own
-            plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = bare(search.fold(text))
     return _SIGNS.sub("", plain) or plain
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from dementi.domain.concordance import plain, plain_words
+from dementi.domain.folding import plain, plain_words
 from dementi.domain.spans import SOURCE, State
 from dementi.store import names
 from dementi.store.concordance import ARTICLE_OF_ROW, SPAN_OF_ROW

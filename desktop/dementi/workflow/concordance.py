@@ -6,9 +6,10 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from dementi.domain.concordance import Line, LineOrder, SpanQuery, plain_words
+from dementi.domain.concordance import Line, LineOrder, SpanQuery
 from dementi.domain.errors import UserError
 from dementi.domain.files import write_chunks
+from dementi.domain.folding import plain_words
 from dementi.formats.writing.tables import neutral
 from dementi.i18n import _
 from dementi.store import Reader, Stopped

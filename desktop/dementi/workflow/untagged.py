@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.attributions import is_shown
-from dementi.domain.concordance import Line, SpanQuery, around, plain
+from dementi.domain.concordance import Line, SpanQuery, around
+from dementi.domain.folding import WORD, plain_words
 from dementi.domain.selection import Selection
 from dementi.domain.spans import State
 from dementi.store import Reader
 from dementi.workflow.everywhere import LISTED, Place, Progress
 from dementi.workflow.listing import listed
 
-_WORD = re.compile(r"[^\W_]+")
 _PART = re.compile("""(?<!\\S)(-?)(?:["“«„]([^"”»“]*)["”»“]?|([^\\s"“”«»„]+))""")  # as `store.search` reads a query
 
 
@@ -49,7 +49,7 @@ def wanted(words: str) -> list[tuple[tuple[str, ...], bool]]:
     """What is looked for, each as its words and whether the last may be the beginning of one."""
     found = []
     for minus, phrase, word in _PART.findall(words):
-        several = tuple(_WORD.findall(plain(phrase or word)))
+        several = tuple(plain_words(phrase or word))
         if several and not minus:
             found.append((several, not phrase and len("".join(several)) > 1))
     return found
@@ -57,7 +57,7 @@ def wanted(words: str) -> list[tuple[tuple[str, ...], bool]]:
 
 def places(text: str, parts: Sequence[tuple[tuple[str, ...], bool]]) -> Iterator[Place]:
     """Where one of `parts` stands, in order and without overlaps."""
-    tokens = [(match.start(), match.end(), _plain(match.group())) for match in _WORD.finditer(text)]
+    tokens = [(match.start(), match.end(), _plain(match.group())) for match in WORD.finditer(text)]
     at = 0
     while at < len(tokens):
         here = (len(several) for several, begins in parts if _is_here(tokens, at, several, begins=begins))
@@ -69,7 +69,7 @@ def places(text: str, parts: Sequence[tuple[tuple[str, ...], bool]]) -> Iterator
 
 @lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
-    return "".join(_WORD.findall(plain(word)))
+    return "".join(plain_words(word))
 
 
 def _is_here(tokens: Sequence[tuple[int, int, str]], at: int, several: tuple[str, ...], *, begins: bool) -> bool:

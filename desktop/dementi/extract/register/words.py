@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dementi import assets
+from dementi.domain import folding
 from dementi.extract.language import codes, folder
 from dementi.extract.lexicon import class_forms
 from dementi.extract.rule_files import read_rule_file
@@ -42,10 +42,7 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(65_536)
 def plain(text: str) -> str:
     """`text` in small letters without accents, its signs as one space each: what names are compared by."""
-    small = text.casefold()
-    if not small.isascii():
-        small = "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
-        small = small.replace("œ", "oe").replace("æ", "ae").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+    small = folding.plain(text).replace("ø", "o").replace("ł", "l").replace("đ", "d")
     return _SIGNS.sub(" ", small).strip()
 
 
