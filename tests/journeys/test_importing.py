@@ -249,10 +249,18 @@ def test_a_pasted_text_goes_through_the_same_preview_and_is_shown(opened, driver
     assert driver.session.article.title == "Alep"
 
 
-def test_files_that_are_pasted_or_chosen_are_shown_too(opened, driver, window, folder, preview, monkeypatch):
+@pytest.fixture
+def copied(folder):
+    """A file that was copied elsewhere."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(folder / "a.txt"))])
     QApplication.clipboard().setMimeData(data)
+    yield
+    QApplication.clipboard().clear()  # offscreen, Qt deletes it when Python has ended, and crashes on what Python made
+
+
+@pytest.mark.usefixtures("copied")
+def test_files_that_are_pasted_or_chosen_are_shown_too(opened, driver, window, folder, preview, monkeypatch):
     driver.press("Ctrl+V")
     dialog = preview()
     assert [row.place for row in dialog.listing.rows] == ["a.txt"]
@@ -286,7 +294,7 @@ def test_an_unticked_box_leaves_the_rules_for_later(opened, driver, window, fold
 
 def test_a_file_that_never_ends_holds_nobody_up_and_reading_can_be_stopped(opened, driver, window, folder, monkeypatch):
     sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
-    monkeypatch.setattr("dementi.formats.isolation.assets.program", lambda: sleeper)
+    monkeypatch.setattr("dementi.assets.program", lambda: sleeper)
     drop(window, folder)
     driver.until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChild(ImportDialog)
@@ -304,7 +312,7 @@ def test_a_file_that_never_ends_holds_nobody_up_and_reading_can_be_stopped(opene
 
 def test_escape_ends_what_is_being_parsed(opened, driver, window, folder, monkeypatch):
     sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
-    monkeypatch.setattr("dementi.formats.isolation.assets.program", lambda: sleeper)
+    monkeypatch.setattr("dementi.assets.program", lambda: sleeper)
     drop(window, folder)
     driver.until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChild(ImportDialog)
