@@ -163,7 +163,9 @@ def test_a_process_takes_questions_though_nobody_reads_its_answers_yet(project, 
         gathering = Gathering(
             reader, by_name("jsonl"), SUGGESTED, Choice(), Tally(), Census(families), lambda done: None, True
         )
-        process = part_writers._Process(part_writer.order(project.path, tmp_path / "d", gathering, Setting("")))
+        process = part_writers._Process(
+            part_writer.order((project.path, project.path), tmp_path / "d", gathering, Setting(""))
+        )
 
     def ask():
         with suppress(Cut):  # the process is ended

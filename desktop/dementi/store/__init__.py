@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dementi.store.project import Project, why
     from dementi.store.reader import Reader, RuleRecord
     from dementi.store.restoring import check, restore_backup
+    from dementi.store.snapshots import Outdated
     from dementi.store.statistics import Stats
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Keys",
     "Kin",
     "Like",
+    "Outdated",
     "Precedent",
     "PreparedRun",
     "Project",
@@ -97,6 +99,7 @@ _MODULES = {
     "project": ("Project", "why"),
     "reader": ("Reader", "RuleRecord"),
     "restoring": ("check", "restore_backup"),
+    "snapshots": ("Outdated",),
     "statistics": ("Stats",),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -48,6 +48,7 @@ from dementi.store.reader import Reader
 from dementi.store.register.writing import RegisterWriter
 from dementi.store.reruns import RerunWriter
 from dementi.store.saved_filters import FilterWriter
+from dementi.store.snapshots import Snapshots
 from dementi.store.writer import Writer, file_identity, in_place
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Project:
         self.batches = BatchWriter(self._write)
         self.runs = RunWriter(lambda work: self._write(work, background=True))
         self.register = RegisterWriter(self._write, self._person_waits)
+        self.snapshots = Snapshots(lambda work: self._call(work, background=True), self._between)
         self._lock = opening.lock
         self._file = file_identity(self.path)
         self._texts = edits.Texts()

@@ -37,6 +37,7 @@ from dementi.store.reruns import Reruns
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
 from dementi.store.selecting import Selecting
+from dementi.store.snapshots import State
 from dementi.store.statistics import Stats, stats
 
 
@@ -52,12 +53,15 @@ class RuleRecord:
 class Reader:
     """Reads a project on the thread that made it; close it there.
 
-    `interrupt` is called on another thread: the read under way, if one is, then raises `Interrupted`.
+    `interrupt` is called on another thread: the read under way, if one is, then raises `Interrupted`. What is read may
+    be a private copy `of` the project that errors speak of.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, of: Path | None = None) -> None:
         self._db = reading(path)
+        self._db.path = of or path
         self.interrupt = self._db.interrupt
+        self.state = State(self._db)
         self.runs = Runs(self._db)
         self.imports = Imports(self._db)
         self.groups = Groups(self._db)

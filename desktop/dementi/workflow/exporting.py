@@ -25,6 +25,7 @@ from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
 from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped
 from dementi.workflow.naming import pseudonyms
+from dementi.workflow.one_state import of_one_state
 from dementi.workflow.register import Entities, bring_up_to_date
 from dementi.workflow.splitting import Split, assign, assign_groups
 
@@ -76,30 +77,38 @@ def export(
     """Write the articles of `project`, replacing `target` at the end; `statuses` None: those of the options.
 
     An article has one of `statuses` when any reviewer gave it that one. `progress` gets the number of articles so far
-    and returns False to stop. Raises `UserError` for a target that cannot be written, a damaged article, or a file
-    that does not read back as it was written; what was there before is then still there.
+    and returns False to stop. What is decided meanwhile is not in the dataset. Raises `UserError` for a target that
+    cannot be written, a damaged article, or a file that does not read back as it was written; what was there before is
+    then still there.
     """
     options = options or Options()
     choice = options.choice if statuses is None else replace(options.choice, statuses=statuses)
     form = _written(by_name(options.form), options.drawing)
     require_other(target, project.path)
-    with project.reader() as reader:
-        try:
-            _read_sources(project, reader, form, progress)
-            gathering, setting = prepare(reader, form, target, content, progress, replace(options, choice=choice))
-            setting = replace(setting, forms=project.labels)
-            if next(gathering.records(), None) is None:
-                raise UserError(_("There is no article to export."))
-            _Dataset(project.path, target, form, setting, gathering, options).write()
-        except Stopped:
-            return ExportReport(stopped=True)
-    written = gathering.written
-    return ExportReport(gathering.census.articles, written.spans, written.relations, gathering.left_out)
+    options = replace(options, choice=choice)
+
+    def written(reader: Reader, path: Path, progress: Callable[[int], object]) -> ExportReport:
+        gathering, setting = prepare(reader, form, target, content, progress, options)
+        if next(gathering.records(), None) is None:
+            raise UserError(_("There is no article to export."))
+        _Dataset(path, project.path, target, form, setting, gathering, options).write()
+        found = gathering.written
+        return ExportReport(gathering.census.articles, found.spans, found.relations, gathering.left_out)
+
+    try:
+        _read_sources(project, form, progress)
+        return of_one_state(project, written, progress)
+    except Stopped:
+        return ExportReport(stopped=True)
 
 
-def _read_sources(project: Project, reader: Reader, form: Format, progress: Callable[[int], object]) -> None:
+def _read_sources(project: Project, form: Format, progress: Callable[[int], object]) -> None:
     """Bring the register of sources up to date where there is one and the format has a place for it."""
-    if form.name in (*CANONICAL, LOSSLESS) and reader.register.made and project.read_only is None:
+    if form.name not in (*CANONICAL, LOSSLESS) or project.read_only is not None:
+        return
+    with project.reader() as reader:
+        made = reader.register.made
+    if made:
         bring_up_to_date(project, lambda _left: progress(0))
 
 
@@ -144,6 +153,7 @@ def prepare(
         file=target.name,
         content=content,
         labels=tuple(label for label in reader.labels(archived=True) if not choice.labels or label in choice.labels),
+        forms=reader.state.labels(),
         reviewers=tuple(names[name] for name in reviewers) if names else tuple(reviewers),
         splits=options.split.parts if options.split else (),
         links=links,
@@ -185,8 +195,12 @@ def _require_known(choice: Choice, reader: Reader) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Dataset:
-    """One dataset on its way to `target`: a file with its card beside it, a folder with its card in it, or a zip."""
+    """One dataset on its way to `target`: a file with its card beside it, a folder with its card in it, or a zip.
 
+    `path` is the file that is read: that of the `project`, or a copy.
+    """
+
+    path: Path
     project: Path
     target: Path
     form: Format
@@ -228,7 +242,7 @@ class _Dataset:
             return False
         if form.read_lines is not None and (number := part_writers.number_of(gathering)):
             try:
-                parts = part_writers.Parts(self.project, Path(file.name), gathering, self.setting, number)
+                parts = part_writers.Parts((self.path, self.project), Path(file.name), gathering, self.setting, number)
                 self._compare(parts.write())
                 file.seek(parts.size)
             except Mismatch:
@@ -273,6 +287,7 @@ class _Dataset:
     def _compare(self, found: Tally) -> None:
         if found != self.gathering.written:
             raise self._unlike()
+        self.gathering.reader.state.require()
 
     def _unlike(self) -> UserError:
         message = _("The file does not read back as it was written. Export it again elsewhere.")

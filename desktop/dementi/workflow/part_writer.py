@@ -38,7 +38,8 @@ def serve() -> int:
     with suppress(Cut):
         order = unpacked(receive(requests))
         i18n.use(order["language"])
-        with Reader(Path(order["project"])) as reader:
+        read, of = map(Path, order["project"])
+        with Reader(read, of) as reader:
             writer = _PartWriter(reader, order)
             for asked in _heard(requests):
                 send(answers, packed(writer.answer(asked)))
@@ -64,13 +65,16 @@ def _heard(requests: BinaryIO) -> Iterator[dict[str, Any]]:
     return iter(heard.get, None)
 
 
-def order(project: Path, file: Path, gathering: Gathering, setting: Setting) -> bytes:
-    """What such a process is told first. `file` is the dataset, which the parent holds open."""
+def order(project: tuple[Path, Path], file: Path, gathering: Gathering, setting: Setting) -> bytes:
+    """What such a process is told first: the file to read and the one that errors speak of, and the dataset `file`.
+
+    The parent holds `file` open.
+    """
     statuses = gathering.choice.statuses
     return packed(
         {
             "language": i18n.current(),
-            "project": str(project),
+            "project": [str(path) for path in project],
             "file": str(file),
             "form": gathering.form.name,
             "suggestions": gathering.content.suggestions,

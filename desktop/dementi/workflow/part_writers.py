@@ -37,9 +37,12 @@ def number_of(gathering: Gathering) -> int:
 
 @dataclass(slots=True)
 class Parts:
-    """A dataset on its way to the file `path`; `size` counts its bytes so far."""
+    """A dataset on its way to the file `path`; `size` counts its bytes so far.
 
-    project: Path
+    `project` is the file that is read, and the one that errors speak of.
+    """
+
+    project: tuple[Path, Path]
     path: Path
     gathering: Gathering
     setting: Setting

@@ -58,7 +58,6 @@ def survey(project: Project, plan: Plan, target: Path, progress: Callable[[int],
     with project.reader() as reader:
         form = by_name(plan.options.form)
         gathering, found.setting = prepare(reader, form, target, plan.content, progress, plan.options)
-        found.setting = replace(found.setting, forms=project.labels)
         example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
         found.first = _first(form, example, found.setting) if example is not None else ""
         gathering.census = found.census
