@@ -50,6 +50,7 @@ def test_members_of_every_kind_are_read_in_their_order(read):
             "doccano",
             "doccano",
         ),
+        *["europresse"] * 5,
         *("feed", "feed", "feed", "label-studio", "mbox", "mbox", "epub", "epub"),
         *("docx", "odt", "rtf", "prodigy", "prodigy", "refi"),
     ]

@@ -11,6 +11,7 @@ from trafilatura.settings import Document
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.encodings import Decoded, decode, is_encoding, mark
 from dementi.formats.page_text import lines, seen, titled
+from dementi.formats.press import europresse
 from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
 
@@ -28,10 +29,13 @@ _MOST_TAGS = 100_000  # more, and looking for the article takes longer than anyb
 _BLOCKS = frozenset(("p", "head", "item", "quote", "list", "table", "row", "lb", "code", "div", "main", "body"))
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
-    """The one article of a page. Raises `Problem` for a page without text."""
+def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
+    """The articles of an export of a press database, or the one of a page. Raises `Problem` for a page without text."""
     decoded = decode_page(raw, choices.encoding)
-    yield page(decoded)
+    if europresse.is_export(decoded.text):
+        yield from europresse.read(decoded)
+    else:
+        yield page(decoded)
 
 
 def page(decoded: Decoded) -> Draft:

@@ -10,6 +10,7 @@ SMALL = MEGABYTE  # bytes; a few repeated cells of a small table pack better tha
 DEEPEST_ARCHIVE = 2  # an archive in an archive, and no farther
 LONGEST_CELL = 16 * MEGABYTE  # code points of one field of a table
 MOST_RECORDS = 1_000_000  # of one file
+MOST_ARTICLES = 20_000  # of one export of a press database, which give 1,000 at most
 LONGEST_DETAIL = 500  # code points of what a parser said
 SECONDS = 30.0  # that a parser may take for one answer
 MEMORY = 1024 * MEGABYTE  # bytes that a parser may use

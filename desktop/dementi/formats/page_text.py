@@ -15,7 +15,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 def seen(markup: str) -> str:
     """The paragraphs of a page or a part of one, each on a line."""
-    parser = _Seen()
+    parser = Seen()
     parser.feed(markup)
     parser.close()
     return lines("".join(parser.parts))
@@ -26,7 +26,9 @@ def lines(text: str) -> str:
     return "\n".join(line for line in (one.strip(" \t") for one in text.split("\n")) if line.strip())
 
 
-class _Seen(HTMLParser):
+class Seen(HTMLParser):
+    """Collects in `parts` what is seen of the markup that it is fed, with a line end at each block."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []

@@ -13,6 +13,10 @@ from dementi.workflow.previews.changes import told
         ("BOM removed: 1", "Byte order mark taken off"),
         ("undecodable byte to U+FFFD: 1", "1 byte that is no character replaced"),
         ("web page: the article, 5 of 12 characters", "article of the page, 5 of 12 characters"),
+        (
+            "Europresse: the article, 5 of 12 characters",
+            "text of the article, 5 of 12 characters: the notices of the database are left out",
+        ),
         ("web page: no article recognised, all its text kept", "no article recognised in the page, all its text kept"),
         ("something new: 3", "something new: 3"),
         ("as it is", "as it is"),

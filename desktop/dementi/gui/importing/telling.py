@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from dementi.formats.recognising import PRESS
 from dementi.gui import words
 from dementi.i18n import _, ngettext
 from dementi.workflow.previews.listing import Listing
@@ -60,6 +61,9 @@ def _kind(kind: str, count: int) -> str:
         case "doccano" | "prodigy" | "brat" | "label-studio" | "refi" | "cas":
             told = ngettext("{n} file of {tool}", "{n} files of {tool}", count)
             return told.format(n=words.number(count), tool=TOOLS[kind])
+        case press if press in PRESS:
+            told = ngettext("{n} {tool} export", "{n} {tool} exports", count)
+            return told.format(n=words.number(count), tool=PRESS[press])
         case _:
             return f"{words.number(count)} {kind.upper()}"
     return told.format(n=words.number(count))

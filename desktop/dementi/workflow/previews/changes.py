@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable, Mapping
 
+from dementi.formats.recognising import PRESS
 from dementi.i18n import _, ngettext
 
 _PART_OF_PAGE = re.compile(r"web page: the article, (\d+) of (\d+) characters")
+_PART_OF_EXPORT = re.compile(rf"(?:{'|'.join(PRESS.values())}): the article, (\d+) of (\d+) characters")
 _WHOLE_PAGE = "web page: no article recognised, all its text kept"
 
 
@@ -14,6 +16,10 @@ def told(change: str) -> str:
     part = _PART_OF_PAGE.fullmatch(change)
     if part is not None:
         return _("article of the page, {n} of {total} characters").format(n=part[1], total=part[2])
+    part = _PART_OF_EXPORT.fullmatch(change)
+    if part is not None:
+        told = _("text of the article, {n} of {total} characters: the notices of the database are left out")
+        return told.format(n=part[1], total=part[2])
     if change == _WHOLE_PAGE:
         return _("no article recognised in the page, all its text kept")
     kind, _colon, count = change.rpartition(": ")

@@ -1,0 +1,41 @@
+"""From what a database says of an article to a draft: the same for all of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain, pairwise
+
+from dementi.formats.drafts import Draft
+from dementi.formats.limits import MOST_ARTICLES
+from dementi.formats.page_text import titled
+from dementi.formats.problems import Problem
+from dementi.formats.recognising import PRESS
+from dementi.i18n import _
+
+
+def draft(
+    kind: str, number: int, title: str, body: str, facts: Mapping[str, str], whole: int, lang: str = ""
+) -> Draft | Problem:
+    """The article, the `number`th of its file; `whole` is how many code points stood there with all notices."""
+    title = " ".join(title.split())
+    text = titled(title, body)
+    if not text:
+        return Problem(_("Article {number} of this export has no text.").format(number=number))
+    row = {"text": text, "lang": lang, "meta": {name: fact for name, fact in facts.items() if fact}}
+    row |= {"title": title} if title else {}
+    return Draft(row, (f"{PRESS[kind]}: the article, {len(text)} of {max(whole, len(text))} characters",), kind=kind)
+
+
+def pieces(text: str, beginning: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The articles of an export, numbered from 1: each goes from where `beginning` is found to the next such place."""
+    starts = (found.start() for found in beginning.finditer(text))
+    for number, (start, end) in enumerate(pairwise(chain(starts, (len(text),))), 1):
+        if number > MOST_ARTICLES:
+            message = _("This export has more than {count} articles. Divide it, then import the parts.")
+            raise Problem(message.format(count=MOST_ARTICLES))
+        yield number, text[start:end]
+
+
+def cut_short(number: int) -> Problem:
+    """The sentence for an article whose end is missing."""
+    message = _("The file ends within article {number}: it was cut short. Export it again to have that one.")
+    return Problem(message.format(number=number))
