@@ -137,6 +137,7 @@ def as_left_by(path: Path) -> Callable[[int], None]:
         11: ("INDEX IF EXISTS article_order_doubtful", "INDEX IF EXISTS article_order_outlet_date"),
         12: ("INDEX article_tagged",),
         13: ("TABLE rerun",),
+        14: ("INDEX IF EXISTS source_name_head", "INDEX IF EXISTS entity_apart_other"),
     }  # fmt: skip
 
     def downgrade(version: int) -> None:
@@ -146,6 +147,8 @@ def as_left_by(path: Path) -> Callable[[int], None]:
             if version < 7:
                 db.execute("DROP TABLE article_search")
                 db.execute(next(sql for sql in FIRST if "article_search" in sql))
+            if 10 <= version < 14:
+                db.execute("CREATE INDEX source_name_head ON source_name (head)")
             later = [(name,) for name in MIGRATIONS[version:]]
             db.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", later)
             db.execute(f"PRAGMA user_version = {version}")

@@ -16,7 +16,7 @@ from dementi.domain.sampling import How
 from dementi.domain.selection import Selection
 from dementi.domain.sources import ArticleSources, Kind, Likeness, Marks, Mention, Rebuttal
 from dementi.store import check, checking, open_project
-from dementi.store.register.indexing import Rules
+from dementi.store.register.names import Rules
 from dementi.store.schema import columns
 
 MUTANTS = 60

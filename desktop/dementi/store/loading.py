@@ -82,6 +82,18 @@ def load_page(db: Database, first: int, last: int) -> Iterator[tuple[int, Articl
         yield key, ArticleRecord(article, known, tuple(decisions.get(key, ())), statuses.get(key, {}), changes)
 
 
+def load_annotated(db: Database, first: int, last: int) -> Iterator[tuple[Article, Annotations]]:
+    """The articles with keys from `first` to `last`, those in the bin too, with their spans and relations."""
+    rows = db.rows(ARTICLES, (first, last))
+    try:
+        found = _Annotating(db).annotations(first, last)
+    except KeyError as error:
+        raise damaged(db.path) from error
+    for row in rows:
+        article = article_of(db, row)
+        yield article, _checked(db, article, found.get(article.key, Annotations()))
+
+
 def load_annotations(db: Database, article: Article) -> Annotations:
     """Spans in reading order, relations in the order they came, as files list them."""
     try:

@@ -96,6 +96,17 @@ def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> No
         db.touched.update(int(row[0] or 0) for row in kept)
 
 
+def change_many(db: Database, table: str, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """Write the columns `names` of rows that are there, of a table that others are not made from.
+
+    Each row is given whole, its key and then its values in the order of the columns, for the sake of its seal.
+    """
+    places = [columns()[table].index(name) for name in names]
+    changes = ", ".join(f"{name} = ?" for name in (*names, "seal"))
+    values = ((*(row[place] for place in places), seal(row[1:]), row[0]) for row in rows)
+    db.executemany(f"UPDATE {table} SET {changes} WHERE key = ?", values)
+
+
 def put(db: Database, table: str, row: Mapping[str, Value], before: Mapping[str, Value] | None = None) -> None:
     """Write a row over the one of the same key, or add it; `before` is what there is, where the caller knows it."""
     _note_before(db, table, row["key"])

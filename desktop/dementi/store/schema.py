@@ -15,7 +15,7 @@ from dementi.store.clauses import SEAL as _SEAL
 from dementi.store.register.tables import REGISTER
 
 APPLICATION_ID = 0x446D656E
-VERSION = 13
+VERSION = 14
 MIGRATION_SET = "dementi"
 MIGRATIONS = (
     "0001_first",
@@ -31,6 +31,7 @@ MIGRATIONS = (
     "0011_indexes",
     "0012_unread",
     "0013_reruns",
+    "0014_register_indexes",
 )  # the names of all migrations up to VERSION, one for each
 UNSEALED = ("_sqlite_migrations",)
 
@@ -383,9 +384,16 @@ RERUNS = (
 )
 RERUNS_SINCE = 13
 """The version of projects from which on they keep what the last reading again changed."""
+REGISTER_INDEXES = (
+    # First names are shared by many: who has one is looked up with the beginning of the family name.
+    "DROP INDEX source_name_head",
+    "CREATE INDEX source_name_head ON source_name (head, kind, substr(tail, 1, 1))",
+    # What was refused of a name is asked from either side when it is exported.
+    "CREATE INDEX entity_apart_other ON entity_apart (other)",
+)
 STEPS = (
     FIRST, OWN_RULES, LABEL_FORMS, LIKENESS, REVISIONS, IMPORT_REPORTS, LIBRARY, BATCHES, SPAN_SEARCH, REGISTER,
-    INDEXES, UNREAD, RERUNS,
+    INDEXES, UNREAD, RERUNS, REGISTER_INDEXES,
 )  # fmt: skip
 """What each migration adds."""
 

@@ -10,7 +10,7 @@ from dementi.extract.register.reading import article_sources
 from dementi.extract.register.words import plain
 from dementi.i18n import _
 from dementi.store import Project, Reader
-from dementi.store.register.indexing import Rules
+from dementi.store.register.names import Rules
 
 _MANY = 10
 _AT_ONCE = 256  # keys of articles

@@ -1,5 +1,6 @@
 """The register follows what the articles say."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,8 @@ from dementi.domain.edits import Edit, Replacement
 from dementi.domain.sources import Asked, Kind
 from dementi.domain.spans import State
 from dementi.store import check
+from dementi.store.connection import Database, reading
+from dementi.store.register import indexing
 from dementi.workflow.register import RULES, bring_up_to_date
 
 WHO = "reviewer-1"
@@ -140,3 +143,62 @@ def test_filling_ends_when_told(project, add):
     assert bring_up_to_date(project, lambda left: bool(seen.append(left))).done
     assert len(seen) == 1
     assert project.register.fill(RULES).result().done
+
+
+def rows(project, table):
+    with closing(reading(project.path)) as db:
+        return db.rows(f"SELECT * FROM {table}")
+
+
+def test_what_an_article_says_already_is_not_written_again(add, project):
+    add("[Claire Durand] dit {non}. [Le maire] dit {oui}.", "[Jean Petit] dit {non}.")
+    before = rows(project, "mention"), rows(project, "source_name")
+    project._write(lambda db: indexing.grouping.note(db, [1, 2])).result()
+    bring_up_to_date(project)
+
+    assert (rows(project, "mention"), rows(project, "source_name")) == before
+    assert not rows(project, "source_todo")
+
+
+def test_many_articles_are_counted_as_one_by_one(project, recorded, listed):
+    articles = [recorded(f"[Claire Durand] dit {{non}}. [Jean P{'e' * n}tit] dit {{oui}}.") for n in range(1, 101)]
+    project.import_records(articles[:1], WHO, "test").result()
+    bring_up_to_date(project)
+    project.import_records(articles[1:], WHO, "test").result()
+    bring_up_to_date(project)
+
+    assert listed(words="durand") == {"Claire Durand": 100}
+    assert len(listed()) == 101
+
+
+def test_a_damaged_article_keeps_no_other_from_being_read(project, recorded, listed):
+    project.import_records([recorded(f"[{name}] dit {{non}}.") for name in ("Ada Un", "Bea Deux", "Eva Trois")],
+                           WHO, "test").result()  # fmt: skip
+
+    def damage(db: Database) -> None:
+        db.execute("UPDATE article_text SET text = 'x' || substr(text, 2) WHERE key = 2")
+
+    project._write(damage).result()
+    bring_up_to_date(project)
+
+    assert set(listed()) == {"Ada Un", "Eva Trois"}
+
+
+def test_somebody_of_the_same_first_name_and_nearly_the_same_family_name_is_proposed(add, reader):
+    add("[Jean Marchandeau] dit {non}.", "[Jean Marchendeau] dit {oui}. [Jean Petitpierre] dit {si}.")
+
+    assert {row.entity.name for row in reader.register.page(Asked(proposals=True))} == {
+        "Jean Marchandeau",
+        "Jean Marchendeau",
+    }
+
+
+def test_how_much_is_left_is_told_of_many_articles_too(add, project, reader, monkeypatch):
+    add(*["[Claire Durand] dit {non}."] * 3)
+    project._write(lambda db: indexing.grouping.note(db, [1, 2, 3])).result()
+    assert reader.register.filling().articles == 3
+    monkeypatch.setattr(indexing, "_COUNTED", 1)
+
+    assert reader.register.filling().articles == 3
+    bring_up_to_date(project)
+    assert reader.register.filling().done

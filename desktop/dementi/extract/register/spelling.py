@@ -1,8 +1,8 @@
 """How near the spellings of two names are: transcription, initials, acronyms, slips of the hand."""
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
 
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -41,12 +41,18 @@ def sounds(parts: Iterable[str]) -> tuple[str, ...]:
 
 def near(one: str, other: str) -> bool:
     """Whether two words may be one with a slip of the hand: a letter or two in long words, none in short ones."""
+    shorter, longer = sorted((len(one), len(other)))
+    if one == other or shorter < _LONG or one[0] != other[0] or longer - shorter > 2:
+        return one == other
+    return _distance()(one, other, score_cutoff=2) <= (1 if shorter < _LONG + 2 else 2)
+
+
+@cache
+def _distance() -> Callable[..., int]:
+    """How many letters apart two words are; imported when first asked for, since it takes a while."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    shorter = min(len(one), len(other))
-    if one == other or shorter < _LONG or one[0] != other[0]:
-        return one == other
-    return DamerauLevenshtein.distance(one, other, score_cutoff=2) <= (1 if shorter < _LONG + 2 else 2)
+    return DamerauLevenshtein.distance
 
 
 def alike(one: str, other: str) -> bool:

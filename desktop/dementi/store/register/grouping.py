@@ -4,17 +4,22 @@ from collections.abc import Iterable, Sequence
 
 from dementi.store import ordering
 from dementi.store.connection import Database, Row
-from dementi.store.parts import marks
-from dementi.store.rows import RowValues, put, read, seal
+from dementi.store.parts import marks, rows_of
+from dementi.store.rows import RowValues, change_many, put, read, seal
+from dementi.store.schema import columns
 
+_ALONE = """
+SELECT n.key, n.name FROM source_name AS n WHERE n.name IN ({}) AND n.owner = n.key AND n.decided = 0
+AND substr(n.name, 1, 1) <> '=' AND NOT EXISTS (SELECT 1 FROM entity_name AS g WHERE g.name = n.name)"""
 _GROUP = """
 SELECT n.key, n.name, n.form, n.kind, n.folded, n.uses, n.told_in, n.says, n.refuses, n.owner, n.spans
 FROM source_name AS n WHERE n.name IN ({}) ORDER BY n.key"""
 _PROPOSALS = """
-SELECT count(DISTINCT b.owner) FROM source_name AS a JOIN source_pair AS p ON p.one = a.key
+SELECT a.owner, count(DISTINCT b.owner) FROM source_name AS a JOIN source_pair AS p ON p.one = a.key
 JOIN source_name AS b ON b.key = p.other JOIN source_name AS o ON o.key = b.owner
-WHERE a.owner = ? AND b.owner <> a.owner AND a.uses > 0 AND b.uses > 0 AND o.spans > 0
-AND NOT EXISTS (SELECT 1 FROM entity_apart AS x WHERE x.one = min(a.name, b.name) AND x.other = max(a.name, b.name))"""
+WHERE a.owner IN ({}) AND b.owner <> a.owner AND a.uses > 0 AND b.uses > 0 AND o.spans > 0
+AND NOT EXISTS (SELECT 1 FROM entity_apart AS x WHERE x.one = min(a.name, b.name) AND x.other = max(a.name, b.name))
+GROUP BY a.owner"""
 _NEIGHBOURS = """
 SELECT DISTINCT b.owner FROM source_name AS a JOIN source_pair AS p ON p.one = a.key
 JOIN source_name AS b ON b.key = p.other WHERE a.owner = ? AND b.owner <> a.owner"""
@@ -63,16 +68,28 @@ def drop_pair(db: Database, one: int, other: int) -> None:
 
 
 def _regroup(db: Database, names: Iterable[str]) -> None:
-    done: set[str] = set()
-    owners: set[int] = set()
-    for name in sorted(names):
+    """Have each of these names stand for its entity. Most are alone and stay so: only their counts have changed."""
+    ordered = sorted(names)
+    alone = {name: key for key, name in rows_of(db, _ALONE, ordered)}
+    owners, done = set(alone.values()), set(alone)
+    for name in ordered:
         if name not in done:
             group = names_of(db, name)
             done.update(group)
             owners |= _put_group(db, group, entity_of(db, name))
-    for owner in sorted(owners):
-        proposals = db.value(_PROPOSALS, (owner,))
-        _update(db, owner, {"proposals": proposals})
+    _propose(db, sorted(owners))
+
+
+def _propose(db: Database, owners: Sequence[int]) -> None:
+    """Count how many others each entity may be the same as."""
+    found: dict[int, int] = dict(rows_of(db, _PROPOSALS, owners))
+    head = columns()["source_name"]
+    place = head.index("proposals")
+    rows = rows_of(db, f"SELECT {', '.join(head)} FROM source_name WHERE key IN ({{}})", owners)
+    changed = [
+        (*row[:place], found.get(row[0], 0), *row[place + 1 :]) for row in rows if row[place] != found.get(row[0], 0)
+    ]
+    change_many(db, "source_name", ("proposals",), changed)
 
 
 def _put_group(db: Database, names: Sequence[str], entity: tuple[int, str, str, str] | None) -> set[int]:

@@ -7,7 +7,7 @@ from dementi.domain.sources import Filling, Kind
 from dementi.store.answers import Answer
 from dementi.store.connection import Database
 from dementi.store.register import deciding, indexing
-from dementi.store.register.indexing import Rules
+from dementi.store.register.names import Rules
 
 T = TypeVar("T")
 
