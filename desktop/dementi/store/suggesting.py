@@ -29,16 +29,17 @@ def add_suggestions(
     rows = Rows(db)
     held = _held(db, article, known)
     uids = _put_spans(rows, article, loaded.text, spans, known, held, run)
-    linked = _put_relations(rows, article, relations, known, held, uids, run)
+    kept = held | _put_relations(rows, article, relations, known, held, uids, run)
     for uid, relation in known.relations.items():
-        if uid not in held | linked and is_suggested(relation):
+        if uid not in kept and is_suggested(relation):
             remove_relation(rows, article, uid)
-    gone = known.spans.keys() - held - set(uids.values())
+    free = known.spans.keys() - held
+    gone = free - set(uids.values())
     for uid in gone:
         remove_span(rows, article, uid)
     rows.update("article", article, {"tagged": run})
     new = [span for span in spans if uids[span.uid] == span.uid and span.uid not in known.spans]
-    again = [(known.spans[uids[span.uid]], span) for span in spans if uids[span.uid] in known.spans.keys() - held]
+    again = [(known.spans[uids[span.uid]], span) for span in spans if uids[span.uid] in free]
     found = differences([known.spans[uid] for uid in gone], new, again)
     return Rerun(article, tuple(one for one in found if one.before is not None or not first))
 

@@ -138,7 +138,7 @@ def _tally(article: Article, shown: list[Span], wanted: list[Span], label: str, 
     hits = {span.extent for span in required} & {span.extent for span in shown}
     exact.right += len(hits)
     exact.missed += len(required) - len(hits)
-    exact.extra += sum(span.extent not in hits | ignorable for span in shown)
+    exact.extra += sum(span.extent not in hits and span.extent not in ignorable for span in shown)
     pairs = match([span.extent for span in shown], [span.extent for span in required])
     relaxed.right += len(pairs)
     relaxed.missed += len(required) - len(pairs)
