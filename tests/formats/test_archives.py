@@ -52,6 +52,7 @@ def test_members_of_every_kind_are_read_in_their_order(read):
         ),
         *["europresse"] * 5,
         *("feed", "feed", "feed", "label-studio", "mbox", "mbox", "epub", "epub"),
+        *["nexis"] * 6,
         *("docx", "odt", "rtf", "prodigy", "prodigy", "refi"),
     ]
 

@@ -6,9 +6,12 @@ from io import BytesIO
 
 import mammoth
 
-from dementi.formats import packages
+from dementi.formats import docx_lines, packages
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.page_text import seen
+from dementi.formats.press import nexis
+from dementi.formats.press.regions import shown
+from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
 
 KIND = "docx"
@@ -18,9 +21,13 @@ _NOTE_SIGN = re.compile(
 )
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
-    """The article of a document. Raises `Problem` for one without text."""
-    packages.document(raw).close()
+def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
+    """The articles of an export of a press database, or that of a document. Raises `Problem` for one without text."""
+    with packages.document(raw) as archive:
+        plain = shown(docx_lines.lines(archive))
+    if nexis.is_export(plain):
+        yield from nexis.read(plain)
+        return
     result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
     body = seen(_NOTE_SIGN.sub("", result.value))
     if not body:

@@ -9,6 +9,8 @@ from dementi.formats.drafts import Choices, Draft
 from dementi.formats.encodings import is_encoding
 from dementi.formats.foreign import left_out
 from dementi.formats.page_text import lines
+from dementi.formats.press import nexis
+from dementi.formats.press.regions import shown
 from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
 from dementi.i18n import _
@@ -21,8 +23,8 @@ _NOTE = re.compile(r"\{(?:\\\*)?\\footnote\b")
 _ADDRESS = re.compile(r"\{\\\*\\fldinst\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
-def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
-    """The article of a document. Raises `Problem` for one without text."""
+def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
+    """The articles of an export of a press database, or that of a document. Raises `Problem` for one without text."""
     stated = _PAGE.search(raw[:4096])
     page = f"cp{int(stated[1])}" if stated else ""
     page = page if is_encoding(page) else "cp1252"
@@ -33,7 +35,11 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
     if not body:
         raise nothing()
     notes = len(_NOTE.findall(text))  # which the reader does not know
-    yield Draft({"text": body}, left_out({"notes": notes}), kind=KIND)
+    changes = left_out({"notes": notes})
+    if nexis.is_export(plain := shown(body)):
+        yield from nexis.read(plain, changes)
+    else:
+        yield Draft({"text": body}, changes, kind=KIND)
 
 
 def _plain(text: str, page: str) -> str:

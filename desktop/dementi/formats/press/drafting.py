@@ -16,10 +16,10 @@ def draft(
     kind: str, number: int, title: str, body: str, facts: Mapping[str, str], whole: int, lang: str = ""
 ) -> Draft | Problem:
     """The article, the `number`th of its file; `whole` is how many code points stood there with all notices."""
+    if not body:
+        return Problem(_("Article {number} of this export has no text.").format(number=number))
     title = " ".join(title.split())
     text = titled(title, body)
-    if not text:
-        return Problem(_("Article {number} of this export has no text.").format(number=number))
     row = {"text": text, "lang": lang, "meta": {name: fact for name, fact in facts.items() if fact}}
     row |= {"title": title} if title else {}
     return Draft(row, (f"{PRESS[kind]}: the article, {len(text)} of {max(whole, len(text))} characters",), kind=kind)
@@ -30,9 +30,14 @@ def pieces(text: str, beginning: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     starts = (found.start() for found in beginning.finditer(text))
     for number, (start, end) in enumerate(pairwise(chain(starts, (len(text),))), 1):
         if number > MOST_ARTICLES:
-            message = _("This export has more than {count} articles. Divide it, then import the parts.")
-            raise Problem(message.format(count=MOST_ARTICLES))
+            raise too_many()
         yield number, text[start:end]
+
+
+def too_many() -> Problem:
+    """The sentence for an export of more articles than are taken."""
+    message = _("This export has more than {count} articles. Divide it, then import the parts.")
+    return Problem(message.format(count=MOST_ARTICLES))
 
 
 def cut_short(number: int) -> Problem:

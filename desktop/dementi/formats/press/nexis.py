@@ -1,0 +1,169 @@
+"""Nexis, Nexis Uni and Lexis Advance: documents of many articles, each ended by a line that says so.
+
+Above each text stand its title, the outlet, the day and a copyright, then facts with their names; below it more facts.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from dementi.domain.folding import plain
+from dementi.formats.drafts import Draft
+from dementi.formats.limits import MOST_ARTICLES
+from dementi.formats.press.days import day_in
+from dementi.formats.press.drafting import cut_short, draft, too_many
+from dementi.formats.press.languages import language
+from dementi.formats.press.words import table
+from dementi.formats.problems import Problem
+
+KIND = "nexis"
+_LONGEST_HEAD = 200  # code points of a line above a text that is neither title nor fact
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
+_FACT = re.compile(r"([A-Za-zÀ-ÿ][\w /-]{2,24}):(?:\u00a0\s*|[ \t]+|$)")
+_BY = re.compile(r"(?:by|par|von)\s+", re.IGNORECASE)
+_ENTRY = re.compile(r"\d{1,4}\.\s*(.*)")
+_ADDRESS = re.compile(r"https?://\S+")
+_COUNT = re.compile(r"documents? \(\d+\)", re.IGNORECASE)
+
+
+def is_export(text: str) -> bool:
+    """Whether a document is one that the database made: its lines by themselves, and facts that only it writes."""
+    lines = text.split("\n")
+    marks = {mark for line in lines if len(line) <= _LONGEST_HEAD for mark in ("end", "body") if _is(line, mark)}
+    return len(marks) == 2 and any(_fact(line) in ("length", "loaded") for line in lines)
+
+
+def read(text: str, changes: tuple[str, ...] = ()) -> Iterator[Draft | Problem]:
+    """Each article of the document; why one gives none. `changes` is what reading the document did to its text."""
+    lines, number = _without_cover(text.split("\n")), 0
+    start = 0
+    for place, line in enumerate(lines):
+        if _is(line, "end"):
+            number += 1
+            if number > MOST_ARTICLES:
+                raise too_many()
+            found = _article(lines[start:place], number)
+            yield replace(found, changes=(*changes, *found.changes)) if isinstance(found, Draft) else found
+            start = place + 1
+    if any(line.strip() for line in lines[start:]):
+        yield cut_short(number + 1)
+
+
+def _article(lines: Sequence[str], number: int) -> Draft | Problem:
+    body = next((place for place, line in enumerate(lines) if _is(line, "body")), len(lines))
+    copyright_at = next((place for place, line in enumerate(lines[:body]) if _COPYRIGHT.match(line)), -1)
+    above = copyright_at if copyright_at >= 0 else _first_fact(lines[:body])
+    title, outlet, date = _head(lines[:above])
+    facts = _facts(lines[above:body])
+    below = _facts(lines[body:])
+    text, address = _text(lines[body + 1 :])
+    summary = facts.get("summary", "")
+    said = {
+        "outlet": outlet,
+        "date": date,
+        "author": _author(facts.get("author", "")),
+        "url": address,
+        "section": facts.get("section", ""),
+        "place": facts.get("place", ""),
+    }
+    lang = language(below.get("language", facts.get("language", "")))
+    printed = f"{summary}\n{text}" if summary and text else text
+    return draft(KIND, number, title, printed, said, sum(len(line) + 1 for line in lines), lang)
+
+
+def _head(lines: Sequence[str]) -> tuple[str, str, str]:
+    """Title, outlet and day of what stands above the copyright."""
+    days = [place for place, line in enumerate(lines) if place and len(line) <= _LONGEST_HEAD and day_in(line)]
+    notes = [place for place, line in enumerate(lines) if place and _is(line, "appended")]
+    end = days[-1] if days else notes[0] if notes else min(2, len(lines))
+    date = day_in(lines[days[-1]]) if days else ""
+    outlet = end - 1
+    if outlet >= 2 and lines[outlet].startswith("("):  # a part of the outlet
+        outlet -= 1
+    if outlet < 1:  # some sources name no outlet
+        return _title(lines[:end]), "", date
+    return _title(lines[:outlet]), lines[outlet].strip(), date
+
+
+def _title(lines: Sequence[str]) -> str:
+    title = " ".join(line.strip() for line in lines).strip(" ;")
+    return "" if _is(title, "untitled") else title
+
+
+def _facts(lines: Sequence[str]) -> dict[str, str]:
+    """The facts by our names for them; a value goes on in the lines that have no name."""
+    found: dict[str, list[str]] = {}
+    current = ""
+    for line in lines:
+        name = _fact(line)
+        if name:
+            current = name
+            found.setdefault(name, []).append(_FACT.sub("", line, count=1).strip(" ;"))
+        elif current:
+            found[current].append(line.strip(" ;"))
+    return {name: "; ".join(dict.fromkeys(value for value in values if value)) for name, values in found.items()}
+
+
+def _text(lines: Sequence[str]) -> tuple[str, str]:
+    """The text below “Body”, and the address that ends it if one does; pictures and facts are left out."""
+    kept: list[str] = []
+    taken = True
+    for line in lines:
+        if _is(line, "facts") or _fact(line) == "loaded":
+            break
+        if _is(line, "pictures"):
+            taken = False
+        elif "\u00a0" in line[:_LONGEST_HEAD] and _fact(line):
+            continue
+        elif not taken and plain(line.strip()) == "correction":
+            taken = True
+        if taken:
+            kept.append(line)
+    address = kept.pop() if kept and _ADDRESS.fullmatch(kept[-1].strip()) else ""
+    return "\n".join(kept), address.strip()
+
+
+def _author(names: str) -> str:
+    return "; ".join(
+        dict.fromkeys(_BY.sub("", name, count=1) if _BY.match(name) else name for name in names.split("; "))
+    )
+
+
+def _first_fact(lines: Sequence[str]) -> int:
+    return next((place for place, line in enumerate(lines) if place and _fact(line)), len(lines))
+
+
+def _without_cover(lines: list[str]) -> list[str]:
+    """The lines without the list of documents that may come first."""
+    start = next((place for place, line in enumerate(lines[:20]) if _COUNT.fullmatch(line.strip())), -1)
+    if start < 0:
+        return lines
+    first = next((found[1].strip() for line in lines[start:] if (found := _ENTRY.fullmatch(line.strip()))), "")
+    end = next((place for place, line in enumerate(lines) if place > start and _COPYRIGHT.match(line)), len(lines))
+    for place in range(start + 1, end):
+        if first and lines[place].strip() == first:
+            return lines[place:]
+    last = max(place for place in range(end) if place <= start or _is_cover(lines[place]))
+    return lines[last + 1 :]
+
+
+def _is_cover(line: str) -> bool:
+    return _ENTRY.match(line.strip()) is not None or plain(line.strip()).startswith(tuple(table()[KIND]["cover"]))
+
+
+def _is(line: str, mark: str) -> bool:
+    """Whether a line is one of the lines of that kind in `resources/press.toml`."""
+    return len(line) <= _LONGEST_HEAD and plain(line.strip()) in table()[KIND][mark]
+
+
+def _fact(line: str) -> str:
+    """Our name for the fact that a line begins with; empty when it begins with none."""
+    found = _FACT.match(line)
+    return _names().get(plain(found[1].strip()), "") if found else ""
+
+
+@cache
+def _names() -> dict[str, str]:
+    ours = ("section", "author", "language", "length", "loaded", "summary", "place", "others")
+    return {name: fact for fact in ours for name in table()[KIND][fact]}
