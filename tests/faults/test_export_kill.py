@@ -78,11 +78,14 @@ def put(folder, content):
 
 
 def outlived(folder, name, old, new):
-    """Whether the dataset is the old or the new one, and what stands beside it likewise, whatever is left over."""
+    """Whether the dataset is the old or the new one, and nothing stands beside it that speaks of another one."""
     found = {path: data for path, data in files(folder).items() if not path.startswith(".")}
-    data = [{p: d for p, d in one.items() if p.split("/")[0] == name} for one in (found, old, new)]
-    beside = [path for path in found if path.split("/")[0] != name]
-    return data[0] in data[1:] and all(found[path] in (old.get(path), new.get(path)) for path in beside)
+
+    def dataset(content):
+        return {path: data for path, data in content.items() if path.split("/")[0] == name}
+
+    whole = next((one for one in (old, new) if dataset(one) == dataset(found)), None)
+    return whole is not None and all(whole.get(path) == data for path, data in found.items())
 
 
 def kill(victims, datasets, folder, form, name, share=None, several=""):

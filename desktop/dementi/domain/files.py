@@ -24,7 +24,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         mode = _mode(target, path)
         _sweep(target)
-        partial = target.with_name(f".{target.name[:_STEM]}.{os.urandom(4).hex()}{PARTIAL}")
+        partial = partial_of(target)
         try:
             with open(partial, "xb", opener=None if mode is None else _private) as file:
                 yield file
@@ -40,6 +40,11 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             raise UserError(_("The file is not as it was written; try again or choose another folder."), path=str(path))
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def partial_of(target: Path) -> Path:
+    """A new name beside `target` for what is not it yet, or no longer: swept away when it was left there."""
+    return target.with_name(f".{target.name[:_STEM]}.{os.urandom(4).hex()}{PARTIAL}")
 
 
 def _sweep(target: Path) -> None:

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, TypeVar
 
 from dementi.domain.article import Status
+from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
-from dementi.domain.files import replacing, same_file, write_file
+from dementi.domain.files import replacing, same_file
 from dementi.domain.frames import Cut
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
@@ -224,15 +225,13 @@ class _Dataset:
         if self.form.write_file is None:
             raise ValueError(self.form.name)
         beside = dict(self.form.beside(self.setting))
-        with replacing(self.target) as file:
+        with replacing_with(self.target, beside) as file:
             read_back = self._write_file(file, self.form.write_file)
             if not read_back:
                 file.flush()
                 self._check([Path(file.name)])
             if self.options.card:
                 beside[BESIDE] = self._card().encode()
-            for ending, data in beside.items():
-                write_file(self.target.with_name(self.target.name + ending), data)
 
     def _write_file(self, file: BinaryIO, write: WriteFile) -> bool:
         """Write the articles in the quickest way; whether they have been read back already."""
