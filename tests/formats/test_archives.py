@@ -51,6 +51,7 @@ def test_members_of_every_kind_are_read_in_their_order(read):
             "doccano",
         ),
         *["europresse"] * 5,
+        *["factiva"] * 6,
         *("feed", "feed", "feed", "label-studio", "mbox", "mbox", "epub", "epub"),
         *["nexis"] * 6,
         *("docx", "odt", "rtf", "prodigy", "prodigy", "refi"),

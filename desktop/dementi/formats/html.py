@@ -11,7 +11,7 @@ from trafilatura.settings import Document
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.encodings import Decoded, decode, is_encoding, mark
 from dementi.formats.page_text import lines, seen, titled
-from dementi.formats.press import europresse
+from dementi.formats.press import europresse, factiva
 from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
 
@@ -34,6 +34,8 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     decoded = decode_page(raw, choices.encoding)
     if europresse.is_export(decoded.text):
         yield from europresse.read(decoded)
+    elif factiva.is_export(decoded.text):
+        yield from factiva.read(decoded)
     else:
         yield page(decoded)
 

@@ -10,7 +10,7 @@ HEAD = 1 << 16  # bytes that are looked at
 TEXT, JSONL, JSON, CSV, HTML, FEED, XML = "text", "jsonl", "json", "csv", "html", "feed", "xml"
 CAS = "cas"
 PDF, RTF, EML, MBOX, ZIP, PARQUET, OLE, BRAT = "pdf", "rtf", "eml", "mbox", "zip", "parquet", "ole", "brat"
-PRESS = {"europresse": "Europresse", "nexis": "Nexis"}
+PRESS = {"europresse": "Europresse", "factiva": "Factiva", "nexis": "Nexis"}
 """Press databases, as people call them, whose exports are told only by what a page or a document holds."""
 IN_PROCESS = frozenset({TEXT, JSONL, BRAT})
 """Formats without a foreign parser."""

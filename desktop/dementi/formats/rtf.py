@@ -9,7 +9,7 @@ from dementi.formats.drafts import Choices, Draft
 from dementi.formats.encodings import is_encoding
 from dementi.formats.foreign import left_out
 from dementi.formats.page_text import lines
-from dementi.formats.press import nexis
+from dementi.formats.press import factiva_document, nexis
 from dementi.formats.press.regions import shown
 from dementi.formats.problems import Problem
 from dementi.formats.text import nothing
@@ -36,8 +36,11 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
         raise nothing()
     notes = len(_NOTE.findall(text))  # which the reader does not know
     changes = left_out({"notes": notes})
-    if nexis.is_export(plain := shown(body)):
+    plain = shown(body)
+    if nexis.is_export(plain):
         yield from nexis.read(plain, changes)
+    elif factiva_document.is_export(plain):
+        yield from factiva_document.read(plain, changes)
     else:
         yield Draft({"text": body}, changes, kind=KIND)
 

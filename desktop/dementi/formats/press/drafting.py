@@ -1,7 +1,7 @@
 """From what a database says of an article to a draft: the same for all of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 
 from dementi.formats.drafts import Draft
@@ -11,9 +11,18 @@ from dementi.formats.problems import Problem
 from dementi.formats.recognising import PRESS
 from dementi.i18n import _
 
+_BY = re.compile(r"^(?:by|par|von)\s+", re.IGNORECASE)
+
 
 def draft(
-    kind: str, number: int, title: str, body: str, facts: Mapping[str, str], whole: int, lang: str = ""
+    kind: str,
+    number: int,
+    title: str,
+    body: str,
+    facts: Mapping[str, str],
+    whole: int,
+    lang: str = "",
+    changes: tuple[str, ...] = (),
 ) -> Draft | Problem:
     """The article, the `number`th of its file; `whole` is how many code points stood there with all notices."""
     if not body:
@@ -22,7 +31,13 @@ def draft(
     text = titled(title, body)
     row = {"text": text, "lang": lang, "meta": {name: fact for name, fact in facts.items() if fact}}
     row |= {"title": title} if title else {}
-    return Draft(row, (f"{PRESS[kind]}: the article, {len(text)} of {max(whole, len(text))} characters",), kind=kind)
+    part = f"{PRESS[kind]}: the article, {len(text)} of {max(whole, len(text))} characters"
+    return Draft(row, (part, *changes), kind=kind)
+
+
+def byline(names: Iterable[str]) -> str:
+    """Who wrote an article, each name once, without the word before it."""
+    return "; ".join(dict.fromkeys(_BY.sub("", name, count=1).strip(" ,;") for name in names if name.strip()))
 
 
 def pieces(text: str, beginning: re.Pattern[str]) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from dementi.domain.folding import plain
 from dementi.formats.drafts import Draft
 from dementi.formats.limits import MOST_ARTICLES
 from dementi.formats.press.days import day_in
-from dementi.formats.press.drafting import cut_short, draft, too_many
+from dementi.formats.press.drafting import byline, cut_short, draft, too_many
 from dementi.formats.press.languages import language
 from dementi.formats.press.words import table
 from dementi.formats.problems import Problem
@@ -21,7 +21,6 @@ KIND = "nexis"
 _LONGEST_HEAD = 200  # code points of a line above a text that is neither title nor fact
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
 _FACT = re.compile(r"([A-Za-zÀ-ÿ][\w /-]{2,24}):(?:\u00a0\s*|[ \t]+|$)")
-_BY = re.compile(r"(?:by|par|von)\s+", re.IGNORECASE)
 _ENTRY = re.compile(r"\d{1,4}\.\s*(.*)")
 _ADDRESS = re.compile(r"https?://\S+")
 _COUNT = re.compile(r"documents? \(\d+\)", re.IGNORECASE)
@@ -62,7 +61,7 @@ def _article(lines: Sequence[str], number: int) -> Draft | Problem:
     said = {
         "outlet": outlet,
         "date": date,
-        "author": _author(facts.get("author", "")),
+        "author": byline(facts.get("author", "").split("; ")),
         "url": address,
         "section": facts.get("section", ""),
         "place": facts.get("place", ""),
@@ -122,12 +121,6 @@ def _text(lines: Sequence[str]) -> tuple[str, str]:
             kept.append(line)
     address = kept.pop() if kept and _ADDRESS.fullmatch(kept[-1].strip()) else ""
     return "\n".join(kept), address.strip()
-
-
-def _author(names: str) -> str:
-    return "; ".join(
-        dict.fromkeys(_BY.sub("", name, count=1) if _BY.match(name) else name for name in names.split("; "))
-    )
 
 
 def _first_fact(lines: Sequence[str]) -> int:

@@ -43,6 +43,9 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "links left out": lambda n: ngettext("{n} link left out", "{n} links left out", n),
     "notes left out": lambda n: ngettext("{n} note left out", "{n} notes left out", n),
     "attachments left out": lambda n: ngettext("{n} attachment left out", "{n} attachments left out", n),
+    "link addresses left out": lambda n: ngettext(
+        "{n} address of a link left out", "{n} addresses of links left out", n
+    ),
     "other results left out": lambda n: ngettext("{n} other result left out", "{n} other results left out", n),
     "brat attributes and events left out": lambda n: ngettext(
         "{n} attribute or event of brat left out", "{n} attributes and events of brat left out", n
