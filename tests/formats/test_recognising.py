@@ -1,5 +1,7 @@
 """The content of a file tells its format; the name only where contents look the same."""
 
+import gzip
+
 import pytest
 
 from dementi.formats.recognising import recognise
@@ -38,7 +40,7 @@ from dementi.formats.recognising import recognise
         ("Subject: x\n\nz", "a.eml", "eml"),
         ("%PDF-1.4", "a.txt", "pdf"),
         ("bruit %PDF-1.4", "a.txt", "pdf"),
-        ("WARC/1.0\r\n", "a.warc", ""),
+        ("WARC/1.0\r\n", "a.txt", "warc"),
     ],
 )
 def test_what_it_is(head, name, kind):
@@ -48,6 +50,12 @@ def test_what_it_is(head, name, kind):
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_a_byte_order_mark_hides_nothing(encoding):
     assert recognise("<!DOCTYPE html><p>é".encode(encoding), "a.txt") == "html"
+
+
+def test_what_gzip_packed_is_read_only_where_it_is_a_web_archive():
+    kinds = [recognise(gzip.compress(content), "a.gz") for content in (b"WARC/1.1\r\n", b"Le maire")]
+
+    assert kinds == ["warc", ""]
 
 
 def test_named_columns_make_a_text_a_table():

@@ -147,6 +147,12 @@ def _text() -> Reader:
     return lambda raw, choices: iter((text.draft(raw, choices),))
 
 
+def _warc() -> Reader:
+    from dementi.formats import warc
+
+    return warc.read
+
+
 def _xlsx() -> Reader:
     from dementi.formats import xlsx
 
@@ -165,6 +171,7 @@ _READERS: dict[str, Callable[[], Reader]] = {
     kinds.PDF: _pdf,
     kinds.RTF: _rtf,
     kinds.TEXT: _text,
+    kinds.WARC: _warc,
     packages.DOCX: _docx,
     packages.EPUB: _epub,
     packages.ODT: _odt,

@@ -3,18 +3,19 @@
 import codecs
 import json
 import re
+import zlib
 from pathlib import PurePath
 
 HEAD = 1 << 16  # bytes that are looked at
 
 TEXT, JSONL, JSON, CSV, HTML, FEED, XML = "text", "jsonl", "json", "csv", "html", "feed", "xml"
-CAS = "cas"
+CAS, WARC = "cas", "warc"
 PDF, RTF, EML, MBOX, ZIP, PARQUET, OLE, BRAT = "pdf", "rtf", "eml", "mbox", "zip", "parquet", "ole", "brat"
 PRESS = {"europresse": "Europresse", "factiva": "Factiva", "nexis": "Nexis"}
 """Press databases, as people call them, whose exports are told only by what a page or a document holds."""
 IN_PROCESS = frozenset({TEXT, JSONL, BRAT})
 """Formats without a foreign parser."""
-UNMISTAKABLE = frozenset({PDF, RTF, EML, MBOX, HTML, FEED})
+UNMISTAKABLE = frozenset({PDF, RTF, EML, MBOX, HTML, FEED, WARC})
 """Formats whose files are articles whatever their name; JSON or a ZIP file may be anything."""
 
 _SIGNS = (
@@ -22,9 +23,10 @@ _SIGNS = (
     (b"PK\x05\x06", ZIP),
     (b"{\\rtf", RTF),
     (b"PAR1", PARQUET),
+    (b"WARC/", WARC),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
 )
-_UNREAD = (b"WARC/", b"\x1f\x8b")  # no text, and none of what is read
+_GZIP = b"\x1f\x8b"  # read only where a web archive is packed so
 _BY_ENDING = {
     **dict.fromkeys((".jsonl", ".ndjson"), JSONL),
     **dict.fromkeys((".csv", ".tsv", ".tab"), CSV),
@@ -35,8 +37,9 @@ _BY_ENDING = {
     ".mbox": MBOX,
 }
 _BY_SIGN = (".pdf", ".docx", ".odt", ".rtf", ".epub", ".xlsx", ".parquet", ".qdpx", ".xmi", ".zip", ".xml")
+_ARCHIVES = (".warc", ".warc.gz")
 _PLAIN = (".txt", ".text", ".md")
-ENDINGS = frozenset((*_PLAIN, *_BY_ENDING, *_BY_SIGN))
+ENDINGS = frozenset((*_PLAIN, *_BY_ENDING, *_BY_SIGN, *_ARCHIVES))
 """What is picked up from a folder whatever it holds, so that a damaged file is named."""
 
 _DOCTYPE = r"<!DOCTYPE\s+(?!html)[^\[>]{0,500}(?:\[.*?\]\s*)?>"
@@ -65,10 +68,18 @@ def recognise(head: bytes, name: str, text_column: bool = False) -> str:
     for sign, kind in _SIGNS:
         if head.removeprefix(codecs.BOM_UTF8).startswith(sign):
             return kind
-    if head.startswith(_UNREAD):
-        return ""
+    if head.startswith(_GZIP):
+        return WARC if _unpacked(head).startswith(b"WARC/") else ""
     ending = PurePath(name).suffix.lower()
     return _by_text(_readable(head), ending, text_column) or _BY_ENDING.get(ending, TEXT)
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of what gzip packed; empty for what is damaged."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, 16)
+    except zlib.error:
+        return b""
 
 
 def _readable(head: bytes) -> str:

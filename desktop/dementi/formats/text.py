@@ -29,7 +29,8 @@ def draft(raw: bytes, choices: Choices) -> Draft:
 
 def name_of(path: PurePath) -> str:
     """The name of the article of a file: the file's without its ending."""
-    name = writable(path.stem)
+    packed = path.suffix.lower() == ".gz"
+    name = writable(path.stem.removesuffix(".warc") if packed else path.stem)
     return name if name.strip() else "article"
 
 
