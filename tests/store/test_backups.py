@@ -1,11 +1,15 @@
 """Backups, copies and their way back."""
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import count
+from threading import Event
 
 import pytest
 
 from dementi.domain.errors import UserError
-from dementi.store import Damaged, backups, check, list_backups, open_project, restore_backup, schema
+from dementi.store import Damaged, Stopped, backups, check, list_backups, open_project, restore_backup, schema
+from dementi.store.connection import reading
 
 
 def texts(path):
@@ -55,8 +59,7 @@ def test_a_read_only_project_can_be_copied(project, path, make):
 def test_changes_older_than_ten_minutes_are_backed_up_by_themselves(project, make, monkeypatch):
     monkeypatch.setattr(backups, "INTERVAL", 0.0)
     project.submit(make.edit(1, (None, make.span(make.text, "Nous")))).result()
-    project.undo().result()
-    project.close()
+    project.backup(project.path.parent / "another").result()  # what is asked for after the backup is done after it
     assert list_backups(project.uid)
 
 
@@ -86,6 +89,45 @@ def test_people_are_served_while_a_long_backup_runs(project, make, monkeypatch):
     project.undo().result()
     assert check(made).sound
     assert "edit" in order[:3]
+
+
+def test_closing_gives_up_a_backup_under_way_and_keeps_those_before(project, make, monkeypatch):
+    monkeypatch.setattr(backups, "STEP", 1)
+    before = project.backup().result()
+    under_way = project.backup()
+    edit = project.submit(make.edit(1, (None, make.span(make.text, "Nous"))))
+    edit.then(lambda _answer: project.close())
+    with pytest.raises(Stopped):
+        under_way.result()
+    assert list(before.parent.iterdir()) == [before]
+    with open_project(project.path) as again, again.reader() as reader:
+        assert len(reader.annotations(1).spans) == 1
+
+
+def test_no_backup_begins_by_itself_once_the_project_is_being_closed(project, make, monkeypatch):
+    gate = Event()
+    project.use_reviewer(make.who).then(lambda _answer: gate.wait())
+    edit = project.submit(make.edit(1, (None, make.span(make.text, "Nous"))))
+    edit.then(lambda _answer: project.close())
+    monkeypatch.setattr(backups, "INTERVAL", 0.0)
+    gate.set()
+    project.close()
+    assert list_backups(project.uid) == []
+
+
+@pytest.mark.parametrize(("steps", "last"), [(1, 3), (10_000, 1)], ids=["copied", "checked"])
+def test_a_backup_that_is_stopped_leaves_nothing(project, path, tmp_path, monkeypatch, steps, last):
+    monkeypatch.setattr(backups, "STEP", steps)
+    monkeypatch.setattr(backups, "CHECKED", 10)
+    calls = count(1)
+
+    def between():
+        if next(calls) == last:
+            raise Stopped
+
+    with closing(reading(path)) as db, pytest.raises(Stopped):
+        backups.back_up(db, tmp_path / "kept", between)
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_backup_restores_under_a_new_name(project, path, make):

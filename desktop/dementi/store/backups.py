@@ -11,11 +11,12 @@ from pathlib import Path
 from dementi.domain.files import PARTIAL, take_place, unwritable
 from dementi.domain.folders import data_folder
 from dementi.store.connection import Database
-from dementi.store.errors import damaged, translated
+from dementi.store.errors import Interrupted, Stopped, damaged, translated
 
 KEPT = 10  # backups of one project
 INTERVAL = 600.0  # seconds of changes between two
 STEP = 256  # pages copied at a time: people's actions go in between
+CHECKED = 100_000  # SQLite instructions of the check of a copy at a time
 ENDING = ".dementi"
 _NAME = "%Y%m%d-%H%M%S-%f"  # in UTC: the order of names is that of time
 
@@ -46,7 +47,10 @@ def list_backups(uid: str) -> list[Backup]:
 
 
 def back_up(db: Database, folder: Path, between: Callable[[], None] = lambda: None) -> Path:
-    """Copy the project into `folder`, and keep the newest there. `between` runs after each step."""
+    """Copy the project into `folder`, and keep the newest there.
+
+    `between` runs after each step; when it raises `Stopped` there is no new one, and those of before stay.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = folder / f"{datetime.now(UTC):{_NAME}}{ENDING}"
@@ -83,11 +87,13 @@ def _copy(db: Database, partial: Path, between: Callable[[], None]) -> None:
             copy.execute(f"PRAGMA {setting}")
         db.backup(copy, pages=STEP, progress=lambda _status, remaining, _total: between() if remaining else None)
         wanted = _extent(db)
-        copy.set_progress_handler(between, 100_000)
+        copy.set_progress_handler(between, CHECKED)
         if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)] or _extent(copy) != wanted:
             raise damaged(db.path)
     except sqlite3.Error as error:
-        raise translated(error, partial) from error
+        found = translated(error, partial)
+        # Within a statement SQLite knows of what `between` raises only that it is to end.
+        raise (Stopped() if isinstance(found, Interrupted) else found) from error
     finally:
         copy.close()
 

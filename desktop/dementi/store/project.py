@@ -37,7 +37,7 @@ from dementi.store.answers import Answer, answered
 from dementi.store.batches import BatchWriter
 from dementi.store.checking import Report, check_file
 from dementi.store.connection import Database, reading
-from dementi.store.errors import Unwritable, gone
+from dementi.store.errors import Stopped, Unwritable, gone
 from dementi.store.importing import ImportedArticle
 from dementi.store.imports import Reports
 from dementi.store.journal import Undone
@@ -107,7 +107,7 @@ class Project:
         return Reader(self.path)
 
     def close(self) -> None:
-        """Finish every write and leave one complete file."""
+        """Finish every write and leave one complete file; a check or a backup under way is given up."""
         self._closing = True
         if self._check is not None:
             self._check.join()
@@ -207,7 +207,7 @@ class Project:
         return self._write(lambda db: rule_files.remove(db, name))
 
     def backup(self, folder: Path | None = None) -> Answer[Path]:
-        """Make a verified backup now, by default where the automatic ones are."""
+        """Make a verified backup now, by default where the automatic ones are; `Stopped` when the project is closed."""
         return self._call(lambda db: self._back_up(db, folder or backups.backup_folder(self.uid)), background=True)
 
     def save_copy(self, target: Path) -> Answer[Path]:
@@ -270,7 +270,7 @@ class Project:
         return target
 
     def _back_up(self, db: Database, folder: Path) -> Path:
-        made = backups.back_up(db, folder, self._between(db))
+        made = backups.back_up(db, folder, self._while_open(self._between(db)))
         self._backed_up = time.time()
         self._changes = db.total_changes
         return made
@@ -278,6 +278,16 @@ class Project:
     def _between(self, db: Database) -> Callable[[], None]:
         writer = self._writer
         return (lambda: None) if writer is None else (lambda: writer.work_waiting(db))
+
+    def _while_open(self, between: Callable[[], None]) -> Callable[[], None]:
+        """`between`, until the project is closed: whoever leaves does not wait for a backup, and those of before stay."""
+
+        def go_on() -> None:
+            if self._closing:
+                raise Stopped
+            between()
+
+        return go_on
 
     def _before_first(self) -> None:
         self._note(opened=True)
@@ -292,10 +302,12 @@ class Project:
 
     def _after(self, db: Database) -> None:
         """Between two jobs, when nobody waits: the backup every ten minutes of changes."""
-        if db.total_changes == self._changes or not _due(self._backed_up):
+        if self._closing or db.total_changes == self._changes or not _due(self._backed_up):
             return
         try:
             self._back_up(db, backups.backup_folder(self.uid))
+        except Stopped:
+            return
         except (UserError, OSError) as error:
             self._backed_up = time.time()  # not again at every key
             log.warning("backup failed: %s", type(error).__name__)
