@@ -7,7 +7,7 @@ import pytest
 
 from dementi.domain.errors import UserError
 from dementi.formats.jsonl import Content
-from dementi.store import create
+from dementi.store import create, pieces
 from dementi.store.checking import check_file
 from dementi.store.writer import Writer
 from dementi.workflow import importing, sketching
@@ -87,6 +87,16 @@ def test_an_import_can_be_stopped_and_keeps_what_is_in(project, tmp_path, monkey
     import_paths(project, [tmp_path / "a.jsonl"], "C. R.", progress=lambda done: False)
 
     assert 0 < len(texts(project)) < 250
+
+
+def test_an_import_of_many_batches_leaves_the_search_in_few_pieces(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 1)
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(f"Le ministre {number} dément.")
+    import_paths(project, [tmp_path], "reviewer-1")
+    with project.reader() as reader:
+        assert pieces.pieces(reader._db, "article_search") == 1
+        assert len(reader.article_ids("", words="ministre")) == 12
 
 
 def test_an_unknown_label_refuses_its_record_and_names_the_known_ones(project, tmp_path):

@@ -43,6 +43,7 @@ from dementi.store.imports import Reports
 from dementi.store.journal import Undone
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
+from dementi.store.pieces import PieceWriter
 from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
 from dementi.store.register.writing import RegisterWriter
@@ -60,7 +61,8 @@ class Project:
     """One open project file. Every write is one transaction on its writer thread, and returns an `Answer`.
 
     `read_only` says why it cannot be written; while `checking` is not done, that is the reason. `labels` are all its
-    labels in their order, `reports` keeps what came of imports, `reruns` what reading all articles again changed.
+    labels in their order, `reports` keeps what came of imports, `reruns` what reading all articles again changed;
+    `pieces` keeps searches quick after many writes.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -78,6 +80,7 @@ class Project:
         self._texts = edits.Texts()
         self.reports = Reports(lambda work: self._write(work, background=True))
         self.reruns = RerunWriter(lambda work: self._write(work, background=True))
+        self.pieces = PieceWriter(lambda work: self._write(work, background=True))
         self._wrote = False
         self._closing = False
         self._changes = 0
@@ -280,7 +283,7 @@ class Project:
         return (lambda: None) if writer is None else (lambda: writer.work_waiting(db))
 
     def _while_open(self, between: Callable[[], None]) -> Callable[[], None]:
-        """`between`, until the project is closed: whoever leaves does not wait for a backup, and those of before stay."""
+        """`between`, until the project is closed: whoever leaves waits for no backup, and those of before stay."""
 
         def go_on() -> None:
             if self._closing:

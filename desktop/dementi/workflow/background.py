@@ -166,6 +166,8 @@ class Pretagger:
                 with self._project.reader() as reader:
                     self._round(reader, report)
                     report.keep(self._project)
+                while not self._stopping and self._project.pieces.join().result():
+                    pass
             except UserError as error:
                 report.error = error
                 self._stopping = True

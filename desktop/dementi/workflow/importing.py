@@ -102,6 +102,8 @@ def import_readings(
     finally:
         gc.unfreeze()
         storing.finish()
+    while not report.stopped and progress(done) and project.pieces.join().result():
+        pass
 
 
 def group_older(project: Project) -> None:
