@@ -62,6 +62,7 @@ _ROWS = """
 SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
     (SELECT s.status FROM article_status AS s
      WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
-    (SELECT coalesce(sum(s.flag), 0) FROM suggestion AS s WHERE s.article = a.key)
-    + (SELECT coalesce(sum(s.flag), 0) FROM span AS s WHERE s.article = a.key AND s.suggestion IS NULL)
+    (SELECT count(*) FROM suggestion AS s INDEXED BY suggestion_flagged WHERE s.flag = 1 AND s.article = a.key)
+    + (SELECT count(*) FROM span AS s INDEXED BY span_flagged
+       WHERE s.flag = 1 AND s.article = a.key AND s.suggestion IS NULL)
 FROM article AS a WHERE a.key IN ({})"""

@@ -29,7 +29,7 @@ def panel(qtbot, theme, fetched, counted, keys):
 
 def test_only_the_rows_on_screen_are_fetched(panel, fetched):
     panel.grab()
-    assert fetched[1] == [list(range(1, 101))]
+    assert fetched[1] == [list(range(1, 26))]
 
 
 def test_the_figures_of_the_article_on_screen_are_its_own(panel, counted):

@@ -19,8 +19,8 @@ Count: TypeAlias = Callable[[Sequence[int], Told], None]
 
 ROW = Qt.ItemDataRole.UserRole
 FIGURES = ROW + 1
-_PAGE = 100
-_PAGES = 100
+_PAGE = 25  # a jump reads two at most: little more than a window shows
+_PAGES = 400
 
 
 class ArticleModel(QAbstractListModel):
