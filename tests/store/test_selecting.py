@@ -107,9 +107,14 @@ ORDERS = {
 }
 
 
-@pytest.fixture(params=[20_000, 0, 5], ids=["few lead", "none leads", "some lead"])
+@pytest.fixture(
+    params=[(20_000, 8, 1_000), (0, 8, 1_000), (5, 8, 1_000), (0, 1_000, 1_000), (0, 1_000, 9), (0, 0, 1_000)],
+    ids=["few lead", "none leads", "some lead", "asked singly", "asked singly in vain", "found first"],
+)
 def few(request, monkeypatch):
-    monkeypatch.setattr(selecting, "FEW", request.param)
+    for name, number in zip(("FEW", "_SHARE", "_FOLLOWED"), request.param, strict=True):
+        monkeypatch.setattr(selecting, name, number)
+    monkeypatch.setattr(selecting, "_TOGETHER", 5)
 
 
 @pytest.mark.parametrize("order", ORDERS)
@@ -128,7 +133,8 @@ def test_a_selection_is_what_reading_all_would_give(library, few, wanted, order)
     "asked",
     [
         Selection(status=Status.DONE), Selection(rule="fr.selon"), Selection(outlet="Le Monde"), Selection(lang="fr"),
-        Selection(below=0.7), Selection(words="mer"), Selection(words="mer -mere", order=Order.IMPORTED),
+        Selection(below=0.7), Selection(label="claim"), Selection(words="mer"),
+        Selection(words="mer -mere", order=Order.IMPORTED),
         Selection(outlet="Le Monde", order=Order.NEWEST), Selection(outlet="Le Monde", order=Order.OLDEST),
         *(Selection(order=order) for order in Order), Selection(lang="fr", status=Status.TO_DO),
     ],

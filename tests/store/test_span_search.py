@@ -9,6 +9,7 @@ from dementi.domain.concordance import KEPT, WEAKER, SpanQuery
 from dementi.domain.selection import Selection
 from dementi.domain.spans import State
 from dementi.store import check, open_project, search, span_search
+from dementi.store.concordance import Concordance
 
 
 @pytest.fixture
@@ -26,9 +27,10 @@ def tagged(project, make, claim):
     return project
 
 
-@pytest.fixture
-def quotes(reader, make):
-    """The quotes that a question finds, in order."""
+@pytest.fixture(params=[5_000, 0], ids=["few", "many"])
+def quotes(reader, make, request, monkeypatch):
+    """The quotes that a question finds, in order: where few articles and spans are asked for, and where many."""
+    monkeypatch.setattr(Concordance, "_worth_finding", lambda _self, _words: request.param)
 
     def found(words="", state="", **conditions):
         asked = SpanQuery(Selection(words=words, **conditions), state)
@@ -129,6 +131,16 @@ def test_conditions_on_the_article_narrow_the_spans(project, make, quotes):
     project.import_records([record], make.who, "test").result()
     assert quotes("nions", outlet="Le Monde", after="2016", before="2016") == ["Nions"]
     assert quotes("nions", before="2015") == []
+
+
+def test_conditions_on_the_span_narrow_what_is_found(tagged, make, by_hand, claim, quotes):
+    assert quotes(rule="fr.incise") == ["Nous nions"]
+    assert quotes(rule="fr.selon") == []
+    assert quotes(flagged=True) == []
+    tagged.submit(make.edit(1, (by_hand, replace(by_hand, flag=True)))).result()
+    assert quotes(flagged=True) == [by_hand.quote]
+    tagged.submit(make.edit(1, make.accept(claim, flag=True))).result()
+    assert quotes(flagged=True) == ["Nous nions", by_hand.quote]
 
 
 def test_lines_tell_the_article_and_what_stands_around(tagged, reader, make):

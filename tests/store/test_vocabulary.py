@@ -25,7 +25,7 @@ def words(project, reader, make):
         ("hôpita", ("hopital", "hopitaux")),
         ("oeuvr", ("oeuvre",)),
         ("zz", ()),
-        ("\u0645", ()),
+        ("\u0645", None),
     ],
 )
 def test_the_words_of_a_beginning_are_named(words, start, found):
@@ -34,7 +34,7 @@ def test_the_words_of_a_beginning_are_named(words, start, found):
 
 def test_too_many_words_are_not_named(words, monkeypatch):
     monkeypatch.setattr(vocabulary, "MOST", 1)
-    assert words.beginning("ministre") == ()
+    assert words.beginning("ministre") is None
     assert MOST > 1
 
 

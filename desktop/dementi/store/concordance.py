@@ -1,6 +1,5 @@
 """The spans that a question is about, found by the words of their quotes, and the lines that show them."""
 
-import json
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,8 +16,11 @@ from dementi.store.quoting import SHIFT, key_of
 from dementi.store.schema import SPAN_SEARCH_SINCE
 from dementi.store.selecting import FEW
 from dementi.store.span_search import label_word
+from dementi.store.vocabulary import Vocabulary
 
 _ROW = (1 << 30) - 1
+_SET = 20_000  # articles or spans that are found first rather than looked up for each hit
+_TIMES = 4
 # CROSS JOIN keeps SQLite to this order of the tables. A row is of one of the two: the other's key is NULL.
 ARTICLE_OF_ROW = f" CROSS JOIN article_order AS o ON o.key = f.rowid >> {SHIFT}"
 SPAN_OF_ROW = f"""
@@ -32,12 +34,18 @@ _OF_STATE = {
     WEAKER: f"g.state = 'pending' AND g.confidence < {SHOWN_FROM}",
     KEPT: f"{_STATE} IN ('accepted', 'amended', 'manual')",
 }
+_DECIDED = (State.ACCEPTED, State.AMENDED, State.REJECTED)
 _OF_DECIDED = f"""
 WITH RECURSIVE known (rule) AS (
     SELECT min(rule) FROM suggestion UNION ALL
     SELECT (SELECT min(rule) FROM suggestion WHERE rule > known.rule) FROM known WHERE rule IS NOT NULL)
 SELECT (s.article << {SHIFT}) | (s.key << 1) FROM known CROSS JOIN suggestion AS s INDEXED BY suggestion_decided
-ON s.rule = known.rule AND s.state = ? AND s.state <> 'pending' LIMIT ?"""
+ON s.rule = known.rule AND s.state = ? AND s.state <> 'pending'"""
+_OF_RULE = f"SELECT (article << {SHIFT}) | (key << 1) FROM suggestion INDEXED BY suggestion_rule WHERE rule = ?"
+_FLAGGED = f"""
+SELECT (article << {SHIFT}) | (key << 1) FROM suggestion INDEXED BY suggestion_flagged WHERE flag = 1 UNION ALL
+SELECT (article << {SHIFT}) | (coalesce(suggestion, key) << 1) | (suggestion IS NULL)
+FROM span INDEXED BY span_flagged WHERE flag = 1"""
 _LINES = """
 SELECT a.key, a.name, a.title, a.outlet, a.date, g.key, 0, g.uid, coalesce(h.start, g.start), coalesce(h.stop, g.stop),
     coalesce(h.label, g.label), g.state, g.rule, g.reviewer
@@ -52,6 +60,7 @@ class Concordance:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._words = Vocabulary(db, "span_search")
 
     @property
     def known(self) -> bool:
@@ -88,10 +97,14 @@ class Concordance:
     def _query(self, query: SpanQuery, reviewer: str) -> tuple[str, tuple[Value, ...]]:
         selection = query.selection
         matched = self._matched(selection)
+        words = [Condition("span_search MATCH ?", (matched,))] if matched else []
+        articles = about_articles(selection, reviewer)
+        narrowed = bool(articles or selection.rule or selection.flagged or query.state in _DECIDED)
+        most = self._worth_finding(words) if narrowed else 0
         conditions = [
-            *([Condition("span_search MATCH ?", (matched,))] if matched else ()),
-            *self._few(query.state),
-            *about_articles(selection, reviewer),
+            *words,
+            *self._few(query, most),
+            *self._sets(articles, most),
             Condition("o.binned = 0"),
             _of_state(query.state),
             *_of_span(selection),
@@ -100,20 +113,51 @@ class Concordance:
         values = tuple(value for condition in conditions for value in condition.values)
         return f"FROM span_search AS f{ARTICLE_OF_ROW}{SPAN_OF_ROW} WHERE {holds}", values
 
-    def _few(self, state: str) -> Iterator[Condition]:
-        """What of the index has a state that few spans have: to look each hit up would take longer."""
+    def _worth_finding(self, words: Sequence[Condition]) -> int:
+        """How many articles or spans at most are found first, of those for which another condition holds.
+
+        A look at each hit costs some times what a member of a set does, and where many are in the set, few are looked
+        at until a screen is full.
+        """
+        where = "".join(f"WHERE {condition.holds}" for condition in words)
+        values = [value for condition in words for value in condition.values]
+        hits = int(self._db.value(f"SELECT count(*) FROM (SELECT 1 FROM span_search {where} LIMIT ?)", (*values, FEW)))
+        return min(_SET, hits * _TIMES, int(names.fact(self._db, "articles")) // _TIMES)
+
+    def _few(self, query: SpanQuery, most: int) -> Iterator[Condition]:
+        """What of the index has a state, rule or flag that few spans have: to look each hit up would take longer."""
+        state, selection = query.state, query.selection
         if state == State.MANUAL:
             yield Condition("f.rowid & 1 = 1")
-        if state in (State.ACCEPTED, State.AMENDED, State.REJECTED):
-            rows = self._db.keys(_OF_DECIDED, (state, FEW + 1))
-            if len(rows) <= FEW:
-                # “+”: else SQLite would search the index once for each. Imported spans of no rule have any state.
-                held = "(f.rowid & 1 = 1 OR +f.rowid IN (SELECT value FROM json_each(?)))"
-                yield Condition(held, (json.dumps(rows.tolist()),))
+        if state in _DECIDED:
+            # Imported spans of no rule have any state.
+            yield from self._among(_OF_DECIDED, (state,), most, "f.rowid & 1 = 1 OR ")
+        if selection.rule:
+            yield from self._among(_OF_RULE, (selection.rule,), most)
+        if selection.flagged:
+            yield from self._among(_FLAGGED, (), most)
+
+    def _among(self, sql: str, values: tuple[Value, ...], most: int, other: str = "") -> Iterator[Condition]:
+        """That a row is among those of a query, or is an `other` one, where they are few."""
+        if self._count(sql, values, most) <= most:
+            # “+”: else SQLite would search the index once for each.
+            yield Condition(f"({other}+f.rowid IN ({sql}))", values)
+
+    def _sets(self, articles: Sequence[Condition], most: int) -> Iterator[Condition]:
+        """What is asked of articles: of few of them as a set, so that nothing is read of a hit in another one."""
+        for one in articles:
+            if one.keys and self._count(one.keys, one.values, most) <= most:
+                yield Condition(f"f.rowid >> {SHIFT} IN (SELECT key FROM ({one.keys}))", one.values)
+            else:
+                yield one
+
+    def _count(self, sql: str, values: tuple[Value, ...], most: int) -> int:
+        """How many rows a query has, none counted beyond one more than `most`."""
+        return int(self._db.value(f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT ?)", (*values, most + 1)))
 
     def _matched(self, selection: Selection) -> str:
         parts = []
-        if words := search.query(selection.words):
+        if words := search.query(selection.words, beginning=self._words.beginning):
             wanted, *unwanted = words.split(" NOT ")
             parts.append(" NOT ".join([f"quote : {wanted}", *(f"quote : {part}" for part in unwanted)]))
         if selection.label:

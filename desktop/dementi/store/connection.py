@@ -3,6 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -87,6 +88,20 @@ class Database(sqlite3.Connection):
             cursor = super().execute(sql, values)
             while rows := cursor.fetchmany(_AT_ONCE):
                 found.extend(key for (key,) in rows)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise translated(error, self.path) from None
+        return found
+
+    def ascending(self, sql: str, values: Values, limit: int) -> "array[int]":
+        """The first `limit` keys (all, where that is negative) of a query whose rows come by key, each once."""
+        found = array("q")
+        try:
+            with closing(super().execute(sql, values)) as cursor:
+                for (key,) in cursor:
+                    if len(found) == limit:
+                        break
+                    if not found or key != found[-1]:
+                        found.append(key)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
         return found

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from dementi.store.connection import Database
 from dementi.store.names import set_fact
 from dementi.store.rows import Rows
+from dementi.store.vocabulary import Beginning
 
 FOLD = "2"  # kept in the project: an index folded in another way is built again
 _LIGATURES = {"œ": "oe", "æ": "ae", "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
@@ -60,12 +61,12 @@ def rebuild(db: Database) -> None:
     db.execute("COMMIT")
 
 
-def query(words: str, *, phrases: bool = True, beginning: Callable[[str], Sequence[str]] = lambda _start: ()) -> str:
+def query(words: str, *, phrases: bool = True, beginning: Beginning = lambda _start: None) -> str:
     """The search for all of `words`, each also as the beginning of a longer one; "" when there is none.
 
     Words between quotation marks stand as they are and side by side; what a minus sign precedes is not there, a whole
     word unless it ends in `*`. An index without places (`phrases` false) finds the words of a phrase anywhere.
-    `beginning` gives the words of the index that begin so, where they are few enough to be named.
+    The words of the index that begin as one does are named where `beginning` knows them.
     """
     wanted, unwanted = list[str](), list[str]()
     for minus, phrase, word in _PART.findall(words):
@@ -73,9 +74,9 @@ def query(words: str, *, phrases: bool = True, beginning: Callable[[str], Sequen
         if found:
             exact = bool(phrase) or len(found) == 1 == len(found[0]) or (minus and not word.endswith("*"))
             parts = [" ".join(found)] if phrases else found
-            named = () if exact or len(found) > 1 else beginning(found[0])
-            told = " AND ".join(f'"{part}"' for part in parts) + ("" if exact else "*")
-            (unwanted if minus else wanted).append(" OR ".join(f'"{one}"' for one in named) or told)
+            named = None if exact or len(found) > 1 else beginning(found[0])
+            told = " AND ".join(f'"{part}"' for part in parts) + ("*" if not exact and named is None else "")
+            (unwanted if minus else wanted).append(" OR ".join(f'"{one}"' for one in named or ()) or told)
     all_wanted = " AND ".join(_grouped(part, " OR ") for part in wanted)
     return " NOT ".join([f"({all_wanted})", *(_grouped(part, " AND ", " OR ") for part in unwanted)]) if wanted else ""
 

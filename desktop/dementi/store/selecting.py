@@ -7,16 +7,22 @@ rare.
 
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dementi.domain.selection import Selection
 from dementi.store import saved_filters, search
 from dementi.store.conditions import Condition, Leg, conditions, legs
 from dementi.store.connection import Database, Value
+from dementi.store.parts import marks, parts
 from dementi.store.schema import INDEXES_SINCE, LIBRARY_SINCE
 from dementi.store.vocabulary import Vocabulary
 
 FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
 _ANY = 1 << 40
+_LOOSE = 100_000  # of what has to be looked at besides: from there on a look at all articles is quicker
+_FOLLOWED = 1_000  # articles of an order that are asked one by one at most
+_TOGETHER = 100  # so many of them by one query
+_SHARE = 8  # where one in so many is wanted, or more, a screenful is soon met
 
 
 class Selecting:
@@ -51,7 +57,7 @@ class Selecting:
     def count(self, selection: Selection, reviewer: str) -> int:
         """How many articles there are of a selection, whatever its order."""
         asked = conditions(selection, reviewer, self._words.beginning)
-        if len(asked) == 1 and asked[0].keys:
+        if len(asked) == 1 and asked[0].keys and not asked[0].loose:
             # Those in the bin are taken off: they are few, and looking each article up is slow.
             one = asked[0]
             counted = "count(DISTINCT key)" if one.repeats else "count(*)"
@@ -59,7 +65,7 @@ class Selecting:
             return total if one.live else total - self._binned(one)
         lead = self._rarest(asked, _ANY)
         head, values = _head(lead, "")
-        others, more = _where(one for one in asked if one is not lead)
+        others, more = _where(_besides(asked, lead))
         counted = "count(DISTINCT o.key)" if lead is not None and lead.repeats else "count(*)"
         return int(self._db.value(f"SELECT {counted} {head} WHERE o.binned = 0{others}", (*values, *more)))
 
@@ -93,12 +99,52 @@ class Selecting:
         asked = conditions(selection, reviewer, self._words.beginning)
         lead = self._leading(asked, leg)
         head, values = _head(lead, leg.index or next((one.walk for one in asked if one.walk), ""))
-        others, more = _where(one for one in asked if one is not lead)
-        by = "d.key" if lead is not None and leg == Leg() else leg.by
+        if lead is None and leg.index and limit >= 0 and any(one.singly for one in asked):
+            met = self._met(asked, leg, limit)
+            if met is not None:
+                found.extend(met)
+                return
+        others, more = _where(_besides(asked, lead))
         holds = f" AND {leg.holds}" if leg.holds else ""
+        select = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others}"
+        if lead is not None and leg == Leg() and lead.place:
+            found.extend(self._db.ascending(f"{select} ORDER BY {lead.place}", (*values, *more), limit))
+            return
+        by = "d.key" if lead is not None and leg == Leg() else leg.by
         once = " GROUP BY d.key" if lead is not None and lead.repeats else ""
-        query = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others}{once} ORDER BY {by} LIMIT ?"
-        found.extend(self._db.keys(query, (*values, *more, limit)))
+        found.extend(self._db.keys(f"{select}{once} ORDER BY {by} LIMIT ?", (*values, *more, limit)))
+
+    def _met(self, asked: Sequence[Condition], leg: Leg, limit: int) -> "array[int] | None":
+        """The first of an order that is followed while each article is asked by itself; None: too few are soon met.
+
+        Then all articles that hold a word are found first: of a common one that takes longer than a screen may.
+        """
+        others, values = _where(replace(one, holds=one.singly or one.holds) for one in asked)
+        holds = f" AND {leg.holds}" if leg.holds else ""
+        order = f"SELECT o.key FROM article_order AS o INDEXED BY {leg.index} WHERE o.binned = 0{holds}"
+        keys = self._db.keys(f"{order} ORDER BY {leg.by} LIMIT ?", (_FOLLOWED,))
+        found, common = array("q"), False
+        for number, part in enumerate(parts(keys, _TOGETHER), 1):
+            held = self._held(part, others, values)
+            found.extend(key for key in part if key in held)
+            if len(found) >= limit:
+                return found[:limit]
+            if not common and len(found) * _SHARE < number * _TOGETHER:
+                common = self._common(others, values)
+                if not common:
+                    return None
+        return found if len(keys) < _FOLLOWED else None
+
+    def _common(self, others: str, values: Sequence[Value]) -> bool:
+        """Whether articles from all over the project say that one in a few is wanted: those that are alike may not."""
+        last = int(self._db.value("SELECT coalesce(max(key), 0) FROM article_order"))
+        spread = sorted({1 + last * number // _TOGETHER for number in range(_TOGETHER)})
+        return len(self._held(spread, others, values)) * _SHARE >= len(spread)
+
+    def _held(self, keys: Sequence[int], others: str, values: Sequence[Value]) -> frozenset[int]:
+        """Those of these articles of which it holds."""
+        query = f"SELECT o.key FROM article_order AS o WHERE o.key IN ({marks(keys)}){others}"
+        return frozenset(self._db.keys(query, (*keys, *values)))
 
     def _leading(self, asked: Sequence[Condition], leg: Leg) -> Condition | None:
         """The one whose articles are looked up; None: the index of the order is followed."""
@@ -121,8 +167,9 @@ class Selecting:
         least, found = most + 1, None
         for one in asked:
             if one.keys:
-                size = int(self._db.value(f"SELECT count(*) FROM ({one.keys} LIMIT {least})", one.values))
-                if size < least:
+                limit = min(least, _LOOSE) if one.loose else least
+                size = int(self._db.value(f"SELECT count(*) FROM ({one.keys} LIMIT {limit})", one.values))
+                if size < limit:
                     least, found = size, one
         return found
 
@@ -132,6 +179,11 @@ def _head(lead: Condition | None, index: str) -> tuple[str, tuple[Value, ...]]:
     if lead is None:
         return f"FROM article_order AS o{f' INDEXED BY {index}' if index else ' NOT INDEXED'}", ()
     return f"FROM ({lead.keys}) AS d CROSS JOIN article_order AS o ON o.key = d.key", lead.values
+
+
+def _besides(asked: Sequence[Condition], lead: Condition | None) -> Iterator[Condition]:
+    """What has to be asked of the articles that `lead` gives."""
+    return (one for one in asked if one is not lead or one.loose)
 
 
 def _where(conditions: Iterator[Condition]) -> tuple[str, tuple[Value, ...]]:
