@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from dementi.store import open_project
+
 TEXT = "Jean Martin accuse la mairie de fraude. Claire Durand dément toute fraude. Le maire se tait."
 
 
@@ -51,6 +53,23 @@ def test_lines_say_the_same(dementi, project):
 
     assert "Claire Durand  person" in ran.out
     assert "Jean Martin (1)" in ran.out
+
+
+def test_an_export_reads_the_sources_first(dementi, project, tmp_path):
+    ran = dementi("export", project, "--format", "jsonl", "-o", tmp_path / "out.jsonl", "--json")
+    first = json.loads((tmp_path / "out.jsonl").read_text("utf-8").splitlines()[0])
+
+    assert json.loads(ran.out)["unread"] == 0
+    assert [one["name"] for one in first["entities"]] == ["Jean Martin", "Claire Durand", "Le maire"]
+
+
+def test_an_export_says_which_sources_it_could_not_read(dementi, project, tmp_path):
+    with open_project(project):  # somebody else has it
+        ran = dementi("export", project, "--format", "jsonl", "-o", tmp_path / "out.jsonl")
+
+    assert ran.code == 0
+    assert "The sources of 2 articles are not in the register" in ran.err
+    assert "entities" not in (tmp_path / "out.jsonl").read_text("utf-8")
 
 
 def test_sources_are_joined_renamed_split_and_kept_apart(dementi, project):

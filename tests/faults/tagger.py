@@ -1,8 +1,7 @@
 """Started by the kill tests: a process that forks children which write a project until they are killed.
 
-It reads one line per child, `tag PATH FIRST`, `import PATH FIRST` or `pretag PATH FIRST`, and answers the child's
-process id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of
-Python.
+It reads one line per child, `tag PATH FIRST`, or `import`, `pretag` or `fill` in its place, and answers its process
+id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
 """
 
 import os
@@ -75,6 +74,19 @@ def pretag_articles(path, first):
         say(first)
 
 
+def fill(path, first):
+    """Read articles for the register of sources, in short steps."""
+    from dementi.workflow.register import RULES
+
+    project = open_project(path)
+    if project.checking is not None:
+        project.checking.result()
+    say("ready")
+    while True:
+        project.register.fill_beside(RULES, 0, lambda: False).result()
+        say(first)
+
+
 def read_rules():
     """Once for all children: reading the rules takes longer than a child lives."""
     import dementi.workflow.pretagging  # noqa: F401
@@ -83,6 +95,13 @@ def read_rules():
     extract("Il dément.", "fr")
     for lang in languages():
         version(lang)
+
+
+def read_names():
+    """The same for what the names of sources are read with."""
+    from dementi.workflow.register import key_of
+
+    key_of("Claire Durand", "fr")
 
 
 def say(word):
@@ -94,9 +113,12 @@ def main():
         work, path, first = line.rstrip("\n").split("\t")
         if work == "pretag":
             read_rules()
+        if work == "fill":
+            read_names()
         child = os.fork()
         if child == 0:
-            {"tag": tag, "import": import_articles, "pretag": pretag_articles}[work](Path(path), int(first))
+            works = {"tag": tag, "import": import_articles, "pretag": pretag_articles, "fill": fill}
+            works[work](Path(path), int(first))
             os._exit(0)
         say(f"pid {child}")
         os.waitpid(child, 0)

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
+from dementi.domain.sources import Asked
+from dementi.domain.spans import Span, State, new_uid
 from dementi.store import check, create, open_project
 from dementi.workflow.pretagging import pretag
 from dementi.workflow.proposing import propose
+from dementi.workflow.register import bring_up_to_date
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the child processes are forked")
 
@@ -176,6 +180,35 @@ def test_a_killed_pretagging_leaves_each_article_whole_or_unread(victims, tmp_pa
         for count in kill_while_pretagging(victims, tmp_path / f"{turn}.dementi", 5, chance)
     ]
     assert any(0 < count < ARTICLES for count in counts), counts  # they were killed while they wrote
+
+
+def speaking(number):
+    text = f"Ada Durand dit non. Jean P{'e' * (number % 50)}tit dit oui."
+    ends = ((0, 10), (text.index("Jean"), text.index(" dit oui")))
+    spans = [Span(new_uid(), start, end, "source", text[start:end], State.MANUAL, "reviewer-1") for start, end in ends]
+    return ArticleRecord(Article(f"a{number}", text, "fr"), Annotations.of(spans))
+
+
+@pytest.mark.parametrize("kills", [10, pytest.param(100, marks=pytest.mark.faults)])
+def test_a_killed_reading_of_the_sources_goes_on_where_it_was(victims, tmp_path, kills):
+    chance, left = random.Random(20261126), []
+    for turn in range(kills // 5):
+        path = tmp_path / f"{turn}.dementi"
+        with create(path) as project:
+            project.import_records([speaking(number) for number in range(400)], "reviewer-1", "kill").result()
+        for _ in range(5):
+            victims.run("fill", path, 0, chance.uniform(0.0, 0.020), after="answer")
+            with open_project(path) as project, project.reader() as reader:
+                require_sound(project)
+                left.append(reader.register.filling().articles)
+                assert reader.register.named("ada durand") is None or (
+                    reader.register.named("ada durand").spans == 400 - left[-1]
+                )
+        with open_project(path) as project, project.reader() as reader:
+            bring_up_to_date(project)
+            assert reader.register.named("ada durand").articles == 400
+            assert reader.register.count(Asked()) == 51
+    assert any(0 < count < 400 for count in left), left  # they were killed while they read
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up in /proc")

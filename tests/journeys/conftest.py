@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from dementi.domain.annotations import Annotations
 from dementi.gui import start
 from dementi.gui.dialogs.preview import PreviewDialog
+from dementi.gui.sources import keeping
 from dementi.gui.window import Window
 from dementi.store import open_project
 from dementi.workflow import projects
@@ -49,6 +50,12 @@ def _system_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     answers = {"getOpenFileName": ("", ""), "getOpenFileNames": ([], ""), "getSaveFileName": ("", "")}
     for name, answer in (*answers.items(), ("getExistingDirectory", "")):
         monkeypatch.setattr(QFileDialog, name, lambda *_asked, answer=answer: answer)
+
+
+@pytest.fixture(autouse=True)
+def _register_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is read for the register of sources beside a test that does not want it: it would write to the file."""
+    monkeypatch.setattr(keeping, "QUIET", float("inf"))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.domain.sources import Asked, Kind
 from dementi.domain.spans import SOURCE, Span, State, new_uid
 from dementi.formats.jsonl import Content
-from dementi.store import create
+from dementi.store import create, open_project
 from dementi.workflow.exporting import Options, export
 from dementi.workflow.importing import import_paths
 from dementi.workflow.register import bring_up_to_date, find
@@ -104,10 +104,25 @@ def test_a_name_that_is_somebody_else_s_here_stays_theirs(decided, tmp_path):
     assert found == {"Le général": 3, "Igor Konashenkov": 1, "Claire Durand": 1}
 
 
-def test_without_a_register_nothing_is_added_and_nothing_written(project, tmp_path):
-    assert all("entities" not in line for line in lines(project, tmp_path))
-    with project.reader() as reader:
-        assert not reader.register.made
+def test_an_export_reads_first_what_the_register_lacks(project, tmp_path):
+    first, _second = lines(project, tmp_path)
+
+    assert [one["name"] for one in first["entities"]] == ["Igor Konachenkov"]
+    assert lines(project, tmp_path)[0] == first
+
+
+@pytest.mark.parametrize(("form", "unread"), [("jsonl", 2), ("csv", 2), ("hf", 0)])
+def test_an_export_of_what_cannot_be_written_says_what_it_lacks(project, tmp_path, form, unread):
+    project.close()
+    with open_project(project.path, write=False) as again:
+        report = export(again, tmp_path / "out", Content(), options=Options(form))
+
+        assert report.unread == unread
+
+
+def test_an_export_ends_while_it_reads_when_nobody_wants_it(project, tmp_path):
+    assert export(project, tmp_path / "out.jsonl", Content(), progress=lambda _done: False).stopped
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_a_file_without_texts_tells_no_names(decided, tmp_path):

@@ -7,6 +7,7 @@ from functools import partial
 
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress, write_out
 from dementi.cli.window import Window
+from dementi.domain.errors import UserError
 from dementi.domain.files import write_file
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.dataset import WriteFile
@@ -20,11 +21,13 @@ from dementi.workflow.project_card import project_card
 
 def export(words: Namespace, window: Callable[[], Window]) -> int:
     shown = window() if known(words.format).drawn else None
+    _read_sources(words)
     project = open_project(words.project, write=False)
     try:
         drawing = partial(shown.pdf, labels=project.labels) if shown is not None else None
-        content = Content(suggestions=words.suggestions, decisions=words.decisions)
-        report = exporting.export(project, words.output, content, None, show_progress, options_of(words, drawing))
+        report = exporting.export(
+            project, words.output, _content(words), None, show_progress, options_of(words, drawing)
+        )
     finally:
         project.close()
     clear_progress()
@@ -46,7 +49,40 @@ def export(words: Namespace, window: Callable[[], Window]) -> int:
             report.left_out,
         )
         say(left.format(n=report.left_out))
+    if report.unread:
+        complain([UserError(unread(report.unread), path=str(words.project))])
     return 0
+
+
+def unread(count: int) -> str:
+    """That the register of sources lacks articles, which the dataset then says nothing of."""
+    return ngettext(
+        "The sources of {n} article are not in the register, as the project cannot be written: they have no entity.",
+        "The sources of {n} articles are not in the register, as the project cannot be written: they have no entity.",
+        count,
+    ).format(n=count)
+
+
+def _content(words: Namespace) -> Content:
+    return Content(suggestions=words.suggestions, decisions=words.decisions)
+
+
+def _read_sources(words: Namespace) -> None:
+    """Read for the register of sources what has changed; a project that cannot be written is exported as it is."""
+    options = options_of(words)
+    with open_project(words.project, write=False) as project:
+        exporting.require_possible(project, words.output, _content(words), options)
+        left = exporting.unread(project, options)
+    if left:
+        try:
+            with open_project(words.project) as project:
+                if project.checking is not None:
+                    project.checking.result()
+                exporting.read_sources(project, options, lambda left: show_progress(left.articles))
+        except UserError:
+            pass  # the export says what it lacks, and why the project cannot be read, if it cannot
+        finally:
+            clear_progress()
 
 
 def options_of(words: Namespace, drawing: WriteFile | None = None) -> exporting.Options:

@@ -22,6 +22,7 @@ from dementi.gui.pretagging import Pretagging
 from dementi.gui.queue.asking import counts, matching
 from dementi.gui.reading import Reading, still_there
 from dementi.gui.review import Review
+from dementi.gui.sources.keeping import Keeping
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
@@ -83,6 +84,7 @@ class ProjectBridge(QObject):
         self.tasks = Tasks(self)
         self.review = Review(project, self.writing, self)
         self.pretagging = Pretagging(self)
+        self.keeping = Keeping(self)
         self._pages = project.reader()
         self._asked = Selection()
         self._opening = 0

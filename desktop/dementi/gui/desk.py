@@ -144,6 +144,7 @@ class Desk(QWidget):
         self.bridge.list_articles(self.queue.selection)
         self.bridge.count()
         self.bridge.pretagging.look()
+        self.bridge.keeping.begin(self)
         if self.review.session is not None:
             self._on_article()
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from dementi.domain.errors import UserError
 from dementi.gui.bridge import ProjectBridge
 from dementi.gui.reading import still_there
+from dementi.gui.sources import filling
 from dementi.gui.tasks import Progress, Told
 from dementi.i18n import _, ngettext
 from dementi.store import Project
 from dementi.workflow import import_reports
 from dementi.workflow.export_plans import Plan
-from dementi.workflow.exporting import ExportReport, export
+from dementi.workflow.exporting import ExportReport, export, read_sources, require_possible
+from dementi.workflow.gathering import Stopped
 from dementi.workflow.importing import ImportReport, import_paths
 
 
@@ -42,10 +44,24 @@ def give(
 
     options = replace(plan.options, drawing=pdf.write)
 
+    def read(progress: Progress) -> bool:
+        require_possible(bridge.project, target, plan.content, options)
+        try:
+            read_sources(bridge.project, options, filling.told(progress))
+        except Stopped:
+            return False
+        return True
+
     def work(progress: Progress) -> ExportReport:
         return export(bridge.project, target, plan.content, None, lambda count: progress(count, total), options)
 
-    bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
+    def write(all_read: bool) -> None:
+        if all_read:
+            bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
+        else:
+            if_there(done)(ExportReport(stopped=True))
+
+    bridge.tasks.run(filling.name(), read, write, if_there(failed))
 
 
 def if_there(told: Told) -> Told:

@@ -1,6 +1,8 @@
 """A labelled dataset out of a project, written whole or not at all, and read back before it is called done."""
 
+import errno
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,8 +12,9 @@ from dementi.domain.article import Status
 from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
-from dementi.domain.files import replacing, same_file
+from dementi.domain.files import replacing, same_file, unwritable
 from dementi.domain.frames import Cut
+from dementi.domain.sources import Filling
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
 from dementi.formats.writing.dataset import Format, Mismatch, Setting, WriteFile
@@ -39,13 +42,15 @@ BESIDE = ".card.md"
 class ExportReport:
     """How much was written, counted again in the file that was read back.
 
-    `left_out` counts what was chosen and the format cannot hold. `stopped`: nothing was written.
+    `left_out` counts what was chosen and the format cannot hold. `unread` counts articles of the project whose sources
+    could not be read for the register, so that nothing is said of them. `stopped`: nothing was written.
     """
 
     articles: int = 0
     spans: int = 0
     relations: int = 0
     left_out: int = 0
+    unread: int = 0
     stopped: bool = False
 
 
@@ -85,7 +90,6 @@ def export(
     options = options or Options()
     choice = options.choice if statuses is None else replace(options.choice, statuses=statuses)
     form = _written(by_name(options.form), options.drawing)
-    require_other(target, project.path)
     options = replace(options, choice=choice)
 
     def written(reader: Reader, path: Path, progress: Callable[[int], object]) -> ExportReport:
@@ -93,24 +97,52 @@ def export(
         if next(gathering.records(), None) is None:
             raise UserError(_("There is no article to export."))
         _Dataset(path, project.path, target, form, setting, gathering, options).write()
-        found = gathering.written
-        return ExportReport(gathering.census.articles, found.spans, found.relations, gathering.left_out)
+        found, unread = gathering.written, _unread(reader, options)
+        return ExportReport(gathering.census.articles, found.spans, found.relations, gathering.left_out, unread)
 
+    require_possible(project, target, content, options)
     try:
-        _read_sources(project, form, progress)
+        read_sources(project, options, lambda _left: progress(0))
         return of_one_state(project, written, progress)
     except Stopped:
         return ExportReport(stopped=True)
 
 
-def _read_sources(project: Project, form: Format, progress: Callable[[int], object]) -> None:
-    """Bring the register of sources up to date where there is one and the format has a place for it."""
-    if form.name not in (*CANONICAL, LOSSLESS) or project.read_only is not None:
-        return
+def require_possible(project: Project, target: Path, content: Content, options: Options) -> None:
+    """Raises `UserError` for what the project does not have, or a place where nothing can be written."""
+    require_other(target, project.path)
     with project.reader() as reader:
-        made = reader.register.made
-    if made:
-        bring_up_to_date(project, lambda _left: progress(0))
+        _require_known(reader, content, options)
+    if not target.parent.is_dir():
+        raise unwritable(target, FileNotFoundError(errno.ENOENT, ""))
+
+
+def read_sources(project: Project, options: Options, progress: Callable[[Filling], object]) -> None:
+    """Bring the register of sources up to date where the dataset tells of them and the project can be written.
+
+    Raises `Stopped` when `progress` returns False. Where the disk refuses, the dataset goes without them, and says so.
+    """
+    if not tells_sources(options) or project.read_only is not None:
+        return
+    with suppress(UserError):
+        if not bring_up_to_date(project, progress).done:
+            raise Stopped
+
+
+def tells_sources(options: Options) -> bool:
+    """Whether the dataset says for whom sources stand, or is divided by that."""
+    by_entity = options.split is not None and options.split.by == "entity"
+    return by_entity or options.form in (*CANONICAL, LOSSLESS)
+
+
+def unread(project: Project, options: Options) -> int:
+    """How many articles have to be read for the register before such a dataset can tell of all sources."""
+    with project.reader() as reader:
+        return _unread(reader, options)
+
+
+def _unread(reader: Reader, options: Options) -> int:
+    return reader.register.filling().articles if tells_sources(options) else 0
 
 
 def _written(form: Format, drawing: WriteFile | None) -> Format:
@@ -134,12 +166,8 @@ def prepare(
 
     Raises `UserError` for what the project does not have, `Stopped` where `progress` says so.
     """
+    _require_known(reader, content, options)
     choice = options.choice
-    if not options.text and not form.textless:
-        raise UserError(_("Only JSONL can be written without the texts."))
-    if choice.gold_only and content.suggestions:
-        raise UserError(_("Suggestions that nobody decided are no gold. Leave out one of the two."))
-    _require_known(choice, reader)
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
     families = reader.groups.all() if reader.groups.complete() else None
     splits = _assigned(reader, options.split, families, progress) if options.split else None
@@ -182,8 +210,15 @@ def _awaited(items: Iterable[T], progress: Callable[[int], object]) -> Iterator[
         yield item
 
 
-def _require_known(choice: Choice, reader: Reader) -> None:
-    """Nothing would be found under a name that was mistyped."""
+def _require_known(reader: Reader, content: Content, options: Options) -> None:
+    """Choices that go together, and names that the project has: nothing would be found under one that was mistyped."""
+    choice = options.choice
+    if not options.text and not by_name(options.form).textless:
+        raise UserError(_("Only JSONL can be written without the texts."))
+    if choice.gold_only and content.suggestions:
+        raise UserError(_("Suggestions that nobody decided are no gold. Leave out one of the two."))
+    if choice.batch:
+        find(reader.batches.all(""), choice.batch)
     labels, reviewers = reader.labels(archived=True), reader.reviewers()
     for name in sorted(choice.labels):
         if name not in labels:

@@ -184,6 +184,14 @@ def test_a_damaged_article_keeps_no_other_from_being_read(project, recorded, lis
     assert set(listed()) == {"Ada Un", "Eva Trois"}
 
 
+def test_beside_other_work_the_article_in_hand_is_read_first_and_little_else(project, recorded, reader):
+    project.import_records([recorded(f"[Ada {n * 'u'}n] dit {{non}}.") for n in range(1, 41)], WHO, "test").result()
+    left = project.register.fill_beside(RULES, 40, lambda: True).result()
+
+    assert 0 < left.articles < 40
+    assert reader.register.stale(39, 40) == {39}
+
+
 def test_somebody_of_the_same_first_name_and_nearly_the_same_family_name_is_proposed(add, reader):
     add("[Jean Marchandeau] dit {non}.", "[Jean Marchendeau] dit {oui}. [Jean Petitpierre] dit {si}.")
 

@@ -20,6 +20,7 @@ from dementi.gui.exporting.preview import Preview
 from dementi.gui.exporting.remembering import RememberedPlans
 from dementi.gui.exporting.split_form import SplitForm
 from dementi.gui.exporting.target import TargetRow
+from dementi.gui.sources import filling
 from dementi.i18n import _, ngettext
 from dementi.workflow.export_plans import Plan, command
 from dementi.workflow.exporting import ExportReport, Options
@@ -242,9 +243,11 @@ class ExportDialog(Sheet):
         self._set_busy(busy=True)
         self.ordered.emit(ExportOrder(self.plan, self.target.path, total))
 
-    def follow(self, _task: str, done: int, total: int) -> None:
-        """How far the writing is."""
-        if self.busy:
+    def follow(self, task: str, done: int, total: int) -> None:
+        """How far the writing is, or what has to be read before."""
+        if self.busy and task == filling.name():
+            self.outcome.show_reading(done, total)
+        elif self.busy:
             self.outcome.show_progress(done, total)
 
     def show_done(self, report: ExportReport) -> None:

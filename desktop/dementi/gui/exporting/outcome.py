@@ -66,6 +66,14 @@ class Outcome(QWidget):
         told = _("Writing {figures}") if not total or done < total else _("Reading back {figures}")
         self._show("document", "muted", told.format(figures=figures), self._bar, self.stop)
 
+    def show_reading(self, done: int, total: int) -> None:
+        """Articles are read for the register of sources before anything is written."""
+        self._bar.set_share(done / total if total else 0.0)
+        figures = f"{words.number(done)} / {words.number(total)}"
+        self._show(
+            "document", "muted", _("Reading the sources {figures}").format(figures=figures), self._bar, self.stop
+        )
+
     def show_done(self, report: ExportReport, target: Path) -> None:
         if report.stopped:
             self._show("info", "text", _("Stopped. Nothing was written; what was there before is as it was."))
@@ -83,6 +91,13 @@ class Outcome(QWidget):
                 report.left_out,
             )
             told += " " + left.format(count=words.number(report.left_out))
+        if report.unread:
+            unread = ngettext(
+                "The sources of {count} article are not in the register: the project cannot be written.",
+                "The sources of {count} articles are not in the register: the project cannot be written.",
+                report.unread,
+            )
+            told += " " + unread.format(count=words.number(report.unread))
         self._show("done", "success", told, self.folder)
         self.folder.setFocus()
 

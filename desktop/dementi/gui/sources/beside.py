@@ -39,6 +39,7 @@ class Beside(QObject):
         desk.review.place_changed.connect(self._on_moved)
         desk.review.article_opened.connect(self._on_moved)
         desk.bridge.changed.connect(self._on_changed)
+        desk.bridge.keeping.read.connect(self._on_changed)
 
     def _on_moved(self, _animate: bool = False) -> None:
         """The frame of the key is painted first."""

@@ -8,6 +8,7 @@ from dementi.gui import caps
 from dementi.gui.actions import key_of
 from dementi.gui.concordance.opening import own_reading, show_span
 from dementi.gui.exchange import if_there
+from dementi.gui.sources import filling
 from dementi.i18n import _
 from dementi.workflow.register import bring_up_to_date
 
@@ -38,16 +39,9 @@ def fill(bridge: "ProjectBridge", page: "SourcesPage") -> None:
     project = bridge.project
 
     def work(progress: "Progress") -> Filling:
-        most = 0
+        return bring_up_to_date(project, filling.told(lambda done, of: progress(done, of) if page.is_long else True))
 
-        def tell(left: Filling) -> bool:
-            nonlocal most
-            most = max(most, left.articles + left.names)
-            return progress(most - left.articles - left.names, most) if page.is_long else True
-
-        return bring_up_to_date(project, tell)
-
-    bridge.tasks.run(_("Reading the sources"), work, if_there(page.end_filling), if_there(page.fail_filling))
+    bridge.tasks.run(filling.name(), work, if_there(page.end_filling), if_there(page.fail_filling))
 
 
 def _page(desk: "Desk") -> "SourcesPage | None":

@@ -5,6 +5,7 @@ What is read is given by `Rules`: the store knows no language.
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from dementi.domain.sources import ArticleSources, Filling
 from dementi.domain.spans import SOURCE
@@ -15,17 +16,29 @@ from dementi.store.parts import marks
 from dementi.store.register import comparing, grouping, mentions
 from dementi.store.register.names import Rules
 
-_BATCH = 0.010  # seconds after which what is written is committed when a person's action waits
-_LONGEST = 0.2  # seconds after which it is committed anyhow: each commit costs as much as a dozen articles
-_AT_ONCE = 32  # articles
 _COUNTED = 10_000  # articles
 _CHARACTERS = 50_000  # code points that are read at once, where they are more than one article
 _NOTED = """
 SELECT t.article, a.length, NOT a.binned AND (
     EXISTS (SELECT 1 FROM suggestion AS s WHERE s.article = a.key AND s.label = l.key)
     OR EXISTS (SELECT 1 FROM span AS s WHERE s.article = a.key AND s.label = l.key))
-FROM source_todo AS t JOIN article AS a ON a.key = t.article LEFT JOIN label AS l ON l.name = ?
-ORDER BY t.key LIMIT ?"""
+FROM source_todo AS t JOIN article AS a ON a.key = t.article LEFT JOIN label AS l ON l.name = ?"""
+_NEXT = f"{_NOTED} ORDER BY t.key LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long a transaction lasts, in seconds, where somebody waits and where nobody does; articles read at once."""
+
+    least: float
+    most: float
+    articles: int
+
+
+SWIFT = Pace(0.010, 0.2, 32)
+"""For who waits for the register: each commit costs as much as a dozen articles."""
+GENTLE = Pace(0.0, 0.020, 8)
+"""For whoever does something else meanwhile."""
 
 
 def start(db: Database) -> None:
@@ -46,17 +59,19 @@ def filling(db: Database) -> Filling:
 def fill(
     db: Database,
     rules: Rules,
+    pace: Pace = SWIFT,
     hurry: Callable[[], bool] = lambda: False,
-    clock: Callable[[], float] = time.monotonic,
+    first: int = 0,
 ) -> Filling:
     """Compare some names that are new, or read some articles again, in one transaction; how much is then left.
 
-    It is a short one: a second's part, and less where `hurry` says that somebody waits.
+    It is a short one, and shorter where `hurry` says that somebody waits. The article `first` is read before all.
     """
-    end, longest = clock() + _BATCH, clock() + _LONGEST
-    while comparing.compare(db, rules) or _read(db, rules):
-        now = clock()
-        if now > longest or (now > end and hurry()):
+    began = time.monotonic()
+    _read(db, rules, db.rows(f"{_NOTED} WHERE t.article = ?", (SOURCE, first)))
+    while comparing.compare(db, rules) or _read(db, rules, db.rows(_NEXT, (SOURCE, pace.articles))):
+        spent = time.monotonic() - began
+        if spent > pace.most or (spent > pace.least and hurry()):
             break
     return filling(db)
 
@@ -69,18 +84,19 @@ def remove(db: Database, article: int) -> None:
     db.reread.discard(article)
 
 
-def _read(db: Database, rules: Rules) -> bool:
-    """Read some of the articles that are noted; whether there were any.
+def _read(db: Database, rules: Rules, noted: Sequence[tuple[int, int, int]]) -> bool:
+    """Read the first of these articles that are noted; whether there were any.
 
     Nobody speaks in an article of the bin, nor in one without sources, which is not even looked at.
     """
-    noted = _together(db.rows(_NOTED, (SOURCE, _AT_ONCE)))
-    sources = {article: ArticleSources() for article, _speaks in noted}
-    for run in _runs(sorted(article for article, speaks in noted if speaks)):
+    taken = _together(noted)
+    sources = {article: ArticleSources() for article, _speaks in taken}
+    for run in _runs(sorted(article for article, speaks in taken if speaks)):
         sources |= _sources(db, run, rules)
-    mentions.put(db, sources, rules)
-    db.execute(f"DELETE FROM source_todo WHERE article IN ({marks(noted)})", list(sources))
-    return bool(noted)
+    if taken:
+        mentions.put(db, sources, rules)
+        db.execute(f"DELETE FROM source_todo WHERE article IN ({marks(taken)})", list(sources))
+    return bool(taken)
 
 
 def _together(rows: Sequence[tuple[int, int, int]]) -> list[tuple[int, int]]:

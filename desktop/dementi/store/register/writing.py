@@ -28,7 +28,17 @@ class RegisterWriter:
 
     def fill(self, rules: Rules) -> Answer[Filling]:
         """Read some of the articles again that changed, in one short transaction; how much is left."""
-        return self._write(lambda db: indexing.fill(db, rules, self._hurry), background=True)
+        return self._write(lambda db: indexing.fill(db, rules, hurry=self._hurry), background=True)
+
+    def fill_beside(self, rules: Rules, first: int, busy: Callable[[], bool]) -> Answer[Filling]:
+        """The same in a very short one, beside other work: the article `first` before all, the less where `busy`.
+
+        `busy` is called on the writer's thread.
+        """
+        return self._write(
+            lambda db: indexing.fill(db, rules, indexing.GENTLE, lambda: self._hurry() or busy(), first),
+            background=True,
+        )
 
     def merge(self, into: int, other: int, reviewer: str) -> Answer[None]:
         return self._write(lambda db: deciding.merge(db, into, other, reviewer))
