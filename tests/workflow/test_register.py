@@ -89,6 +89,67 @@ def test_decisions_come_back_from_the_file(decided, tmp_path):
         assert [one["entities"] for one in both[0]] == [one["entities"] for one in both[1]]
 
 
+NAMES = ("Igor Konachenkov", "Igor Konashenkov", "Claire Durand", "Claire Durant", "Jean Petit", "OTAN", "Le maire")
+
+
+@pytest.fixture
+def busy(tmp_path):
+    """A project in which each kind of decision about sources was made."""
+    with create(tmp_path / "busy.dementi") as made:
+        made.import_records([record(n, f"{name} dit non.", name) for n, name in enumerate(NAMES)], WHO, "test").result()
+        bring_up_to_date(made)
+        with made.reader() as reader:
+            keys = [find(reader, name).key for name in NAMES]
+            mayor = next(iter(reader.annotations(7).spans))
+        register = made.register
+        register.merge(keys[0], keys[1], WHO).result()
+        register.merge(keys[0], keys[4], WHO).result()
+        register.split(keys[0], "jean petit", WHO).result()
+        register.rename(keys[0], "Le général", WHO).result()
+        register.keep_apart(keys[2], keys[3], WHO).result()
+        register.use_kind(keys[5], Kind.PLACE, WHO).result()
+        register.add_alias(keys[5], "nato", "N.A.T.O.", WHO).result()
+        register.give([(7, mayor)], None, "Anne Martin", Kind.PERSON, WHO).result()
+        bring_up_to_date(made)
+        yield made
+
+
+def told(project):
+    """All that the register says, keys left out."""
+    with project.reader() as reader:
+        rows = sorted(reader.register.page(Asked(limit=-1)), key=lambda row: row.entity.uid)
+        return [
+            (row.entity, row.spans, row.proposals, sorted((a.key, a.name, a.spans) for a in dossier.aliases),
+             sorted(twin.row.entity.uid for twin in dossier.twins))
+            for row in rows for dossier in [reader.register.dossier(row.key)]
+        ]  # fmt: skip
+
+
+def test_all_decisions_about_sources_come_back_from_a_file(busy, tmp_path):
+    first = [line["entities"] for line in lines(busy, tmp_path, suggestions=True, decisions=True)]
+    with create(tmp_path / "again.dementi") as again:
+        import_paths(again, [tmp_path / "out.jsonl"], WHO)
+        bring_up_to_date(again)
+        assert told(again) == told(busy)
+        assert not [row for row in told(again) if row[2]]  # what was refused is not proposed again
+        assert [line["entities"] for line in lines(again, tmp_path)] == first
+
+
+def test_a_refusal_from_a_file_parts_nobody_who_was_joined_here(busy, tmp_path):
+    export(busy, tmp_path / "out.jsonl", Content())
+    with create(tmp_path / "again.dementi") as again:
+        again.import_records([record(n + 50, f"{name} rit.", name) for n, name in enumerate(NAMES[2:4])], WHO, "test")
+        bring_up_to_date(again)
+        with again.reader() as reader:
+            again.register.merge(*(find(reader, name).key for name in NAMES[2:4]), WHO).result()
+        import_paths(again, [tmp_path / "out.jsonl"], WHO)
+        bring_up_to_date(again)
+        with again.reader() as reader:
+            dossier = reader.register.dossier(find(reader, "Claire Durand").key)
+
+    assert sorted(alias.name for alias in dossier.aliases) == ["Claire Durand", "Claire Durant"]
+
+
 def test_a_name_that_is_somebody_else_s_here_stays_theirs(decided, tmp_path):
     lines(decided, tmp_path)
     with create(tmp_path / "again.dementi") as again:
@@ -146,7 +207,10 @@ def test_tables_call_a_source_as_the_register_does(decided, tmp_path):
         {"uid": "u", "name": "X", "kind": "planet", "spans": [0]},
         {"uid": "u", "name": "X", "kind": "person", "spans": [9]},
         {"uid": "u", "name": "X", "kind": "person", "spans": ["0"]},
-        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "names": [1]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "names": {"x": 1}},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "names": ["x"]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "apart": [["x"]]},
+        {"uid": "u", "name": "X", "kind": "person", "spans": [0], "apart": [["x", 2]]},
         "X",
     ],
 )

@@ -94,14 +94,16 @@ class ArticleSources:
 class Entity:
     """Who a source span stands for; `decided` when a reviewer had a word in it.
 
-    `names` are then those a reviewer gave it, in the form they are compared by, where they are asked for.
+    Where they are asked for, `names` are those a reviewer gave it, each in the form it is compared by and as it is
+    written; `apart` has pairs of names in the first of these forms, one of them its own, that were refused as the same.
     """
 
     uid: str
     name: str
     kind: Kind
     decided: bool = False
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,9 @@ def _entity(entity: Entity, spans: tuple[list[int], list[int]]) -> str:
         f'{{"uid": {encode_basestring(entity.uid)}, "name": {encode_basestring(entity.name)}, "kind": "{entity.kind}"'
     )
     if entity.decided:
-        made += f', "decided": true, "names": {_encode(entity.names)}'
+        made += f', "decided": true, "names": {_encode(dict(entity.names))}'
+    if entity.apart:
+        made += f', "apart": {_encode(entity.apart)}'
     own, given = spans
     return f'{made}, "spans": {own}, "given": {given}}}' if given else f'{made}, "spans": {own}}}'
 

@@ -219,7 +219,7 @@ def _entities(row: Mapping[str, Any], spans: list[Span]) -> Mapping[str, Standin
         told = _row(item, "entities", number)
         entity = Entity(
             _text(told, "uid"), _text(told, "name"), _one_of(Kind, told.get("kind"), "kind"),
-            told.get("decided") is True, tuple(_texts(told, "names")),
+            told.get("decided") is True, _names(told), _apart(told),
         )  # fmt: skip
         own, given = _indexes(told, "spans", spans, number), _indexes(told, "given", spans, number)
         if not entity.uid or not entity.name:
@@ -235,11 +235,24 @@ def _indexes(row: Mapping[str, Any], key: str, spans: list[Span], number: int) -
     return found
 
 
-def _texts(row: Mapping[str, Any], key: str) -> list[str]:
-    found = _list(row, key)
-    if not all(isinstance(text, str) and text for text in found):
-        raise Problem(_("“{key}” is not a list of texts.").format(key=key))
-    return [writable(text) for text in found]
+def _names(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The names of an entity: how each is compared, and how it is written."""
+    found = row.get("names") or {}
+    if not isinstance(found, dict) or not all(key and isinstance(text, str) and text for key, text in found.items()):
+        raise Problem(_("“{key}” is not an object of texts.").format(key="names"))
+    return tuple((writable(name), writable(text)) for name, text in found.items())
+
+
+def _apart(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Pairs of names that are not the same."""
+    found = _list(row, "apart")
+    if not all(isinstance(pair, list) and len(pair) == 2 and all(map(_told, pair)) for pair in found):
+        raise Problem(_("“{key}” is not a list of pairs of texts.").format(key="apart"))
+    return tuple((writable(one), writable(other)) for one, other in found)
+
+
+def _told(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _list(row: Mapping[str, Any], key: str) -> list[Any]:

@@ -102,7 +102,7 @@ def export(
 
     require_possible(project, target, content, options)
     try:
-        read_sources(project, options, lambda _left: progress(0))
+        read_sources(project, options, lambda left: left.done or progress(0))
         return of_one_state(project, written, progress)
     except Stopped:
         return ExportReport(stopped=True)

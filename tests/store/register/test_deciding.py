@@ -116,7 +116,7 @@ def test_signs_alone_are_no_alias(add, project, key):
 def test_an_import_gives_no_one_what_is_the_name_of_nobody(project, reader, recorded, name):
     one = recorded("[Claire Durand] dit {non}.")
     (uid,) = (span.uid for span in one.annotations.spans.values() if span.label == "source")
-    entity = Entity("e1", "Claire", Kind.PERSON, True, ("claire durand", name))
+    entity = Entity("e1", "Claire", Kind.PERSON, True, (("claire durand", "Claire"), (name, "X")))
     project.import_records([replace(one, entities={uid: Standing(entity)})], WHO, "test").result()
     bring_up_to_date(project)
     (row,) = reader.register.page(Asked())

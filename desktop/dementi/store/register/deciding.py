@@ -138,6 +138,8 @@ def take_over(rows: Rows, article: int, standings: Mapping[str, Standing]) -> No
 
     A name that this project has given to somebody else stays there: then the spans are given one by one.
     """
+    for pair in sorted({pair for standing in standings.values() for pair in standing.entity.apart}):
+        _keep_refused(rows, *pair)
     for uid, standing in standings.items():
         if standing.entity.decided:
             entity, agreed = _known(rows, standing.entity)
@@ -151,15 +153,22 @@ def _known(rows: Rows, entity: Entity) -> tuple[int, bool]:
     if key is None:
         key = _new(rows, entity.uid, entity.name, entity.kind)
     agreed = True
-    for name in entity.names:
+    for name, written in entity.names:
         if name.startswith((UNNAMED_SIGN, "=")):  # a file of somebody else's: no project gives such a name to anybody
             continue
         owner = rows.db.value("SELECT entity FROM entity_name WHERE name = ?", (name,))
         if owner is None:
-            form = rows.db.value("SELECT form FROM source_name WHERE name = ?", (name,)) or name
-            rows.insert("entity_name", {"name": name, "written": form, "entity": key})
+            rows.insert("entity_name", {"name": name, "written": written, "entity": key})
         agreed = agreed and owner in (None, key)
     return key, agreed
+
+
+def _keep_refused(rows: Rows, one: str, other: str) -> None:
+    """Two names that are not the same, as was decided elsewhere, unless they have been joined here."""
+    if one.startswith("=") or other.startswith("=") or one == other:
+        return
+    if other not in grouping.names_of(rows.db, one):
+        _put_apart(rows, *sorted((one, other)))
 
 
 def _decided(rows: Rows, owner: Owner) -> int:

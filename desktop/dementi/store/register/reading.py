@@ -1,6 +1,6 @@
 """Reads the register on the thread of the reader it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dementi.domain.sources import (
     Alias,
@@ -22,7 +22,7 @@ from dementi.domain.spans import SAID_BY, State
 from dementi.store import ordering
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import load_annotations, load_article
-from dementi.store.parts import marks
+from dementi.store.parts import marks, rows_of
 from dementi.store.register import grouping, indexing
 from dementi.store.schema import REGISTER_SINCE
 
@@ -54,7 +54,8 @@ _BETWEEN = """
 SELECT r.article, coalesce(nullif(a.title, ''), a.name), a.date, r.denial FROM source_name AS n
 CROSS JOIN rebuttal AS r ON r.denier = n.key JOIN source_name AS d ON d.key = r.denied
 CROSS JOIN article AS a ON a.key = r.article WHERE n.owner = ? AND d.owner = ? ORDER BY a.date, a.key LIMIT ?"""
-_NAMES = "SELECT name FROM entity_name WHERE entity = (SELECT key FROM entity WHERE uid = ?) ORDER BY name"
+_NAMES = "SELECT name, written FROM entity_name WHERE entity = (SELECT key FROM entity WHERE uid = ?) ORDER BY name"
+_APART = "SELECT one, other FROM entity_apart WHERE {} IN ({{}})"
 _ENTITIES = """
 SELECT m.article, m.span, coalesce(e.uid, p.uid, ''), o.name, o.shown, o.shown_kind, o.decided, a.name, n.form, m.way
 FROM mention AS m CROSS JOIN source_name AS n ON n.key = m.name CROSS JOIN source_name AS o ON o.key = n.owner
@@ -160,22 +161,37 @@ class Register:
 
     def entities(self, first: int, last: int) -> dict[int, dict[str, Standing]]:
         """By article of a range of keys and by uid: for whom each source span stands, names given to it included."""
+        rows = self._db.rows(_ENTITIES, (first, last)) if self.known else []
+        names = {uid: tuple(self._db.rows(_NAMES, (uid,))) for uid in {row[2] for row in rows} if uid}
+        owned = {row[2] or row[3]: [name for name, _form in names.get(row[2], ((row[3], ""),))] for row in rows}
+        apart = self._apart(owned)
         found: dict[int, dict[str, Standing]] = {}
-        names: dict[str, tuple[str, ...]] = {}
-        for article, span, uid, name, shown, kind, decided, called, form, way in (
-            self._db.rows(_ENTITIES, (first, last)) if self.known else ()
-        ):
-            if uid and uid not in names:
-                names[uid] = tuple(one for (one,) in self._db.rows(_NAMES, (uid,)))
+        for article, span, uid, name, shown, kind, decided, called, form, way in rows:
             entity = Entity(
                 uid or automatic_uid(name, called),
                 shown if uid else form,
                 Kind(kind),
                 bool(decided),
                 names.get(uid, ()),
+                apart.get(uid or name, ()),
             )
             found.setdefault(article, {})[span] = Standing(entity, way == Way.REVIEWER)
         return found
+
+    def _apart(self, owned: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+        """By whoever owns some names: the pairs of one of them and another that are not the same."""
+        if self._db.value("SELECT 1 FROM entity_apart LIMIT 1") is None:
+            return {}
+        every = [name for several in owned.values() for name in several]
+        pairs: dict[str, set[tuple[str, str]]] = {}
+        for side in ("one", "other"):
+            for pair in rows_of(self._db, _APART.format(side), every):
+                for name in pair:
+                    pairs.setdefault(name, set()).add((pair[0], pair[1]))
+        return {
+            owner: tuple(sorted(set().union(*(pairs.get(name, ()) for name in several))))
+            for owner, several in owned.items()
+        }
 
     def _row(self, row: Row) -> EntityRow:
         key, name, shown, kind, decided, *counts = row[:10]
