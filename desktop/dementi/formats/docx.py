@@ -28,6 +28,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     if nexis.is_export(plain):
         yield from nexis.read(plain)
         return
+    nexis.refuse_list(plain)
     result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
     body = seen(_NOTE_SIGN.sub("", result.value))
     if not body:

@@ -42,6 +42,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     elif factiva_document.is_export(plain):
         yield from factiva_document.read(plain, changes)
     else:
+        nexis.refuse_list(plain)
         yield Draft({"text": body}, changes, kind=KIND)
 
 

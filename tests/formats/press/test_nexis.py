@@ -103,3 +103,9 @@ def test_lines_without_facts_are_read_as_far_as_they_go(export):
     *_others, third = export("nexis.rtf", bare)
 
     assert third.record.article.text == "Un pont à réparer\n\nIl faut réparer le pont."
+
+
+def test_the_list_that_comes_beside_articles_in_files_of_their_own_is_told_as_one(export):
+    (error,) = export("nexis.rtf", lambda raw: raw[: raw.index(b"2. Council")] + b"}\\par}")
+
+    assert error.message == "This is the list of documents of an export, without their texts."

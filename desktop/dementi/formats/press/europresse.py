@@ -104,10 +104,10 @@ def _dashed(digits: str) -> str:
 
 def _without_source(body: str, parts: Regions) -> tuple[str, str]:
     """The text without the link to the page of the outlet that the database added, and where that leads."""
-    beginnings = tuple(table()[KIND]["source"])
+    beginnings, elsewhere = tuple(table()[KIND]["source"]), bool(parts.of("notice"))
     for link in reversed(parts.links):
-        added = link.apart and plain(link.text).startswith(beginnings)
-        if link.region in ("body", "text", "section") and body.endswith(link.text) and (added or parts.of("notice")):
+        added = elsewhere or (link.apart and plain(link.text).startswith(beginnings))
+        if added and link.region in ("body", "text", "section") and body.endswith(link.text):
             return body.removesuffix(link.text).rstrip(), link.address
     return body, ""
 

@@ -16,6 +16,7 @@ from dementi.formats.press.drafting import byline, cut_short, draft, too_many
 from dementi.formats.press.languages import language
 from dementi.formats.press.words import table
 from dementi.formats.problems import Problem
+from dementi.i18n import _
 
 KIND = "nexis"
 _LONGEST_HEAD = 200  # code points of a line above a text that is neither title nor fact
@@ -23,6 +24,7 @@ _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
 _FACT = re.compile(r"([A-Za-zÀ-ÿ][\w /-]{2,24}):(?:\u00a0\s*|[ \t]+|$)")
 _ENTRY = re.compile(r"\d{1,4}\.\s*(.*)")
 _ADDRESS = re.compile(r"https?://\S+")
+_LISTED = 0.7  # share of the lines of a list that only a list has
 _COUNT = re.compile(r"documents? \(\d+\)", re.IGNORECASE)
 
 
@@ -31,6 +33,13 @@ def is_export(text: str) -> bool:
     lines = text.split("\n")
     marks = {mark for line in lines if len(line) <= _LONGEST_HEAD for mark in ("end", "body") if _is(line, mark)}
     return len(marks) == 2 and any(_fact(line) in ("length", "loaded") for line in lines)
+
+
+def refuse_list(text: str) -> None:
+    """Raises `Problem` for the list of documents that comes beside an export whose articles are files of their own."""
+    lines = text.split("\n")
+    if any(_COUNT.fullmatch(line.strip()) for line in lines[:20]) and sum(map(_is_cover, lines)) > len(lines) * _LISTED:
+        raise Problem(_("This is the list of documents of an export, without their texts."))
 
 
 def read(text: str, changes: tuple[str, ...] = ()) -> Iterator[Draft | Problem]:
@@ -142,7 +151,9 @@ def _without_cover(lines: list[str]) -> list[str]:
 
 
 def _is_cover(line: str) -> bool:
-    return _ENTRY.match(line.strip()) is not None or plain(line.strip()).startswith(tuple(table()[KIND]["cover"]))
+    return _ENTRY.match(line.strip()) is not None or plain(line[:_LONGEST_HEAD].strip()).startswith(
+        tuple(table()[KIND]["cover"])
+    )
 
 
 def _is(line: str, mark: str) -> bool:
