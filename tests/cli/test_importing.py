@@ -34,9 +34,18 @@ def test_a_folder_of_one_file_of_each_kind_some_broken_and_a_bomb_is_told_truly(
     assert (ran.code, failed) == (1, ["bomb.zip", "broken.docx", "broken.jsonl:2", "broken.pdf"])
     assert {taken["format"] for taken in report["taken"] + report["duplicates"]} == {
         *("docx", "eml", "html", "odt", "pdf", "rtf", "csv", "xlsx", "brat", "doccano", "feed", "label-studio"),
-        *("mbox", "epub", "prodigy", "jsonl", "refi", "cas"),
+        *("mbox", "epub", "prodigy", "jsonl", "refi", "cas", "europresse", "factiva", "nexis", "warc"),
     }
+    assert [Path(one["path"]).name for one in report["left_out"]] == ["capture.warc.gz"]
     assert len(ran.err.strip().splitlines()) == 4
+
+
+def test_what_every_web_archive_holds_beside_its_pages_is_told_and_is_no_failure(dementi, empty):
+    ran = dementi("import", empty, FIXTURES / "capture.warc.gz")
+
+    assert ran.code == 0
+    assert "2 records of this web archive hold no page with a text and were left out." in ran.out
+    assert "3 articles imported." in ran.out
 
 
 def test_the_report_tells_how_an_article_was_read_and_what_was_changed(dementi, empty, tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dementi.domain.errors import UserError
+from dementi.domain.errors import LeftOut, UserError
 
 CAPTURE = Path(__file__).with_name("fixtures").joinpath("capture.warc.gz").read_bytes()
 UNPACKED = gzip.decompress(CAPTURE)
@@ -40,7 +40,7 @@ def test_each_page_gives_its_text_its_address_and_its_day(read, raw):
 def test_what_is_no_page_is_left_out_and_counted(read, raw):
     *_pages, left_out = read("a.bin", raw)
 
-    assert isinstance(left_out, UserError)
+    assert isinstance(left_out, LeftOut)
     assert left_out.message == LEFT_OUT
 
 

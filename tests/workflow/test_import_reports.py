@@ -60,3 +60,10 @@ def test_what_is_no_count_is_told_once(reported, tmp_path):
     _summary, (line,) = reported(tmp_path / "a.html")
     assert line.reason.startswith("web page: ")
     assert not line.reason.endswith(": 1")
+
+
+def test_what_a_kind_of_file_holds_beside_articles_is_left_out_and_did_not_fail(reported):
+    summary, lines = reported(Path(__file__).parents[1] / "formats" / "fixtures" / "capture.warc.gz")
+    assert (lines[0].outcome, lines[0].path) == (Outcome.SKIPPED, "capture.warc.gz")
+    assert lines[0].reason.startswith("2 records of this web archive hold no page")
+    assert (summary.counts[Outcome.FAILED], summary.counts[Outcome.SKIPPED]) == (0, 1)

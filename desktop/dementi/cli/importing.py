@@ -43,6 +43,8 @@ def _say(report: ImportReport) -> None:
             say(_("{old} is taken: stored as {new}.").format(old=old, new=new))
     for path in report.skipped:
         say(_("{path}: no article, left out.").format(path=path))
+    for usual in report.usual:
+        say(str(usual))
     count, twice = len(report.taken), len(report.duplicates)
     say(ngettext("{n} article imported.", "{n} articles imported.", count).format(n=count))
     if twice:
@@ -56,6 +58,7 @@ def _as_json(report: ImportReport) -> dict[str, object]:
         "failures": [
             {"path": e.path, "line": e.line, "message": e.message, "detail": e.detail} for e in report.failures
         ],
+        "left_out": [{"path": e.path, "message": e.message} for e in report.usual],
         "skipped": [str(path) for path in report.skipped],
     }
 

@@ -20,6 +20,10 @@ class UserError(Exception):
         return f"{place}: {self.message}" if place else self.message
 
 
+class LeftOut(UserError):
+    """Something in a file is no article, as is usual in files of its kind: it is told, and nothing failed."""
+
+
 class Unmatched(UserError):
     """A file names things in its own way: somebody has to say what they are here.
 

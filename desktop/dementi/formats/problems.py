@@ -10,12 +10,14 @@ class Problem(Exception):
 
     `detail` is what a parser said about it: foreign text, to be shown as it is. `columns`, `labels` and `links` are
     names in the file that somebody has to match with ours (`domain.errors.Unmatched`), `tool` is what wrote them.
+    `usual`: what gives no record is none in any such file (`domain.errors.LeftOut`).
     """
 
     columns: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tool: str = ""
+    usual: bool = False
 
     def __init__(self, message: str, *, line: int = 0, place: str = "", detail: str = "") -> None:
         super().__init__(message)
@@ -31,9 +33,15 @@ class Problem(Exception):
         self.columns, self.labels, self.links, self.tool = tuple(columns), tuple(labels), tuple(links), tool
         return self
 
+    def as_usual(self) -> "Problem":
+        """The same, as something that every such file has."""
+        self.usual = True
+        return self
+
     def again(self, message: str = "", *, line: int = 0, place: str = "") -> "Problem":
         """The same problem with another sentence, line or place."""
         told = Problem(message or self.message, line=line or self.line, place=place or self.place, detail=self.detail)
+        told.usual = self.usual
         return told.naming(columns=self.columns, labels=self.labels, links=self.links, tool=self.tool)
 
 

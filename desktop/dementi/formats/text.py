@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from dementi.domain.errors import Unmatched, UserError
+from dementi.domain.errors import LeftOut, Unmatched, UserError
 from dementi.domain.normalising import writable
 from dementi.domain.titles import title_of
 from dementi.formats.drafts import Choices, Draft
@@ -80,4 +80,6 @@ def refused(problem: Problem, path: Path) -> UserError:
         error.columns, error.labels, error.links = problem.columns, problem.labels, problem.links
         error.tool = problem.tool
         return error
+    if problem.usual:
+        return LeftOut(problem.message, path=where, line=problem.line, detail=problem.detail)
     return UserError(problem.message, path=where, line=problem.line, detail=problem.detail)

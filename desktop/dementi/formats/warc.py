@@ -67,7 +67,7 @@ def _told(pages: int, left_out: int, *, cut: bool, detail: str) -> Iterator[Prob
             "{n} records of this web archive hold no page with a text and were left out.",
             left_out,
         )
-        yield Problem(told.format(n=left_out))
+        yield Problem(told.format(n=left_out)).as_usual()
 
 
 def _page(record: Any, choices: Choices) -> Draft | Problem | None:

@@ -25,7 +25,7 @@ def packed(found: Draft | Problem) -> dict[str, Any]:
     if isinstance(found, Draft):
         return {"draft": asdict(found)}
     facts = {"message": found.message, "line": found.line, "place": found.place, "detail": found.detail}
-    facts["tool"] = found.tool
+    facts |= {"tool": found.tool, "usual": found.usual}
     return {"problem": {**facts, **{name: list(getattr(found, name)) for name in _NAMES}}}
 
 
@@ -41,6 +41,7 @@ def unpacked(value: dict[str, Any]) -> Draft | Problem | None:
         if not all(isinstance(name, str) for kind in _NAMES for name in facts[kind]):
             raise Cut
         told = Problem(facts["message"], line=facts["line"], place=facts["place"], detail=facts["detail"])
+        told.usual = facts["usual"]
         return told.naming(**{kind: facts[kind] for kind in _NAMES}, tool=facts["tool"])
     if "end" not in value:
         raise Cut
@@ -49,7 +50,15 @@ def unpacked(value: dict[str, Any]) -> Draft | Problem | None:
 
 _DRAFT = {"row": dict, "changes": list, "encoding": str, "sure": (int, float), "place": str, "line": int, "kind": str}
 _NAMES = ("columns", "labels", "links")
-_PROBLEM = {"message": str, "line": int, "place": str, "detail": str, "tool": str, **dict.fromkeys(_NAMES, list)}
+_PROBLEM = {
+    "message": str,
+    "line": int,
+    "place": str,
+    "detail": str,
+    "tool": str,
+    "usual": bool,
+    **dict.fromkeys(_NAMES, list),
+}
 
 
 def _facts(value: Any, shape: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dementi.domain.errors import UserError
+from dementi.domain.errors import LeftOut, UserError
 from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
@@ -41,17 +41,26 @@ class Taken:
 class ImportReport:
     """What an import did: `taken` and `duplicates` by article, `failures` by file and record.
 
-    `skipped` names the files of folders that are no articles, `left_out` articles that a person did not want,
-    `same` those that a preview left out and what has their text. `stopped`: its user ended it before its end.
+    `skipped` names the files of folders that are no articles, `usual` what in files of a kind never is one,
+    `left_out` articles that a person did not want, `same` those that a preview left out and what has their text.
+    `stopped`: its user ended it before its end.
     """
 
     taken: list[Taken] = field(default_factory=list)
     duplicates: list[Taken] = field(default_factory=list)
     failures: list[UserError] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
+    usual: list[LeftOut] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
     stopped: bool = False
+
+    def note(self, error: UserError) -> None:
+        """Note why something gave no article."""
+        if isinstance(error, LeftOut):
+            self.usual.append(error)
+        else:
+            self.failures.append(error)
 
     def add(self, imported: Iterable[ImportedArticle], readings: Sequence[Reading]) -> None:
         """Note what became of each of `readings`."""
@@ -92,7 +101,9 @@ def import_readings(
     storing = _Storing(project, reviewer, report)
     try:
         for batch, sketches in sketched(_batches(readings), _unsketched):
-            report.failures += [item for item in batch if isinstance(item, UserError)]
+            for item in batch:
+                if isinstance(item, UserError):
+                    report.note(item)
             storing.store([item for item in batch if isinstance(item, Reading)], sketches)
             done += len(batch)
             gc.freeze()  # what the report holds stays: Python must not look through all of it again and again

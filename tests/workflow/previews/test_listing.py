@@ -1,5 +1,7 @@
 """What a person changes in the preview is what is imported."""
 
+from pathlib import Path
+
 from dementi.formats.drafts import Choices
 from dementi.store import Kin
 from dementi.workflow.previews.listing import Listing, readings
@@ -115,3 +117,12 @@ def test_files_are_counted_by_kind_and_again_when_one_is_read_another_way(folder
     assert dict(listing.files()) == {"text": 4, "csv": 1}
     listing.replace_file(folder / "t.csv", [])
     assert dict(listing.files()) == {"text": 4}
+
+
+def test_what_a_kind_of_file_holds_beside_articles_is_told_and_did_not_fail(listed):
+    capture = Path(__file__).parents[2] / "formats" / "fixtures" / "capture.warc.gz"
+
+    last = listed(capture).rows[-1]
+
+    assert (last.state, last.failed) == (State.LEFT_OUT, False)
+    assert reason(last) == "2 records of this web archive hold no page with a text and were left out."

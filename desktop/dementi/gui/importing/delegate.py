@@ -137,7 +137,7 @@ class ImportDelegate(QStyledItemDelegate):
             paint_icon(painter, icon, box.left() + x, box.center().y(), theme, colour)
             gone = theme.size("icon") + theme.px(5)
             x, width = x + gone, width - gone
-        strong = row.error is not None or (row.taken and is_serious(row))
+        strong = row.failed or (row.taken and is_serious(row))
         self._write(painter, box, (x, width), reason(row), "text" if strong else "muted")
 
     def _write(
@@ -158,7 +158,8 @@ class ImportDelegate(QStyledItemDelegate):
 def sign(row: Row) -> tuple[str, str]:
     """The icon before what a row says, and its colour; none for what is as it should be."""
     if row.error is not None:
-        return ("warning", "warning") if row.unmatched is not None else ("close", "error")
+        unmatched = row.unmatched is not None
+        return ("warning", "warning") if unmatched else ("close", "error") if row.failed else ("info", "muted")
     if row.same and not row.taken:
         return "copy", "muted"
     if row.state is State.CHECK:

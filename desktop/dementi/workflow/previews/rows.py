@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from dementi.domain.errors import Unmatched, UserError
+from dementi.domain.errors import LeftOut, Unmatched, UserError
 from dementi.domain.near import Sketch
 from dementi.domain.records import ArticleRecord
 from dementi.formats.junk import Junk
@@ -118,6 +118,11 @@ class Row:
         unread = any(change.startswith("undecodable") for change in found.record.changes)
         unmarked = not found.titled or not found.record.article.lang
         return found.sure < SURE or unread or unmarked or len(found.junk) > len(self.cut)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be read that was meant to be."""
+        return self.error is not None and not isinstance(self.error, LeftOut)
 
     @property
     def unmatched(self) -> Unmatched | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from dementi.domain.errors import UserError
+from dementi.domain.errors import LeftOut, UserError
 from dementi.store import Project
 from dementi.workflow import import_reports
 from dementi.workflow.importing import ImportReport, import_readings
@@ -30,7 +30,8 @@ def store(
     report = ImportReport()
     for row in rows:
         if row.error is not None:
-            report.failures.append(UserError(reason(row), path=row.path, line=row.line, detail=row.error.detail))
+            kind = LeftOut if isinstance(row.error, LeftOut) else UserError
+            report.note(kind(reason(row), path=row.path, line=row.line, detail=row.error.detail))
         elif row.found is None:
             report.skipped.append(row.file)
         elif not row.taken and row.same:
