@@ -6,6 +6,7 @@ Offsets are code points of the article's text, end exclusive.
 from dataclasses import dataclass
 from enum import StrEnum
 from os import urandom
+from time import time_ns
 from typing import TypeAlias
 
 CLAIM, SOURCE, DENIAL = "claim", "source", "denial"
@@ -124,8 +125,11 @@ Record: TypeAlias = Span | Relation
 
 
 def new_uid() -> str:
-    """A fresh identity for a span or relation, unique across projects."""
-    return urandom(16).hex()
+    """A fresh identity, unique across projects: 32 hexadecimal digits.
+
+    It begins with the time, in 2^20 ns, so that what is made together lies side by side in an index.
+    """
+    return f"{time_ns() >> 20:012x}{urandom(10).hex()}"
 
 
 def link_kind(tail: str, head: str) -> str | None:

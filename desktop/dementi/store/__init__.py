@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dementi.store.listing import ArticleRow, Counts, Figures
     from dementi.store.opening import ForeignJournal, ReadOnly, Reason
     from dementi.store.precedents import Like, Precedent
-    from dementi.store.prepared import Keys, PreparedRun
+    from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows
     from dementi.store.project import Project, why
     from dementi.store.reader import Reader, RuleRecord
     from dementi.store.restoring import check, restore_backup
@@ -55,6 +55,7 @@ __all__ = [
     "Like",
     "Outdated",
     "Precedent",
+    "PreparedRows",
     "PreparedRun",
     "Project",
     "ReadOnly",
@@ -63,6 +64,7 @@ __all__ = [
     "Refused",
     "Report",
     "RuleRecord",
+    "SealedRows",
     "Stats",
     "Stopped",
     "Undone",
@@ -95,7 +97,7 @@ _MODULES = {
     "listing": ("ArticleRow", "Counts", "Figures"),
     "opening": ("ForeignJournal", "ReadOnly", "Reason"),
     "precedents": ("Like", "Precedent"),
-    "prepared": ("Keys", "PreparedRun"),
+    "prepared": ("Keys", "PreparedRows", "PreparedRun", "SealedRows"),
     "project": ("Project", "why"),
     "reader": ("Reader", "RuleRecord"),
     "restoring": ("check", "restore_backup"),

@@ -1,22 +1,27 @@
-"""A run of the rules on an article as finished rows: made beside the writer, which only has to insert them."""
+"""A run of the rules on an article as finished rows: made beside the writer, which hands them to SQLite as they are."""
 
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Proposal, Relation, Span
-from dementi.store import journal, names
+from dementi.store import journal, names, span_search
 from dementi.store.annotating import suggested_relation_row, suggestion_row
 from dementi.store.answers import Answer
-from dementi.store.connection import Database, Value
-from dementi.store.rows import Rows, RowValues, insert_sealed, sealed
+from dementi.store.connection import Database
+from dementi.store.rows import Rows, RowValues, as_json, note_article, seal_of
 from dementi.store.schema import columns
 from dementi.store.suggesting import add_suggestions
 
 SPANS, RELATIONS = "suggestion", "suggested_relation"
-_BATCH = 0.015  # seconds after which what is written is committed: with that, a person’s action waits 20 ms at most
+_SAME = ("article", "run", "version", "state", "reviewer", "flag", "note")
+"""The columns of both that have one value in all rows of a run on an article."""
+_BATCH = 0.06  # seconds of work that are worth a commit
+_DECIMALS = 3  # of a share that SQLite is sure to read from JSON as Python does
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +34,49 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class SealedRows:
+    """Rows of a table as JSON: by column what is the `same` in all, an array of the other values of each, in the order
+    of their columns; and their seals, one after the other.
+    """
+
+    same: bytes
+    others: bytes
+    seals: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRows:
+    """What the rules propose for one article; `quotes` is a JSON array of what the search in spans is given of each.
+
+    `exact`: SQLite reads them from JSON as they are; otherwise they have to be bound one by one.
+    """
+
+    spans: SealedRows
+    relations: SealedRows
+    quotes: bytes
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedRun:
-    """The rows of one article by table: values in the order of the columns, and the seals of the rows."""
+    """A run of the rules of a language, "" when they have none for it, on one article."""
 
     article: int
     lang: str
-    rows: Mapping[str, Sequence[Sequence[Value]]]
-    seals: Mapping[str, Sequence[bytes]]
+    rows: PreparedRows
 
 
 class RunWriter:
-    """What a project records of runs; `write` has something done in a transaction of the background."""
+    """What a project records of runs; `write` has something done in a transaction of the background.
 
-    def __init__(self, write: "Callable[[Callable[[Database], Any]], Answer[Any]]") -> None:
+    `person_waits` says whether an action of a person waits for its end.
+    """
+
+    def __init__(
+        self, write: "Callable[[Callable[[Database], Any]], Answer[Any]]", person_waits: Callable[[], bool]
+    ) -> None:
         self._write = write
+        self._person_waits = person_waits
 
     def start(self, versions: Mapping[str, str]) -> Answer[Keys]:
         """The keys that prepared rows name, for runs of these rules (version by language)."""
@@ -50,17 +84,19 @@ class RunWriter:
 
     def add(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
         """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
-        return self._write(lambda db: write(db, runs, keys))
+        return self._write(lambda db: write(db, runs, keys, self._person_waits))
 
 
-def sealed_rows(
+def prepared_rows(
     article: int, run: int, spans: Sequence[Span], relations: Sequence[Relation], labels: Mapping[str, int]
-) -> dict[str, list[tuple[bytes, bytes]]]:
-    """What the rules propose as rows by table: each as JSON, with its seal. Any thread or process may call it."""
-    return {
-        SPANS: [_sealed(SPANS, suggestion_row(article, span, run, labels)) for span in spans],
-        RELATIONS: [_sealed(RELATIONS, suggested_relation_row(article, relation, run)) for relation in relations],
-    }
+) -> PreparedRows:
+    """What the rules propose as rows. Any thread or process may call it."""
+    return PreparedRows(
+        _sealed(SPANS, [suggestion_row(article, span, run, labels) for span in spans]),
+        _sealed(RELATIONS, [suggested_relation_row(article, relation, run) for relation in relations]),
+        span_search.prepared((span.quote, labels[span.label]) for span in spans),
+        all(map(_exact, spans)) and all(map(_exact, relations)),
+    )
 
 
 def start_runs(db: Database, versions: Mapping[str, str]) -> Keys:
@@ -72,29 +108,37 @@ def start_runs(db: Database, versions: Mapping[str, str]) -> Keys:
 
 
 def write(
-    db: Database, prepared: Sequence[PreparedRun], keys: Keys, clock: Callable[[], float] = time.monotonic
+    db: Database,
+    prepared: Sequence[PreparedRun],
+    keys: Keys,
+    person_waits: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> list[Rerun]:
-    """Store the first of `prepared`, as many as there is time for, at least one; what each changed."""
+    """Store the first of `prepared`, at least one, until a commit is worth it or a person waits; what each changed."""
     done: list[Rerun] = []
+    found: list[span_search.Prepared] = []
     end = clock() + _BATCH
     for run in prepared:
-        done.append(_write(db, run, keys))
-        if clock() > end:
+        done.append(_write(db, run, keys, found))
+        if clock() > end or person_waits():
             break
+    span_search.add(db, found)
     return done
 
 
-def _write(db: Database, prepared: PreparedRun, keys: Keys) -> Rerun:
-    article = prepared.article
+def _write(db: Database, prepared: PreparedRun, keys: Keys, found: list[span_search.Prepared]) -> Rerun:
+    article, rows = prepared.article, prepared.rows
     if db.value("SELECT 1 FROM article WHERE key = ?", (article,)) is None:
         return Rerun(article)  # thrown away meanwhile
-    if db.value(_TOUCHED, {"article": article}):
-        spans = list(_spans(prepared.rows.get(SPANS, ()), keys))
-        relations = list(_relations(prepared.rows.get(RELATIONS, ())))
+    if not rows.exact or db.value(_TOUCHED, {"article": article}):
+        spans, relations = list(_spans(rows.spans, keys)), list(_relations(rows.relations))
         return add_suggestions(db, article, prepared.lang, keys.versions[prepared.lang], spans, relations)
     journal.drop_redo(db, article)
-    for table, rows in prepared.rows.items():
-        insert_sealed(db, table, zip(rows, prepared.seals[table], strict=True))
+    if rows.spans.seals:
+        found.append((article, _insert(db, SPANS, rows.spans), rows.quotes))
+    if rows.relations.seals:
+        _insert(db, RELATIONS, rows.relations)
+    note_article(db, article)
     Rows(db).update("article", article, {"tagged": keys.runs[prepared.lang]})
     return Rerun(article)
 
@@ -104,11 +148,48 @@ _TOUCHED = "SELECT " + " OR ".join(
 )
 
 
-def _sealed(table: str, row: RowValues) -> tuple[bytes, bytes]:
-    return sealed([row[name] for name in columns()[table][1:]])
+def _insert(db: Database, table: str, rows: SealedRows) -> int:
+    """Add rows of an article; the key of the first, the others follow it."""
+    values = {**json.loads(rows.same), "others": rows.others.decode(), "seals": rows.seals}
+    added = db.execute(_from_json(table), values)
+    return int(added.lastrowid or 0) - added.rowcount + 1
 
 
-def _spans(rows: Sequence[Sequence[Value]], keys: Keys) -> Iterator[Span]:
+@cache
+def _from_json(table: str) -> str:
+    """One statement for all rows: as long as it runs, no other thread of the program waits for this one."""
+    others = {name: f"json_extract(value, '$[{place}]')" for place, name in enumerate(_others(table))}
+    names = columns()[table][1:]
+    values = ", ".join(others.get(name, f":{name}") for name in names)
+    return (
+        f"INSERT INTO {table} ({', '.join(names)}, seal)"
+        f" SELECT {values}, substr(:seals, 8 * key + 1, 8) FROM json_each(:others)"
+    )
+
+
+@cache
+def _others(table: str) -> tuple[str, ...]:
+    return tuple(name for name in columns()[table][1:] if name not in _SAME)
+
+
+def _sealed(table: str, rows: Sequence[RowValues]) -> SealedRows:
+    names, others = columns()[table][1:], _others(table)
+    same = {name: rows[0][name] for name in names if name in _SAME} if rows else {}
+    as_texts = {name: as_json(value) for name, value in same.items()}
+    values, seals = [], []
+    for row in rows:
+        for name in others:
+            as_texts[name] = as_json(row[name])
+        values.append(f"[{','.join([as_texts[name] for name in others])}]")
+        seals.append(seal_of([as_texts[name] for name in names]))
+    return SealedRows(json.dumps(same).encode(), f"[{','.join(values)}]".encode(), b"".join(seals))
+
+
+def _exact(record: Span | Relation) -> bool:
+    return record.confidence is None or round(record.confidence, _DECIMALS) == record.confidence
+
+
+def _spans(rows: SealedRows, keys: Keys) -> Iterator[Span]:
     labels = {key: name for name, key in keys.labels.items()}
     for row in _named(SPANS, rows):
         label = labels[row["label"]]
@@ -120,7 +201,7 @@ def _spans(rows: Sequence[Sequence[Value]], keys: Keys) -> Iterator[Span]:
         )  # fmt: skip
 
 
-def _relations(rows: Sequence[Sequence[Value]]) -> Iterator[Relation]:
+def _relations(rows: SealedRows) -> Iterator[Relation]:
     for row in _named(RELATIONS, rows):
         yield Relation(
             uid=row["uid"], kind=row["kind"], tail=row["tail"], head=row["head"], rule=row["rule"], why=row["why"],
@@ -128,6 +209,7 @@ def _relations(rows: Sequence[Sequence[Value]]) -> Iterator[Relation]:
         )  # fmt: skip
 
 
-def _named(table: str, rows: Sequence[Sequence[Value]]) -> Iterator[dict[str, Any]]:
-    for row in rows:
-        yield dict(zip(columns()[table][1:], row, strict=True))
+def _named(table: str, rows: SealedRows) -> Iterator[dict[str, Any]]:
+    same = json.loads(rows.same)
+    for others in json.loads(rows.others):
+        yield {**same, **dict(zip(_others(table), others, strict=True))}

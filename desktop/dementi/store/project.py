@@ -72,7 +72,7 @@ class Project:
         self.checking: Answer[Report] | None = None
         self.filters = FilterWriter(self._write)
         self.batches = BatchWriter(self._write)
-        self.runs = RunWriter(lambda work: self._write(work, background=True))
+        self.runs = RunWriter(lambda work: self._write(work, background=True), self._person_waits)
         self.register = RegisterWriter(self._write, self._person_waits)
         self.snapshots = Snapshots(lambda work: self._call(work, background=True), self._between)
         self._lock = opening.lock

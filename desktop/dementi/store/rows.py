@@ -45,13 +45,17 @@ class Rows:
 
 def seal(values: Sequence[Value]) -> bytes:
     """A short digest of the values of a row without its key."""
-    return sealed(values)[1]
+    return seal_of([_AS_JSON.get(type(value), _encode)(value) for value in values])
 
 
-def sealed(values: Sequence[Value]) -> tuple[bytes, bytes]:
-    """The values as JSON, and their seal, which is made of that."""
-    text = f"[{','.join([_AS_JSON.get(type(value), _encode)(value) for value in values])}]".encode()
-    return text, hashlib.blake2b(text, digest_size=8).digest()
+def seal_of(values: Sequence[str]) -> bytes:
+    """The same of values that are JSON already, each as `as_json` gives it."""
+    return hashlib.blake2b(f"[{','.join(values)}]".encode(), digest_size=8).digest()
+
+
+def as_json(value: Value) -> str:
+    """A value as it stands in what seals are made of."""
+    return _AS_JSON.get(type(value), _encode)(value)
 
 
 def read(db: Database, table: str, key: int) -> RowValues | None:
@@ -73,19 +77,6 @@ def insert(db: Database, table: str, row: Mapping[str, Value]) -> int:
         quoting.note_new(db, table, row, key)
     _note(db, table, key, row.get("article"))
     return key
-
-
-def insert_sealed(db: Database, table: str, rows: Iterable[tuple[Sequence[Value], bytes]]) -> None:
-    """Add rows of values in the order of the columns, each with its seal; each gets the next key."""
-    kept = list(rows)
-    last = int(db.value(f"SELECT max(key) FROM {table}") or 0)
-    db.executemany(_insert(table), ((None, *values, mark) for values, mark in kept))
-    place = columns()[table].index("article") - 1
-    for article in {values[place] for values, _mark in kept}:
-        _note(db, table, 0, article)
-    if table == "suggestion":
-        for key, article in db.rows("SELECT key, article FROM suggestion WHERE key > ?", (last,)):
-            quoting.note_new(db, table, {"article": article}, key)
 
 
 def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> None:
@@ -136,6 +127,12 @@ _ENTITIES = {
     " SELECT other FROM entity_apart WHERE key = :key",
 }
 """The names that a row of a table concerns."""
+
+
+def note_article(db: Database, article: int) -> None:
+    """Remember that what is proposed for an article has changed."""
+    db.touched.add(article)
+    db.reread.add(article)
 
 
 def _note(db: Database, table: str, key: Value, article: Value) -> None:

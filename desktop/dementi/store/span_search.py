@@ -1,15 +1,24 @@
 """The full-text index over the quotes of spans, written: folded as the one over articles is."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from dementi.store import quoting, search
 from dementi.store.connection import Database
 from dementi.store.parts import parts
-from dementi.store.quoting import SHIFT, Entry
+from dementi.store.quoting import LONGEST, SHIFT, Entry, place
+
+Prepared: TypeAlias = tuple[int, int, bytes]
+"""New suggestions of an article: its key, that of the first, and their entries as `prepared` gives them."""
 
 _ARTICLES = 500  # that are looked at together
 _INSERT = "INSERT INTO span_search (rowid, quote, label) VALUES (?, ?, ?)"
 _DELETE = "INSERT INTO span_search (span_search, rowid, quote, label) VALUES ('delete', ?, ?, ?)"
+_ADD = """
+INSERT INTO span_search (rowid, quote, label)
+SELECT json_extract(some.value, '$[0]') + 2 * one.key, json_extract(one.value, '$[0]'), json_extract(one.value, '$[1]')
+FROM json_each(?) AS some, json_each(some.value, '$[1]') AS one"""
 
 
 def label_word(label: int) -> str:
@@ -25,6 +34,21 @@ def settle(db: Database) -> None:
         changed = [row for row in some if noted[row] != now.get(row)]
         _write(db, _DELETE, ((row, noted[row]) for row in changed))
         _write(db, _INSERT, ((row, now.get(row)) for row in changed))
+
+
+def prepared(spans: Iterable[tuple[str, int]]) -> bytes:
+    """The entries of spans, each with quote and label, as JSON: made where there is time for it, for `add`."""
+    entries = [(search.fold(quote[:LONGEST]), label_word(label)) for quote, label in spans]
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def add(db: Database, found: Sequence[Prepared]) -> None:
+    """Give the index the suggestions that the transaction added, the keys of an article's one after the other.
+
+    In order and in one statement: FTS5 writes a part of its own for each row out of order, and for each statement.
+    """
+    some = (f"[{place(article, first, by_hand=False)},{entries.decode()}]" for article, first, entries in sorted(found))
+    db.execute(_ADD, (f"[{','.join(some)}]",))
 
 
 def remove(db: Database, article: int) -> None:

@@ -1,6 +1,5 @@
 """Let the rules propose, without a window: each article gets the suggestions of the current rules."""
 
-import json
 import os
 from collections.abc import Callable, Sequence
 
@@ -61,9 +60,7 @@ def _here(
 
 
 def _prepared(article: Article, own: tuple[OwnRules, ...], known: Keys) -> PreparedRun:
-    lang, rows = read(article, own, known)
-    values = {table: [json.loads(text) for text, _mark in found] for table, found in rows.items()}
-    return PreparedRun(article.key, lang, values, {table: [mark for _text, mark in rows[table]] for table in rows})
+    return PreparedRun(article.key, *read(article, own, known))
 
 
 def _store(project: Project, ready: list[PreparedRun], known: Keys, report: PretagReport) -> None:

@@ -4,8 +4,9 @@ It computes and writes nothing. It must stay free of Qt, and of what opens proje
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from dementi import i18n
 from dementi.domain.article import Article
@@ -13,14 +14,13 @@ from dementi.domain.bounds import bound_memory
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
-from dementi.store.prepared import Keys, sealed_rows
+from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows, prepared_rows
 from dementi.workflow import appetite
 from dementi.workflow.proposing import propose, suggestions
 
 WORD = "read-for-parent"
 """What the program is started with to be such a process."""
 _NICE = 10
-_ROWS = 100  # in one frame: decoding it must not hold up the window
 
 
 def serve() -> int:
@@ -33,7 +33,7 @@ def serve() -> int:
         i18n.use(order["language"])
         own = tuple(OwnRules(*rules) for rules in order["own"])
         keys = Keys(**order["keys"])
-        send(answers, packed({"ready": os.getpid()}))
+        send(answers, packed({"follow": 0, "ready": os.getpid()}))
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
@@ -54,30 +54,26 @@ def question(article: Article) -> tuple[bytes, bytes]:
     return packed({"article": article.key, "lang": article.lang}), article.text.encode()
 
 
-def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> Iterator[bytes]:
-    """The rows in frames of a bounded size, then the end; or why there are none."""
+def prepared(article: int, head: dict[str, Any], parts: Sequence[bytes]) -> PreparedRun:
+    """What a worker answered about an article: a frame that says so much, and those that follow it."""
+    rows = PreparedRows(SealedRows(*parts[:3]), SealedRows(*parts[3:6]), parts[6], exact=head["exact"])
+    return PreparedRun(article, head["lang"], rows)
+
+
+def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> list[bytes]:
+    """A frame that tells the language, and the rows, which the parent need not look into; or why there are none."""
     try:
         lang, rows = read(article, own, keys)
     except UserError as error:
-        yield packed({"end": True, "failed": [error.message, error.path, error.line]})
-        return
+        return [packed({"follow": 0, "failed": [error.message, error.path, error.line]})]
     except MemoryError:
-        yield packed({"end": True, "failed": [appetite.refusal(len(article.text)), "", 0]})
-        return
-    for table, waiting in rows.items():
-        for at in range(0, len(waiting), _ROWS):
-            yield _frame(table, waiting[at : at + _ROWS])
-    yield packed({"end": True, "lang": lang})
+        return [packed({"follow": 0, "failed": [appetite.refusal(len(article.text)), "", 0]})]
+    parts = [part for one in (rows.spans, rows.relations) for part in (one.same, one.others, one.seals)]
+    return [packed({"follow": len(parts) + 1, "lang": lang, "exact": rows.exact}), *parts, rows.quotes]
 
 
-def _frame(table: str, rows: list[tuple[bytes, bytes]]) -> bytes:
-    """The rows are JSON already, because their seals are made of it."""
-    seals = b"".join(mark for _text, mark in rows).hex().encode()
-    return b'{"table":"%b","seals":"%b","rows":[%b]}' % (table.encode(), seals, b",".join(text for text, _mark in rows))
-
-
-def read(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> tuple[str, dict[str, list[tuple[bytes, bytes]]]]:
+def read(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> tuple[str, PreparedRows]:
     """The language whose rules were used on an article, and what they propose as rows."""
     found = propose(article, own)
     spans, relations = suggestions(article.text, found, own=own)
-    return found.lang, sealed_rows(article.key, keys.runs[found.lang], spans, relations, keys.labels)
+    return found.lang, prepared_rows(article.key, keys.runs[found.lang], spans, relations, keys.labels)

@@ -5,7 +5,7 @@ import threading
 import time
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, TypeAlias
 
@@ -59,7 +59,7 @@ class Workers:
     def __init__(self, order: bytes, number: int, patience: Patience = USUAL) -> None:
         self._order = order
         self._patience = patience
-        self._events: SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None] = SimpleQueue()
+        self._events: SimpleQueue[tuple[_Worker, _Answer | None] | None] = SimpleQueue()
         self._workers = [_Worker(order, self._events) for _number in range(number)]
         self._again: deque[Article] = deque()  # what a worker that ended had not begun
         self._barren = 0  # workers that ended before they answered anything, in a row
@@ -112,17 +112,16 @@ class Workers:
         for one in self._workers:
             one.join()
 
-    def _taken(self, one: "_Worker", frame: dict[str, Any] | None) -> list[Outcome]:
+    def _taken(self, one: "_Worker", answer: "_Answer | None") -> list[Outcome]:
         if one not in self._workers:
             return []
-        if frame is None:
+        if answer is None:
             return self._replaced(one)
-        if "ready" in frame:
+        if "ready" in answer.head:
             one.ready, one.since = True, time.monotonic()
             self._barren = 0
             return []
-        outcome = one.take(frame)
-        return [] if outcome is None else [outcome]
+        return [one.take(answer)]
 
     def _replaced(self, one: "_Worker") -> list[Outcome]:
         """A new worker for one that ended. The article it was at is the reason; those behind are asked again."""
@@ -142,22 +141,24 @@ class Workers:
         return failed
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A frame that a worker sent, and those that belong to it."""
+
+    head: dict[str, Any]
+    parts: list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
     article: Article
     size: int
-    rows: dict[str, list[list[Any]]] = field(default_factory=dict)
-    seals: dict[str, list[bytes]] = field(default_factory=dict)
-
-    def take(self, table: str, rows: list[list[Any]], seals: bytes) -> None:
-        self.rows.setdefault(table, []).extend(rows)
-        self.seals.setdefault(table, []).extend(seals[at : at + 8] for at in range(0, len(seals), 8))
 
 
 class _Worker:
     """One process, and the thread that listens to it."""
 
-    def __init__(self, order: bytes, events: "SimpleQueue[tuple[_Worker, dict[str, Any] | None] | None]") -> None:
+    def __init__(self, order: bytes, events: "SimpleQueue[tuple[_Worker, _Answer | None] | None]") -> None:
         self.asked: deque[_Asked] = deque()
         self.ahead = 0  # bytes that it has been asked and not answered
         self.ready = False
@@ -185,20 +186,16 @@ class _Worker:
         self.ahead += size
         self._send(*question)
 
-    def take(self, frame: dict[str, Any]) -> Outcome | None:
-        """What a frame completes, None while there is more to come."""
-        asked = self.asked[0]
-        if "table" in frame:
-            asked.take(frame["table"], frame["rows"], bytes.fromhex(frame["seals"]))
-            return None
-        self.asked.popleft()
+    def take(self, answer: _Answer) -> Outcome:
+        """What has become of the first article it was asked about."""
+        asked = self.asked.popleft()
         self.ahead -= asked.size
         self.since = time.monotonic()
-        if "failed" in frame:
-            message, path, line = frame["failed"]
+        if "failed" in answer.head:
+            message, path, line = answer.head["failed"]
             error = UserError(message, path=path, line=line)
             return Failed(asked.article.key, asked.article.name, error)
-        return PreparedRun(asked.article.key, frame["lang"], asked.rows, asked.seals)
+        return worker.prepared(asked.article.key, answer.head, answer.parts)
 
     def astray(self, patience: Patience) -> str:
         """Why it has to be ended, as a sentence: it is silent, or grows, as no article explains; "" if it is not."""
@@ -230,6 +227,7 @@ class _Worker:
     def _listen(self) -> None:
         try:
             while True:
-                self._events.put((self, unpacked(self._child.receive())))
+                head = unpacked(self._child.receive())
+                self._events.put((self, _Answer(head, [self._child.receive() for _part in range(head["follow"])])))
         except Cut:
             self._events.put((self, None))
