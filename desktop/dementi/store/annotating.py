@@ -1,7 +1,5 @@
 """Spans, relations, decisions and statuses into rows."""
 
-from collections.abc import Mapping
-
 from dementi.domain.article import Status
 from dementi.domain.spans import Decision, Proposal, Relation, Span, new_uid
 from dementi.store.connection import Database
@@ -57,38 +55,6 @@ def put_relation(rows: Rows, article: int, relation: Relation, run: int | None =
         rows.update("relation", own, {**ends, **touched})
     else:
         rows.insert("relation", {"uid": relation.uid, "article": article, "suggestion": suggestion, **ends, **touched})
-
-
-def suggestion_row(article: int, span: Span, run: int, labels: Mapping[str, int]) -> RowValues:
-    """The row of a span that the run `run` proposes and nobody has touched."""
-    return {
-        "uid": span.uid,
-        "article": article,
-        **_reasons(span, run),
-        "start": span.start,
-        "stop": span.end,
-        "label": labels[span.label],
-        "quote": span.quote,
-        "state": span.state.value,
-        "reviewer": None,
-        "flag": 0,
-        "note": "",
-        "optional": int(span.optional),
-    }
-
-
-def suggested_relation_row(article: int, relation: Relation, run: int) -> RowValues:
-    """The row of a relation that the run `run` proposes and nobody has touched."""
-    return {
-        "uid": relation.uid,
-        "article": article,
-        **_reasons(relation, run),
-        "kind": relation.kind,
-        "tail": relation.tail,
-        "head": relation.head,
-        "state": relation.state.value,
-        "reviewer": None,
-    }
 
 
 def refresh(rows: Rows, table: str, article: int, record: Span | Relation, run: int) -> None:

@@ -12,10 +12,9 @@ from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import STATES
 from dementi.store.ordering import SHOWN_FROM
 from dementi.store.parts import marks, rows_of
-from dementi.store.quoting import SHIFT, key_of
+from dementi.store.quoting import SHIFT, key_of, label_word
 from dementi.store.schema import SPAN_SEARCH_SINCE
 from dementi.store.selecting import FEW
-from dementi.store.span_search import label_word
 from dementi.store.vocabulary import Vocabulary
 
 _ROW = (1 << 30) - 1

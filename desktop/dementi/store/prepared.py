@@ -1,26 +1,24 @@
-"""A run of the rules on an article as finished rows: made beside the writer, which hands them to SQLite as they are."""
+"""A run of the rules on an article as finished rows: made beside the writer, which hands them to SQLite as they are.
+
+A worker process needs no more of the store than this.
+"""
 
 import json
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Protocol
 
-from dementi.domain.reruns import Rerun
-from dementi.domain.spans import Proposal, Relation, Span
-from dementi.store import journal, names, span_search
-from dementi.store.annotating import suggested_relation_row, suggestion_row
-from dementi.store.answers import Answer
-from dementi.store.connection import Database
-from dementi.store.rows import Rows, RowValues, as_json, note_article, seal_of
+from dementi.domain.spans import State, new_uid
+from dementi.store import search
+from dementi.store.connection import Value
+from dementi.store.quoting import LONGEST, label_word
+from dementi.store.rows import as_json, seal_of
 from dementi.store.schema import columns
-from dementi.store.suggesting import add_suggestions
 
 SPANS, RELATIONS = "suggestion", "suggested_relation"
-_SAME = ("article", "run", "version", "state", "reviewer", "flag", "note")
+_SAME = ("article", "run", "version", "state", "reviewer", "flag", "note", "optional")
 """The columns of both that have one value in all rows of a run on an article."""
-_BATCH = 0.06  # seconds of work that are worth a commit
 _DECIMALS = 3  # of a share that SQLite is sure to read from JSON as Python does
 
 
@@ -66,150 +64,110 @@ class PreparedRun:
     rows: PreparedRows
 
 
-class RunWriter:
-    """What a project records of runs; `write` has something done in a transaction of the background.
+class Reasons(Protocol):
+    """Why something is proposed."""
 
-    `person_waits` says whether an action of a person waits for its end.
-    """
+    @property
+    def rule(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def confidence(self) -> float | None: ...
 
-    def __init__(
-        self, write: "Callable[[Callable[[Database], Any]], Answer[Any]]", person_waits: Callable[[], bool]
-    ) -> None:
-        self._write = write
-        self._person_waits = person_waits
 
-    def start(self, versions: Mapping[str, str]) -> Answer[Keys]:
-        """The keys that prepared rows name, for runs of these rules (version by language)."""
-        return self._write(lambda db: start_runs(db, versions))
+class ProposedSpan(Reasons, Protocol):
+    """A span as the rules propose it."""
 
-    def add(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
-        """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
-        return self._write(lambda db: write(db, runs, keys, self._person_waits))
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def cue(self) -> tuple[int, int] | None: ...
+
+
+class ProposedRelation(Reasons, Protocol):
+    """A relation as the rules propose it, between two spans told by their places among those of the run."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def tail(self) -> int: ...
+    @property
+    def head(self) -> int: ...
 
 
 def prepared_rows(
-    article: int, run: int, spans: Sequence[Span], relations: Sequence[Relation], labels: Mapping[str, int]
+    article: int, text: str, lang: str, spans: Sequence[ProposedSpan], relations: Sequence[ProposedRelation], keys: Keys
 ) -> PreparedRows:
-    """What the rules propose as rows. Any thread or process may call it."""
+    """What the rules of a language propose for a text as rows. Any thread or process may call it.
+
+    As fast as it can be, for all articles pass through it: values become JSON once, for seals and for SQLite.
+    """
+    labels = keys.labels
+    uids = [_uid() for _span in spans]
+    quotes = [text[span.start : span.end] for span in spans]
+    same: dict[str, Value] = {
+        "article": article, "run": keys.runs[lang], "version": keys.versions[lang], "state": State.PENDING.value,
+        "reviewer": None, "flag": 0, "note": "", "optional": 0,
+    }  # fmt: skip
     return PreparedRows(
-        _sealed(SPANS, [suggestion_row(article, span, run, labels) for span in spans]),
-        _sealed(RELATIONS, [suggested_relation_row(article, relation, run) for relation in relations]),
-        span_search.prepared((span.quote, labels[span.label]) for span in spans),
+        _sealed(SPANS, same, map(_span, spans, uids, quotes, (labels[span.label] for span in spans))),
+        _sealed(RELATIONS, same, (_relation(relation, uids) for relation in relations)),
+        _entries(quotes, (labels[span.label] for span in spans)),
         all(map(_exact, spans)) and all(map(_exact, relations)),
     )
 
 
-def start_runs(db: Database, versions: Mapping[str, str]) -> Keys:
-    """The keys for runs of these rules (version by language); "" is for articles in no language there are rules for."""
-    labels = {name: key for key, name in names.labels(db).items()}
-    known = {**versions, "": ""}
-    runs = {lang: names.run_key(db, "pretag", lang=lang, version=version) for lang, version in known.items()}
-    return Keys(labels, runs, known)
-
-
-def write(
-    db: Database,
-    prepared: Sequence[PreparedRun],
-    keys: Keys,
-    person_waits: Callable[[], bool] = lambda: False,
-    clock: Callable[[], float] = time.monotonic,
-) -> list[Rerun]:
-    """Store the first of `prepared`, at least one, until a commit is worth it or a person waits; what each changed."""
-    done: list[Rerun] = []
-    found: list[span_search.Prepared] = []
-    end = clock() + _BATCH
-    for run in prepared:
-        done.append(_write(db, run, keys, found))
-        if clock() > end or person_waits():
-            break
-    span_search.add(db, found)
-    return done
-
-
-def _write(db: Database, prepared: PreparedRun, keys: Keys, found: list[span_search.Prepared]) -> Rerun:
-    article, rows = prepared.article, prepared.rows
-    if db.value("SELECT 1 FROM article WHERE key = ?", (article,)) is None:
-        return Rerun(article)  # thrown away meanwhile
-    if not rows.exact or db.value(_TOUCHED, {"article": article}):
-        spans, relations = list(_spans(rows.spans, keys)), list(_relations(rows.relations))
-        return add_suggestions(db, article, prepared.lang, keys.versions[prepared.lang], spans, relations)
-    journal.drop_redo(db, article)
-    if rows.spans.seals:
-        found.append((article, _insert(db, SPANS, rows.spans), rows.quotes))
-    if rows.relations.seals:
-        _insert(db, RELATIONS, rows.relations)
-    note_article(db, article)
-    Rows(db).update("article", article, {"tagged": keys.runs[prepared.lang]})
-    return Rerun(article)
-
-
-_TOUCHED = "SELECT " + " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} WHERE article = :article)" for table in (SPANS, RELATIONS, "span", "relation")
-)
-
-
-def _insert(db: Database, table: str, rows: SealedRows) -> int:
-    """Add rows of an article; the key of the first, the others follow it."""
-    values = {**json.loads(rows.same), "others": rows.others.decode(), "seals": rows.seals}
-    added = db.execute(_from_json(table), values)
-    return int(added.lastrowid or 0) - added.rowcount + 1
-
-
 @cache
-def _from_json(table: str) -> str:
-    """One statement for all rows: as long as it runs, no other thread of the program waits for this one."""
-    others = {name: f"json_extract(value, '$[{place}]')" for place, name in enumerate(_others(table))}
-    names = columns()[table][1:]
-    values = ", ".join(others.get(name, f":{name}") for name in names)
-    return (
-        f"INSERT INTO {table} ({', '.join(names)}, seal)"
-        f" SELECT {values}, substr(:seals, 8 * key + 1, 8) FROM json_each(:others)"
-    )
-
-
-@cache
-def _others(table: str) -> tuple[str, ...]:
+def varying(table: str) -> tuple[str, ...]:
+    """The columns whose values `SealedRows.others` has, in order."""
     return tuple(name for name in columns()[table][1:] if name not in _SAME)
 
 
-def _sealed(table: str, rows: Sequence[RowValues]) -> SealedRows:
-    names, others = columns()[table][1:], _others(table)
-    same = {name: rows[0][name] for name in names if name in _SAME} if rows else {}
-    as_texts = {name: as_json(value) for name, value in same.items()}
+def _span(span: ProposedSpan, uid: str, quote: str, label: int) -> tuple[str, ...]:
+    """In the order of the columns, as JSON."""
+    start, stop = span.cue or (None, None)
+    reasons = as_json(span.rule), as_json(start), as_json(stop), as_json(span.why), _share(span)
+    return uid, *reasons, str(span.start), str(span.end), str(label), as_json(quote)
+
+
+def _relation(relation: ProposedRelation, uids: Sequence[str]) -> tuple[str, ...]:
+    """In the order of the columns, as JSON."""
+    ends = as_json(relation.kind), uids[relation.tail], uids[relation.head]
+    return _uid(), as_json(relation.rule), as_json(relation.why), _share(relation), *ends
+
+
+def _uid() -> str:
+    return f'"{new_uid()}"'
+
+
+def _sealed(table: str, same: Mapping[str, Value], rows: Iterable[tuple[str, ...]]) -> SealedRows:
+    """Rows of what varies, each value as JSON."""
+    names = columns()[table][1:]
+    same = {name: same[name] for name in names if name in _SAME}
+    whole = ",".join(as_json(same[name]).replace("%", "%%") if name in same else "%s" for name in names)
     values, seals = [], []
     for row in rows:
-        for name in others:
-            as_texts[name] = as_json(row[name])
-        values.append(f"[{','.join([as_texts[name] for name in others])}]")
-        seals.append(seal_of([as_texts[name] for name in names]))
+        values.append(f"[{','.join(row)}]")
+        seals.append(seal_of(whole % row))
     return SealedRows(json.dumps(same).encode(), f"[{','.join(values)}]".encode(), b"".join(seals))
 
 
-def _exact(record: Span | Relation) -> bool:
+def _entries(quotes: Iterable[str], labels: Iterable[int]) -> bytes:
+    """For `span_search.add`."""
+    entries = [
+        f'[{as_json(search.fold(quote[:LONGEST]))},"{label_word(label)}"]'
+        for quote, label in zip(quotes, labels, strict=True)
+    ]
+    return f"[{','.join(entries)}]".encode()
+
+
+def _share(record: Reasons) -> str:
+    return as_json(None if record.confidence is None else float(record.confidence))
+
+
+def _exact(record: Reasons) -> bool:
     return record.confidence is None or round(record.confidence, _DECIMALS) == record.confidence
-
-
-def _spans(rows: SealedRows, keys: Keys) -> Iterator[Span]:
-    labels = {key: name for name, key in keys.labels.items()}
-    for row in _named(SPANS, rows):
-        label = labels[row["label"]]
-        cue = None if row["cue_start"] is None else (row["cue_start"], row["cue_stop"])
-        yield Span(
-            uid=row["uid"], start=row["start"], end=row["stop"], label=label, quote=row["quote"], rule=row["rule"],
-            cue=cue, why=row["why"], confidence=row["confidence"], version=row["version"],
-            proposed=Proposal(row["start"], row["stop"], label),
-        )  # fmt: skip
-
-
-def _relations(rows: SealedRows) -> Iterator[Relation]:
-    for row in _named(RELATIONS, rows):
-        yield Relation(
-            uid=row["uid"], kind=row["kind"], tail=row["tail"], head=row["head"], rule=row["rule"], why=row["why"],
-            confidence=row["confidence"], version=row["version"],
-        )  # fmt: skip
-
-
-def _named(table: str, rows: SealedRows) -> Iterator[dict[str, Any]]:
-    same = json.loads(rows.same)
-    for others in json.loads(rows.others):
-        yield {**same, **dict(zip(_others(table), others, strict=True))}

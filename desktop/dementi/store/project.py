@@ -44,8 +44,8 @@ from dementi.store.journal import Undone
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.pieces import PieceWriter
-from dementi.store.prepared import RunWriter
 from dementi.store.reader import Reader
+from dementi.store.recording import RunWriter
 from dementi.store.register.writing import RegisterWriter
 from dementi.store.reruns import RerunWriter
 from dementi.store.saved_filters import FilterWriter

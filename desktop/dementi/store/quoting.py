@@ -37,6 +37,11 @@ def key_of(row: int) -> tuple[int, int, bool]:
     return row >> SHIFT, row >> 1 & _ROW, bool(row & 1)
 
 
+def label_word(label: int) -> str:
+    """How a label is written in the index."""
+    return f"l{label}"
+
+
 def note(db: Database, table: str, row: Mapping[str, Value]) -> None:
     """Remember the entry of a row of `span` or `suggestion` that is about to be written or deleted."""
     if table == "suggestion":

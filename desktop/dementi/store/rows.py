@@ -17,7 +17,12 @@ _QUOTED = ("span", "suggestion")
 _SEARCHED = ("quote", "label", "article")  # what the search in spans has of them
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 # What nearly all values are: one by one twice as fast as the encoder with the list of them, and the same text.
-_AS_JSON: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: str, type(None): lambda value: "null"}
+_AS_JSON: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    float: lambda value: repr(value) if value - value == 0 else _encode(value),  # which refuses what is not finite
+    type(None): lambda value: "null",
+}
 
 
 class Rows:
@@ -45,12 +50,12 @@ class Rows:
 
 def seal(values: Sequence[Value]) -> bytes:
     """A short digest of the values of a row without its key."""
-    return seal_of([_AS_JSON.get(type(value), _encode)(value) for value in values])
+    return seal_of(",".join([_AS_JSON.get(type(value), _encode)(value) for value in values]))
 
 
-def seal_of(values: Sequence[str]) -> bytes:
-    """The same of values that are JSON already, each as `as_json` gives it."""
-    return hashlib.blake2b(f"[{','.join(values)}]".encode(), digest_size=8).digest()
+def seal_of(values: str) -> bytes:
+    """The same of values that are JSON already, each as `as_json` gives it, with commas between."""
+    return hashlib.blake2b(f"[{values}]".encode(), digest_size=8).digest()
 
 
 def as_json(value: Value) -> str:

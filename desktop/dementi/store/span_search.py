@@ -1,16 +1,15 @@
 """The full-text index over the quotes of spans, written: folded as the one over articles is."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from dementi.store import quoting, search
 from dementi.store.connection import Database
 from dementi.store.parts import parts
-from dementi.store.quoting import LONGEST, SHIFT, Entry, place
+from dementi.store.quoting import SHIFT, Entry, label_word, place
 
 Prepared: TypeAlias = tuple[int, int, bytes]
-"""New suggestions of an article: its key, that of the first, and their entries as `prepared` gives them."""
+"""New suggestions of an article: its key, that of the first, and the entry of each as a JSON array."""
 
 _ARTICLES = 500  # that are looked at together
 _INSERT = "INSERT INTO span_search (rowid, quote, label) VALUES (?, ?, ?)"
@@ -21,11 +20,6 @@ SELECT json_extract(some.value, '$[0]') + 2 * one.key, json_extract(one.value, '
 FROM json_each(?) AS some, json_each(some.value, '$[1]') AS one"""
 
 
-def label_word(label: int) -> str:
-    """How a label is written in the index."""
-    return f"l{label}"
-
-
 def settle(db: Database) -> None:
     """Give the index what the transaction changed."""
     noted, db.quoted = db.quoted, {}
@@ -34,12 +28,6 @@ def settle(db: Database) -> None:
         changed = [row for row in some if noted[row] != now.get(row)]
         _write(db, _DELETE, ((row, noted[row]) for row in changed))
         _write(db, _INSERT, ((row, now.get(row)) for row in changed))
-
-
-def prepared(spans: Iterable[tuple[str, int]]) -> bytes:
-    """The entries of spans, each with quote and label, as JSON: made where there is time for it, for `add`."""
-    entries = [(search.fold(quote[:LONGEST]), label_word(label)) for quote, label in spans]
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def add(db: Database, found: Sequence[Prepared]) -> None:
