@@ -33,6 +33,8 @@ from dementi.store import open_project
 from dementi.workflow.exporting import Options, export
 
 project = open_project(Path(sys.argv[1]), write=False)
+if project.checking is not None:  # on first sight the whole file is looked at beside, by a thread that takes a third
+    project.checking.wait()
 begun = time.perf_counter()
 report = export(project, Path(sys.argv[2]), Content(), options=Options(sys.argv[3]))
 seconds = time.perf_counter() - begun

@@ -2,8 +2,8 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -80,6 +80,15 @@ class Database(sqlite3.Connection):
             return super().execute(sql, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise translated(error, self.path) from None
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Reads of one state, and faster than each alone; short ones, for nobody can commit meanwhile."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.execute("COMMIT")
 
     def keys(self, sql: str, values: Values = ()) -> "array[int]":
         """The one column of a query for keys, of which there may be a million."""

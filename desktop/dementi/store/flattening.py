@@ -84,14 +84,15 @@ class Flattening:
 
     def _page(self, first: int, last: int, threshold: float | None) -> Iterator[tuple[Row, FlatArticle | None]]:
         values = {"first": first, "last": last, "pending": threshold is not None, "threshold": threshold or 0.0}
-        articles = self._db.rows(ARTICLES, (first, last))
         rows = partial(self._db.rows, values=values)
-        several = rows(_SUGGESTED) + rows(_BY_HAND)
-        named = _named(several)
-        spans = _by_article(FlatSpan, several, _PLACE) if named else {}
-        links = _by_article(FlatLink, rows(_SUGGESTED_LINKS) + rows(_LINKS_BY_HAND), _ARTICLE)
-        decisions = _by_article(tuple, rows(_DECISIONS), _ARTICLE)
-        statuses = _by_article(tuple, rows(_STATUSES), _ARTICLE)
+        with self._db.together():
+            articles = self._db.rows(ARTICLES, (first, last))
+            several = rows(_SUGGESTED) + rows(_BY_HAND)
+            named = _named(several)
+            spans = _by_article(FlatSpan, several, _PLACE) if named else {}
+            links = _by_article(FlatLink, rows(_SUGGESTED_LINKS) + rows(_LINKS_BY_HAND), _ARTICLE)
+            decisions = _by_article(tuple, rows(_DECISIONS), _ARTICLE)
+            statuses = _by_article(tuple, rows(_STATUSES), _ARTICLE)
         for row in articles:
             key, found = row[0], spans.get(row[0], [])
             ends = _ends(found, links.get(key, []))

@@ -68,11 +68,12 @@ def article_of(db: Database, row: Row) -> Article:
 
 def load_page(db: Database, first: int, last: int) -> Iterator[tuple[int, ArticleRecord]]:
     """Everything known of the articles with keys from `first` to `last`, those in the bin too, by key."""
-    articles = db.rows(ARTICLES, (first, last))
-    found = _Annotating(db)
     try:
-        annotations = found.annotations(first, last)
-        decisions, statuses = found.decisions(first, last), found.statuses(first, last)
+        with db.together():
+            articles = db.rows(ARTICLES, (first, last))
+            found = _Annotating(db)
+            annotations = found.annotations(first, last)
+            decisions, statuses = found.decisions(first, last), found.statuses(first, last)
     except KeyError as error:
         raise damaged(db.path) from error
     for row in articles:

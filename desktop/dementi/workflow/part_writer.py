@@ -3,6 +3,7 @@
 It puts a part where the parent says, and reads it back from there. It must stay free of Qt.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
@@ -30,11 +31,15 @@ from dementi.workflow.gathering import Gathering
 
 WORD = "write-for-parent"
 """What the program is started with to be such a process."""
+_SELDOM = (
+    100_000  # objects: what is made of rows goes as it came, and looking for cycles in it takes a tenth of the time
+)
 
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
     requests, answers = own_pipes()
+    gc.set_threshold(_SELDOM)
     with suppress(Cut):
         order = unpacked(receive(requests))
         i18n.use(order["language"])

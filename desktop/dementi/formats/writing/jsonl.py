@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import msgspec
 
 from dementi.domain.article import digest
 from dementi.domain.flat import FlatArticle
@@ -39,22 +41,70 @@ def _bare(line: bytes, article: Labelled) -> bytes:
     return jsonl.encoded(row)
 
 
+class _Span(msgspec.Struct, gc=False):
+    start: int
+    end: int
+    label: str
+    quote: str
+
+
+class _Relation(msgspec.Struct, gc=False, rename={"kind": "type", "tail": "from", "head": "to"}):
+    kind: str
+    tail: int
+    head: int
+
+
+class _Line(msgspec.Struct, gc=False):
+    """What is compared of a line: all else of it is only looked at to be JSON."""
+
+    id: str
+    text: str
+    spans: list[_Span]
+    relations: list[_Relation]
+
+
+_decode = msgspec.json.Decoder(_Line).decode
+
+
 def read_lines(lines: Iterable[bytes], setting: Setting) -> Iterator[Found]:
-    for line in lines:
-        try:
-            row = json.loads(line)
-        except ValueError:
-            raise Mismatch(str(line[:20])) from None
-        text, spans = row["text"] if setting.text else None, row["spans"]
-        extents = tuple([(span["start"], span["end"], span["label"]) for span in spans])
-        if text is None:
-            bad = any(not 0 <= start < end <= row["length"] for start, end, _label in extents)
-        else:
-            bad = any(text[span["start"] : span["end"]] != span["quote"] for span in spans)
-        if bad:
-            raise Mismatch(row["id"])
-        links = tuple([(link["type"], link["from"], link["to"]) for link in row["relations"]])
-        yield Found(row["digest"] if text is None else text, extents, links)
+    return map(_found if setting.text else _found_bare, lines)
+
+
+def _found(line: bytes) -> Found:
+    row = _row(line)
+    text, spans = row.text, row.spans
+    for span in spans:
+        if text[span.start : span.end] != span.quote or not 0 <= span.start < span.end <= len(text):
+            raise Mismatch(row.id)
+    extents = tuple([(span.start, span.end, span.label) for span in spans])
+    return Found(text, extents, tuple([(link.kind, link.tail, link.head) for link in row.relations]))
+
+
+def _row(line: bytes) -> _Line:
+    try:
+        line.decode()  # also what is passed over
+        return _decode(line)
+    except (UnicodeDecodeError, msgspec.DecodeError):
+        row = _loaded(line)  # the escape of a lone surrogate, which no other reader takes
+    try:
+        return msgspec.convert(row, _Line)
+    except msgspec.ValidationError:
+        raise Mismatch(str(line[:20])) from None
+
+
+def _found_bare(line: bytes) -> Found:
+    row = _loaded(line)
+    extents = tuple([(span["start"], span["end"], span["label"]) for span in row["spans"]])
+    if any(not 0 <= start < end <= row["length"] for start, end, _label in extents):
+        raise Mismatch(row["id"])
+    return Found(row["digest"], extents, tuple([(link["type"], link["from"], link["to"]) for link in row["relations"]]))
+
+
+def _loaded(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError:
+        raise Mismatch(str(line[:20])) from None
 
 
 def read(path: Path, setting: Setting) -> Iterator[Found]:
