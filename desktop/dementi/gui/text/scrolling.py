@@ -96,10 +96,11 @@ class Scroller(QObject):
 
     def _set(self, top: int) -> None:
         self._set_range()
+        top = max(0, min(top, self._bar.maximum()))
         self._anchor = -1
         self._moving = True
         if top == self.top:
-            self._on_value(top)
+            self._on_value(top)  # the bar tells nothing, and the lines may be those of another size
         self._bar.setValue(top)
         self._moving = False
 
