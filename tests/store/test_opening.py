@@ -300,3 +300,21 @@ def test_a_commit_that_begins_while_we_look_is_not_a_foreign_journal(project, pa
     finally:
         end.join()
         busy.close()
+
+
+def test_who_only_reads_leaves_the_note_of_who_has_it_open(project, path):
+    """Else a crash of the one that writes leaves a journal that its own program takes for a stranger's."""
+    assert sightings.last_seen(path).open
+    with open_project(path, write=False) as second:
+        second.checking.result()
+
+    assert sightings.last_seen(path).open
+
+
+def test_what_only_a_reader_checked_is_known(closed):
+    with open_project(closed, write=False) as reader:
+        reader.checking.result()
+
+    assert not sightings.last_seen(closed).open
+    with open_project(closed, write=False) as again:
+        assert again.checking is None

@@ -41,6 +41,7 @@ from dementi.store.errors import Stopped, Unwritable, gone
 from dementi.store.importing import ImportedArticle
 from dementi.store.imports import Reports
 from dementi.store.journal import Undone
+from dementi.store.locking import Held, Lock
 from dementi.store.many import Make, Progress
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.pieces import PieceWriter
@@ -303,6 +304,21 @@ class Project:
         with suppress(OSError, UserError):
             sightings.note(self.path, opened=opened)
 
+    def _note_checked(self) -> None:
+        """The file is known from now on. Who holds it has noted that it is open, and needs that after a crash."""
+        if self._lock is not None:
+            self._note(opened=False)
+            return
+        try:
+            lock = Lock(self.path)
+        except Held:
+            return
+        except OSError:  # where no lock can be made nobody writes
+            self._note(opened=False)
+            return
+        self._note(opened=False)
+        lock.release()
+
     def _after(self, db: Database) -> None:
         """Between two jobs, when nobody waits: the backup every ten minutes of changes."""
         if self._closing or db.total_changes == self._changes or not _due(self._backed_up):
@@ -334,7 +350,7 @@ class Project:
         if not report.sound:
             self.read_only = ReadOnly(Reason.DAMAGED, report.findings[0])
         else:
-            self._note(opened=False)  # before anything can be written, which notes the file as open
+            self._note_checked()  # before anything can be written, which notes the file as open
             if self.read_only == ReadOnly(Reason.CHECKING):
                 self.read_only = None
         answer.succeed(report)
