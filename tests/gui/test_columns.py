@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from dementi.gui import columns
 from dementi.gui.columns import Columns, Line
 
 
@@ -17,3 +18,18 @@ def test_numbers_stand_at_the_right_with_their_head(qtbot, theme, cells, right):
     table = Columns("x", ("name", "of"), [Line(cell, ("a", cell)) for cell in cells], theme, parent)
     for item in (table.headerItem(), table.topLevelItem(0)):
         assert bool(item.textAlignment(1) & Qt.AlignmentFlag.AlignRight) is right
+
+
+def test_the_row_in_hand_has_the_ring_while_the_list_has_the_keys(qtbot, theme, monkeypatch):
+    ringed = []
+    monkeypatch.setattr(columns, "paint_focus", lambda _painter, box, _theme: ringed.append(box.top()))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = Columns("x", ("name",), [Line(name, (name,)) for name in "abc"], theme, parent)
+    parent.show()
+    qtbot.waitUntil(lambda: table.grab() is not None and not ringed)
+    table.take(1)
+    monkeypatch.setattr(table, "hasFocus", lambda: True)
+    table.grab()
+
+    assert set(ringed) == {table.visualItemRect(table.topLevelItem(1)).top()}

@@ -1,5 +1,7 @@
 """The register of sources in the window: found, joined, kept apart, opened, undone."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -8,6 +10,8 @@ from shiboken6 import isValid
 from dementi.domain.sources import Asked
 from dementi.gui.concordance.page import LinesPage
 from dementi.gui.controls import KeyButton
+from dementi.gui.sources import filling
+from dementi.gui.sources.model import ORDERS
 from dementi.gui.sources.naming import NameDialog
 from dementi.gui.sources.page import SourcesPage
 from dementi.store import create, open_project
@@ -29,8 +33,6 @@ LINKS = ((("said_by", 1, 0), ("said_by", 3, 2), ("denies", 3, 1)), (("said_by", 
 @pytest.fixture
 def path(tmp_path):
     """A project of two articles whose sources are tagged."""
-    import json
-
     lines = []
     for number, (text, spans, links) in enumerate(zip(TEXTS, SPANS, LINKS, strict=True)):
         found = [{"start": text.index(w), "end": text.index(w) + len(w), "label": label} for w, label in spans]
@@ -103,6 +105,82 @@ def test_a_proposal_is_refused_with_one_key(driver, page):
     driver.until(lambda: page._shown is not None and not page._shown.twins)
 
     assert stored(driver, proposals=True) == []
+
+
+@pytest.fixture
+def proposals(driver, path, tmp_path):
+    """The register with two pairs that may be the same, those alone listed, the keys with the first pair."""
+    with create(tmp_path / "two.dementi") as project:
+        import_paths(project, [path.with_name("in.jsonl")], "reviewer-1")
+        texts = [f"{name} dit non." for name in ("Igor Konachenkov", "Igor Konashenkov", "Igor Konachenkov")]
+        lines = [{"text": text, "spans": [{"start": 0, "end": 16, "label": "source"}]} for text in texts]
+        (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+        import_paths(project, [tmp_path / "more.jsonl"], "reviewer-1")
+    driver.open(tmp_path / "two.dementi")
+    driver.press("Ctrl+Shift+E")
+    page = driver.window.desk.findChild(SourcesPage)
+    driver.until(lambda: not page.filling and page.model.rowCount() == 5)
+    page.only.setCurrentIndex(1)
+    driver.until(lambda: page.model.rowCount() == 4)
+    take(driver, page, "Igor Konachenkov")
+    go_to(driver, page, "twins")
+    return page
+
+
+def test_proposals_are_decided_one_after_the_other(driver, proposals):
+    driver.press("Return")
+    driver.until(lambda: names(proposals) == ["Claire Durant", "Claire Durand"])
+    driver.until(lambda: proposals._shown.row.entity.name == "Claire Durant")
+    assert proposals.dossier.lists["twins"].hasFocus()
+    driver.press("Backspace")
+    driver.until(lambda: not names(proposals))
+
+    assert proposals.words.hasFocus()
+    assert stored(driver, proposals=True) == []
+
+
+def test_after_the_last_proposal_no_key_decides_anything_else(driver, page):
+    take(driver, page, "Claire Durand")
+    go_to(driver, page, "twins")
+    driver.press("Return")
+    driver.until(lambda: page._shown is not None and not page._shown.twins)
+
+    assert "names" in page.dossier.lists
+    assert page.table.hasFocus()
+
+
+def test_a_letter_in_the_list_begins_a_search(driver, page):
+    page.table.setFocus()
+    driver.type("m")
+    assert page.words.hasFocus()
+    driver.type("artin")
+
+    driver.until(lambda: names(page) == ["Jean Martin"])
+
+
+def test_names_have_room_before_figures_do(driver, page):
+    hidden = {}
+    for width in (900, 320):
+        page.table.setFixedWidth(width)
+        driver.until(lambda width=width: page.table.width() == width)
+        hidden[width] = [order for at, order in enumerate(ORDERS) if page.table.isColumnHidden(at)]
+
+    assert hidden[900] == []
+    assert {"kind", "articles", "claims"} <= set(hidden[320])
+    assert "spans" not in hidden[320]
+
+
+def test_those_who_have_been_read_are_listed_while_others_are_still_read(driver, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(page, "refresh", lambda: asked.append(1))
+    page.begin_filling()
+    page.on_progress(filling.name(), 1, 9)
+    page._listed_at -= 10.0
+    page.on_progress("Importing", 1, 9)
+    assert not asked
+
+    page.on_progress(filling.name(), 2, 9)
+    assert asked
 
 
 def test_what_is_said_opens_in_its_article_and_the_key_leads_back(driver, page):

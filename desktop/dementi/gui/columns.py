@@ -3,10 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
+from dementi.gui.painting import paint_focus
+from dementi.gui.rows import Index
 from dementi.gui.theme import Theme
 
 _THING = Qt.ItemDataRole.UserRole
@@ -24,16 +36,33 @@ class Line:
     faint: bool = False
 
 
+class WithoutFocus(QStyledItemDelegate):
+    """Cells that do not show which of them has the keys: their row does, with a ring around it."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+
+def ring_row(view: QTreeView, painter: QPainter, option: QStyleOptionViewItem, index: Index, theme: Theme) -> None:
+    """Paint the ring of the focus around the row in hand; called for each row once it is painted."""
+    if view.hasFocus() and index.row() == view.currentIndex().row():
+        painter.save()
+        paint_focus(painter, QRectF(option.rect), theme)
+        painter.restore()
+
+
 class Columns(QTreeWidget):
     """The first column takes the room, numbers stand at the right; a screen reader hears a row at its first cell."""
 
     def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Line], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setItemDelegate(WithoutFocus(self))
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHeaderLabels(list(heads))
@@ -51,6 +80,10 @@ class Columns(QTreeWidget):
             if all(_is_number(line.cells[column]) for line in lines):
                 self._align_right(column)
         self.take(0)
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        super().drawRow(painter, options, index)
+        ring_row(self, painter, options, index, self._theme)
 
     def take(self, row: int) -> None:
         """Take a row in hand."""

@@ -29,6 +29,7 @@ class DossierView(QScrollArea):
     visited(Opponent), contested(Opponent): go to another entity; show the denials between.
     opened(Saying), giving(Saying): show it in its article; it is somebody else's.
     whole: all that it says again.
+    emptied: the list that had the keys is gone, with the last thing in it or with the entity.
     """
 
     joined = Signal(object)
@@ -44,6 +45,7 @@ class DossierView(QScrollArea):
     opened = Signal(object)
     giving = Signal(object)
     whole = Signal()
+    emptied = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,9 +61,12 @@ class DossierView(QScrollArea):
 
     def show_nothing(self, told: str) -> None:
         """No entity is in hand."""
+        held = self.held
         column = self._blank()
         column.addWidget(plain.label(told, self._inner, "muted", wrap=True))
         column.addStretch(1)
+        if held:
+            self.emptied.emit()
 
     def show_dossier(
         self, dossier: Dossier, sayings: Sequence[Saying] | None = None, told: str = "", *, keep: bool = False
@@ -71,7 +76,7 @@ class DossierView(QScrollArea):
         `keep` where it was shown before: what was in sight stays.
         """
         scrolled = self.verticalScrollBar().value() if keep else 0
-        held = next((name for name, one in self.lists.items() if one.hasFocus()), "")
+        held = self.held
         row = max(0, self.lists[held].currentIndex().row()) if held else 0
         column = self._blank()
         self._add_head(column, dossier)
@@ -86,15 +91,20 @@ class DossierView(QScrollArea):
         column.activate()
         self._inner.adjustSize()
         self.verticalScrollBar().setValue(scrolled)
-        if held and keep:
-            self.focus_on(held, row)
+        if held and not self.focus_on(held, row if keep else 0):
+            self.emptied.emit()
+
+    @property
+    def held(self) -> str:
+        """Which list has the keys; empty where none has."""
+        return next((name for name, one in self.lists.items() if one.hasFocus()), "")
 
     def focus_on(self, name: str = "", row: int = 0) -> bool:
-        """Give the keys to a list, to the first one where it is not there; whether there is one."""
-        found = self.lists.get(name) or next(iter(self.lists.values()), None)
+        """Give the keys to a list, to the first one if none is named; whether there is one."""
+        found = self.lists.get(name) if name else next(iter(self.lists.values()), None)
         if found is None:
             return False
-        found.take(min(row, found.topLevelItemCount() - 1) if name in self.lists else 0)
+        found.take(min(row, found.topLevelItemCount() - 1))
         found.setFocus()
         return True
 
@@ -150,7 +160,7 @@ class DossierView(QScrollArea):
         lines = [Line(twin, (twin.row.entity.name, _why(twin), words.number(twin.row.spans))) for twin in twins]
         heads = (_("Source"), _("Reason"), _("Spans"))
         made = self._list("twins", column, told.format(count=words.number(count)), heads, lines)
-        made.setColumnWidth(1, self._theme.px(_REASON))
+        made.setColumnWidth(1, min(self._theme.px(_REASON), self.width() // 2))
         row = self._row(column)
         self._button(row, _("The same"), lambda: _tell(self.joined, made), keys="Return")
         self._button(row, _("Not the same"), lambda: _tell(self.kept_apart, made), keys="Backspace")
@@ -188,16 +198,19 @@ class DossierView(QScrollArea):
         if not shown:
             column.addWidget(plain.label(_("No claim or denial is linked to it."), self._inner, "muted"))
             return
-        against = any(one.against for one in shown)
+        against, dated = any(one.against for one in shown), any(one.date for one in shown)
         lines = [Line(one, _saying(one, against=against)) for one in shown]
         heads = (_("Words"), *([_("Denies")] if against else []), _("Named as"), _("Date"), _("Article"))
         title = told or _("Claims and denials, by date")
         made = self._list("sayings", column, title, heads, lines)
         narrow = self.width() < self._theme.px(_ROOM)
         share = _SHARE if narrow else 1
-        widths = (*([_AGAINST * share] if against else []), _NAMED * share, _DATE, _ARTICLE)
+        # A project without dates has no column of them; the words have its room where they lack some.
+        named = _NAMED * share + (0 if dated or narrow else _DATE)
+        widths = (*([_AGAINST * share] if against else []), named, _DATE, _ARTICLE)
         for place, width in enumerate(widths, 1):
             made.setColumnWidth(place, self._theme.px(round(width)))
+        made.setColumnHidden(len(heads) - 2, not dated)
         made.setColumnHidden(len(heads) - 1, narrow and against)
         made.entered.connect(self.opened)
         row = self._row(column)

@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from dementi.domain.sources import Filling, Saying
 from dementi.gui import caps
 from dementi.gui.actions import key_of
@@ -56,17 +58,25 @@ def _made(window: "Window", desk: "Desk") -> "SourcesPage":
     from dementi.gui.sources.page import SourcesPage
 
     page = SourcesPage(desk, own_reading(desk.bridge))
-    page.dossier.writable = desk.bridge.project.read_only is None
+    page.allow(writing=desk.bridge.project.read_only is None)
     page.acting = Acting(window, desk.bridge, page)
     desk.pages.add(page, staying=("sources",))
+    desk.bridge.tasks.progressed.connect(page.on_progress)
     page.left.connect(desk.pages.leave)
     page.opened.connect(partial(_on_opened, desk, page))
     page.stopped.connect(desk.bridge.tasks.cancel)
+    desk.bridge.checked.connect(partial(_on_checked, desk.bridge, page))
     desk.bridge.changed.connect(page.on_written)
     page.changed.connect(partial(fill, desk.bridge, page))
     page.filled.connect(partial(_on_filled, desk.bridge))
     page.failed.connect(desk.bridge.refused)
     return page
+
+
+def _on_checked(bridge: "ProjectBridge", page: "SourcesPage") -> None:
+    if isValid(page):
+        page.allow(writing=bridge.project.read_only is None)
+        fill(bridge, page)
 
 
 def _on_filled(bridge: "ProjectBridge", left: Filling, told: bool) -> None:

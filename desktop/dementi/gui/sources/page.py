@@ -15,7 +15,7 @@ from dementi.gui import plain, words
 from dementi.gui.concordance.fields import QueryField
 from dementi.gui.controls import Choice, KeyButton, LinkButton, instead, panel, separator
 from dementi.gui.reading import Reading
-from dementi.gui.sources import wording
+from dementi.gui.sources import filling, wording
 from dementi.gui.sources.dossier import DossierView
 from dementi.gui.sources.model import EntityModel
 from dementi.gui.sources.table import EntityTable
@@ -30,6 +30,8 @@ _TYPING = 200  # ms without a key before it is searched
 _RESTING = 90  # ms that a row is in hand before its entity is read
 _ROW = 30  # px at 100 %
 _APART = 700  # ms between two times that the list is read again because something changed
+_MOST = 3000  # rows that are read again at once
+_BETWEEN = 2.0  # seconds between two times that it is read again while articles are read
 _SHARES = (46, 54)
 _NAMED, _ALL = "named", ""  # what no kind stands for: all who have a name, and all
 
@@ -63,8 +65,9 @@ class SourcesPage(QWidget):
         self._fresh = True
         self._total = 0
         self._shown: Dossier | None = None
+        self._answered = Asked()  # what the list shows
         self.filling = False
-        self._began = 0.0  # when filling did
+        self._began = self._listed_at = 0.0  # when filling did, and when the list was read last
         self.acting: object = None  # who decides for this page, kept with it
         self.words = QueryField(self)
         self.words.setAccessibleName(_("Search the sources"))
@@ -131,6 +134,8 @@ class SourcesPage(QWidget):
         self.dossier.visited.connect(self._on_visited)
         self.dossier.contested.connect(self._on_contested)
         self.dossier.whole.connect(self._on_whole)
+        self.dossier.emptied.connect(self._on_emptied)
+        self.table.typed.connect(self._on_typed)
 
     def take(self, key: int = 0) -> None:
         """The page has come into view, with this entity in hand if one is named."""
@@ -157,8 +162,11 @@ class SourcesPage(QWidget):
         if self.isHidden():
             return
         self._number += 1
+        self._listed_at = time.monotonic()
         number, asked, explicit = self._number, self.asked, bool(self._wanted)
         wanted = self._wanted or (self.held.key if self.held else 0)
+        # What was fetched before is fetched again, so that a decision far down the list leads nobody to its head.
+        most = max(asked.limit, min(_MOST, self.model.rowCount())) if asked == self._answered else asked.limit
 
         def question(reader: Reader) -> _Listed:
             register = reader.register
@@ -166,7 +174,8 @@ class SourcesPage(QWidget):
                 key = register.entity(wanted).key if wanted else 0
             except LookupError:
                 key = 0
-            return _Listed(register.page(asked), register.count(asked), register.filling(), key, explicit)
+            rows = register.page(replace(asked, limit=most))
+            return _Listed(asked, rows, register.count(asked), register.filling(), key, explicit)
 
         self.reading.ask(question, partial(self._on_listed, number, wanted))
 
@@ -175,9 +184,19 @@ class SourcesPage(QWidget):
         self.follow()
         self.changed.emit()
 
+    def allow(self, *, writing: bool) -> None:
+        """Whether anything can be decided: a file that is being checked is only read until that is done."""
+        self.dossier.writable, self._shown = writing, None
+        self.refresh()
+
     def begin_filling(self) -> None:
         """Articles are being read for the register."""
         self.filling, self._began = True, time.monotonic()
+
+    def on_progress(self, task: str, _done: int, _of: int) -> None:
+        """Articles have been read: those who speak in them are listed now and then, not only when all are."""
+        if self.filling and task == filling.name() and time.monotonic() - self._listed_at > _BETWEEN:
+            self.refresh()
 
     @property
     def is_long(self) -> bool:
@@ -220,10 +239,13 @@ class SourcesPage(QWidget):
         moved = self.held is not None and self.held.key != wanted and not listed.explicit
         key = self.held.key if self.held is not None and moved else listed.key
         above = self.table.verticalScrollBar().value()
+        before = self.table.currentIndex().row() if listed.asked == self._answered else 0
+        self._answered = listed.asked
         self.table.blockSignals(True)
         self.model.set_rows(listed.rows, listed.total)
         place = self.model.place_of(key)
-        self.table.take(max(0, place))
+        # The one that follows comes in the place of one that is no longer listed.
+        self.table.take(place if place >= 0 else max(0, min(before, len(listed.rows) - 1)))
         self.table.blockSignals(False)
         if place >= 0:
             self.table.verticalScrollBar().setValue(above)
@@ -280,6 +302,15 @@ class SourcesPage(QWidget):
         if dossier != self._shown:
             self.dossier.show_dossier(dossier, keep=self._shown is not None and self._shown.row.key == dossier.row.key)
             self._shown = dossier
+
+    def _on_typed(self, letter: str) -> None:
+        """A letter in the list begins a search."""
+        self.words.setFocus()
+        self.words.insert(letter)
+
+    def _on_emptied(self) -> None:
+        """What had the keys is gone: they go to the list, where Backspace and Enter decide nothing."""
+        (self.table if self.model.rowCount() else self.words).setFocus()
 
     def _on_entered(self) -> None:
         self.dossier.focus_on()
@@ -356,6 +387,7 @@ class SourcesPage(QWidget):
 class _Listed:
     """What was read for the list; `key` is what is to be in hand, `explicit` when it was asked for by name."""
 
+    asked: Asked
     rows: list[EntityRow]
     total: int
     left: Filling
