@@ -3,6 +3,7 @@
 import pytest
 
 from dementi.domain.article import Status
+from dementi.domain.errors import UserError
 from dementi.domain.selection import Order, Selection, loaded
 
 
@@ -22,3 +23,13 @@ def test_what_is_kept_is_read_back(asked):
 
 def test_a_batch_is_of_one_project_and_not_kept():
     assert loaded(Selection(words="nions", batch=3).dumped()) == Selection(words="nions")
+
+
+@pytest.mark.parametrize("text", ["[]", "3", "null", '"words"', "[" * 100_000, "{"])
+def test_what_no_program_kept_asks_for_nothing(text):
+    assert loaded(text) == Selection()
+
+
+def test_an_order_that_is_none_is_named():
+    with pytest.raises(UserError, match="no order"):
+        loaded('{"order": ["title"]}')

@@ -79,6 +79,7 @@ FILTERS = {
     Selection(status=Status.TO_DO): lambda one: status(one) is Status.TO_DO,
     Selection(label="denial"): lambda one: has_label(one, "denial"),
     Selection(label="claim"): lambda one: has_label(one, "claim"),
+    Selection(label="taken away"): lambda one: False,
     Selection(rule="fr.selon"): lambda one: any(s.rule == "fr.selon" for s in one.annotations.spans.values()),
     Selection(reviewer=OTHER): lambda one: status(one, OTHER) is not Status.TO_DO,
     Selection(outlet="LE MONDE"): lambda one: plain(one.article.fact("outlet")) == "le monde",

@@ -67,10 +67,12 @@ def loaded(text: str) -> Selection:
     """What `dumped` wrote, but the batch; what it does not know is left out."""
     try:
         kept = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
+        kept = {}
+    if not isinstance(kept, dict):  # no program wrote it
         kept = {}
     asked = selected({name: kept[name] for name in NAMES if name in kept})
-    return replace(asked, order=ordered(kept.get("order", Order.IMPORTED)), words=str(kept.get("words", "")))
+    return replace(asked, order=ordered(str(kept.get("order", Order.IMPORTED))), words=str(kept.get("words", "")))
 
 
 def ordered(name: str) -> Order:

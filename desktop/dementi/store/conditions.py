@@ -72,7 +72,7 @@ _OWN = f"SELECT 1 FROM article_status AS s WHERE s.article = o.key AND s.reviewe
 # The index of spans has each with its label as a word (`span_search.label_word`), those rejected and weaker ones, too.
 _LABELLED = f"""
 SELECT rowid >> {SHIFT} AS key, rowid AS place FROM span_search
-WHERE span_search MATCH 'label : "l' || (SELECT key FROM label WHERE name = ?) || '"'"""
+WHERE span_search MATCH 'label : "l' || coalesce((SELECT key FROM label WHERE name = ?), 0) || '"'"""
 
 
 def legs(selection: Selection) -> Iterator[tuple[Selection, Leg]]:
