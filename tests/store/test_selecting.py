@@ -109,13 +109,16 @@ ORDERS = {
 
 
 @pytest.fixture(
-    params=[(20_000, 8, 1_000), (0, 8, 1_000), (5, 8, 1_000), (0, 1_000, 1_000), (0, 1_000, 9), (0, 0, 1_000)],
-    ids=["few lead", "none leads", "some lead", "asked singly", "asked singly in vain", "found first"],
-)
+    params=[
+        {}, {"FEW": 20_000}, {"FEW": 5}, {"FEW": 0, "SORTED": 0}, {"FEW": 0, "_SHARE": 1_000},
+        {"FEW": 0, "_SHARE": 1_000, "_SINGLY": 9, "_FOLLOWED": 12},
+        {"FEW": 0, "_SHARE": 0, "_FOLLOWED": 0, "SORTED": 30},
+    ],
+    ids=["usual", "few lead", "some lead", "none leads", "asked singly", "met too late", "found first"],
+)  # fmt: skip
 def few(request, monkeypatch):
-    for name, number in zip(("FEW", "_SHARE", "_FOLLOWED"), request.param, strict=True):
+    for name, number in {"_TOGETHER": 5, **request.param}.items():
         monkeypatch.setattr(selecting, name, number)
-    monkeypatch.setattr(selecting, "_TOGETHER", 5)
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -20,7 +20,9 @@ from dementi.store.vocabulary import Vocabulary
 FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
 _ANY = 1 << 40
 _LOOSE = 100_000  # of what has to be looked at besides: from there on a look at all articles is quicker
-_FOLLOWED = 1_000  # articles of an order that are asked one by one at most
+SORTED = 100_000  # articles that are quicker looked up and sorted than looked for along an order that has them late
+_FOLLOWED = 8_000  # articles of an order that are looked at before it is said to have them late
+_SINGLY = 1_000  # fewer, where each is a look into the full-text index
 _TOGETHER = 100  # so many of them by one query
 _SHARE = 8  # where one in so many is wanted, or more, a screenful is soon met
 
@@ -98,12 +100,13 @@ class Selecting:
         selection, leg = part
         asked = conditions(selection, reviewer, self._words.beginning)
         lead = self._leading(asked, leg)
-        head, values = _head(lead, leg.index or next((one.walk for one in asked if one.walk), ""))
-        if lead is None and leg.index and limit >= 0 and any(one.singly for one in asked):
+        if lead is None and leg.index and asked and limit >= 0:
             met = self._met(asked, leg, limit)
             if met is not None:
                 found.extend(met)
                 return
+            lead = self._rarest([one for one in asked if not one.singly], SORTED)
+        head, values = _head(lead, leg.index or next((one.walk for one in asked if one.walk), ""))
         others, more = _where(_besides(asked, lead))
         holds = f" AND {leg.holds}" if leg.holds else ""
         select = f"SELECT o.key {head} WHERE o.binned = 0{holds}{others}"
@@ -115,25 +118,40 @@ class Selecting:
         found.extend(self._db.keys(f"{select}{once} ORDER BY {by} LIMIT ?", (*values, *more, limit)))
 
     def _met(self, asked: Sequence[Condition], leg: Leg, limit: int) -> "array[int] | None":
-        """The first of an order that is followed while each article is asked by itself; None: too few are soon met.
+        """The first of an order that is followed for a while; None where they do not come soon.
 
-        Then all articles that hold a word are found first: of a common one that takes longer than a screen may.
+        Each article is asked whether it holds a word: to find all articles of a common one takes longer than a screen
+        may.
         """
+        singly = any(one.singly for one in asked)
         others, values = _where(replace(one, holds=one.singly or one.holds) for one in asked)
-        holds = f" AND {leg.holds}" if leg.holds else ""
-        order = f"SELECT o.key FROM article_order AS o INDEXED BY {leg.index} WHERE o.binned = 0{holds}"
-        keys = self._db.keys(f"{order} ORDER BY {leg.by} LIMIT ?", (_FOLLOWED,))
-        found, common = array("q"), False
-        for number, part in enumerate(parts(keys, _TOGETHER), 1):
+        most = _SINGLY if singly else _FOLLOWED
+        found, common, followed = array("q"), False, 0
+        for part in self._followed(asked, leg, most):
             held = self._held(part, others, values)
             found.extend(key for key in part if key in held)
+            followed += len(part)
             if len(found) >= limit:
                 return found[:limit]
-            if not common and len(found) * _SHARE < number * _TOGETHER:
+            if singly and not common and len(found) * _SHARE < followed:
                 common = self._common(others, values)
                 if not common:
                     return None
-        return found if len(keys) < _FOLLOWED else None
+        return found if followed < most else None
+
+    def _followed(self, asked: Sequence[Condition], leg: Leg, most: int) -> Iterator[Sequence[int]]:
+        """The first `most` articles of an order, a few at a time."""
+        within, values = _where(one for one in asked if leg.within and one.holds.startswith(leg.within))
+        holds = f" AND {leg.holds}" if leg.holds else ""
+        order = f"SELECT o.key FROM article_order AS o INDEXED BY {leg.index} WHERE o.binned = 0{holds}{within}"
+        start = 0
+        while start < most:
+            size = min(max(_SINGLY, start), most - start)
+            keys = self._db.keys(f"{order} ORDER BY {leg.by} LIMIT ? OFFSET ?", (*values, size, start))
+            yield from parts(keys, _TOGETHER)
+            start += size
+            if len(keys) < size:
+                return
 
     def _common(self, others: str, values: Sequence[Value]) -> bool:
         """Whether articles from all over the project say that one in a few is wanted: those that are alike may not."""
