@@ -1,5 +1,6 @@
 """Backups, copies and their way back."""
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -118,7 +119,6 @@ def test_no_backup_begins_by_itself_once_the_project_is_being_closed(project, ma
 @pytest.mark.parametrize(("steps", "last"), [(1, 3), (10_000, 1)], ids=["copied", "checked"])
 def test_a_backup_that_is_stopped_leaves_nothing(project, path, tmp_path, monkeypatch, steps, last):
     monkeypatch.setattr(backups, "STEP", steps)
-    monkeypatch.setattr(backups, "CHECKED", 10)
     calls = count(1)
 
     def between():
@@ -127,6 +127,29 @@ def test_a_backup_that_is_stopped_leaves_nothing(project, path, tmp_path, monkey
 
     with closing(reading(path)) as db, pytest.raises(Stopped):
         backups.back_up(db, tmp_path / "kept", between)
+    assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_people_are_served_while_a_backup_is_read_back(project, make, monkeypatch):
+    served, extent = Event(), backups._extent
+
+    def slow(db):
+        if type(db) is sqlite3.Connection:  # the copy, not the project
+            assert served.wait(20)
+        return extent(db)
+
+    monkeypatch.setattr(backups, "_extent", slow)
+    backup = project.backup()
+    project.submit(make.edit(1, (None, make.span(make.text, "Nous")))).result(20)
+    served.set()
+    assert check(backup.result()).sound
+
+
+def test_a_copy_that_is_not_what_was_copied_is_none(project, tmp_path, monkeypatch):
+    extents = iter((["one"], ["another"]))
+    monkeypatch.setattr(backups, "_extent", lambda _db: next(extents))
+    with pytest.raises(Damaged):
+        project.backup(tmp_path / "kept").result()
     assert list((tmp_path / "kept").iterdir()) == []
 
 

@@ -7,17 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
+from typing import TypeAlias
 
+from dementi.domain.errors import UserError
 from dementi.domain.files import PARTIAL, take_place, unwritable
 from dementi.domain.folders import data_folder
 from dementi.store.connection import Database
-from dementi.store.errors import Interrupted, Stopped, damaged, translated
+from dementi.store.errors import damaged, translated
 
 KEPT = 10  # backups of one project
 INTERVAL = 600.0  # seconds of changes between two
 STEP = 256  # pages copied at a time: people's actions go in between
-CHECKED = 100_000  # SQLite instructions of the check of a copy at a time
+_LOOK = 0.005  # seconds between two looks at who waits, while a copy is read back
 ENDING = ".dementi"
+Extent: TypeAlias = list[tuple[object, ...]]
 _NAME = "%Y%m%d-%H%M%S-%f"  # in UTC: the order of names is that of time
 
 
@@ -68,9 +72,8 @@ def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: No
     partial = target.with_name(f".{target.name}{PARTIAL}")
     try:
         partial.write_bytes(b"")  # over what a crash may have left
-        _copy(db, partial, between)
-        with partial.open("rb+") as file:
-            os.fsync(file.fileno())
+        wanted = _copy(db, partial, between)
+        _read_back(db.path, partial, wanted, between)
         take_place(partial, target)
     except OSError as error:
         raise unwritable(target, error) from error
@@ -79,26 +82,56 @@ def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: No
             partial.unlink()
 
 
-def _copy(db: Database, partial: Path, between: Callable[[], None]) -> None:
+def _copy(db: Database, partial: Path, between: Callable[[], None]) -> Extent:
+    """Copy the project; the extent it then has."""
     copy = sqlite3.connect(partial, isolation_level=None)
     try:
         # The copy has no name yet: a power cut loses nothing, and it is synced before it gets one.
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             copy.execute(f"PRAGMA {setting}")
         db.backup(copy, pages=STEP, progress=lambda _status, remaining, _total: between() if remaining else None)
-        wanted = _extent(db)
-        copy.set_progress_handler(between, CHECKED)
-        if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)] or _extent(copy) != wanted:
-            raise damaged(db.path)
+        return _extent(db)
     except sqlite3.Error as error:
-        found = translated(error, partial)
-        # Within a statement SQLite knows of what `between` raises only that it is to end.
-        raise (Stopped() if isinstance(found, Interrupted) else found) from error
+        raise translated(error, partial) from error
     finally:
         copy.close()
 
 
-def _extent(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+def _read_back(path: Path, partial: Path, wanted: Extent, between: Callable[[], None]) -> None:
+    """Check a copy of `path`, and have it on the disk.
+
+    On a thread of its own: SQLite looks up for nobody while it checks a table, and people's actions go in between.
+    """
+    copy = sqlite3.connect(partial, isolation_level=None, check_same_thread=False)
+    errors = list[Exception]()
+
+    def check() -> None:
+        try:
+            if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)] or _extent(copy) != wanted:
+                raise damaged(path)
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
+        except sqlite3.Error as error:
+            errors.append(translated(error, partial))
+        except (OSError, UserError) as error:
+            errors.append(error)
+
+    thread = Thread(target=check, name="dementi-backup")
+    thread.start()
+    try:
+        while thread.is_alive():
+            between()
+            thread.join(_LOOK)
+    finally:
+        if thread.is_alive():
+            copy.interrupt()
+            thread.join()
+        copy.close()
+    if errors:
+        raise errors[0]
+
+
+def _extent(db: sqlite3.Connection) -> Extent:
     """Pages and the last key of every table: what a complete copy has the same of."""
     pages = db.execute("PRAGMA page_count").fetchall()
     return pages + db.execute("SELECT name, seq FROM sqlite_sequence ORDER BY name").fetchall()
