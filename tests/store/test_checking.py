@@ -15,7 +15,7 @@ from dementi.domain.own_rules import OwnRules
 from dementi.domain.sampling import How
 from dementi.domain.selection import Selection
 from dementi.domain.sources import ArticleSources, Kind, Likeness, Marks, Mention, Rebuttal
-from dementi.store import check, checking, open_project
+from dementi.store import Stopped, check, checking, open_project
 from dementi.store.register.names import Rules
 from dementi.store.schema import columns
 
@@ -126,7 +126,7 @@ def test_a_file_cut_anywhere_never_passes(filled, share):
 
 
 def test_a_check_ends_when_it_is_told_to(filled):
-    with pytest.raises(checking.Stopped):
+    with pytest.raises(Stopped):
         checking.check_file(filled, lambda: True)
 
 

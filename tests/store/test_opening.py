@@ -10,8 +10,23 @@ from threading import Timer
 
 import pytest
 
+from dementi.domain.article import Status
+from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
-from dementi.store import Damaged, ForeignJournal, Reason, Refused, create, open_project, sightings
+from dementi.store import (
+    Damaged,
+    ForeignJournal,
+    Reason,
+    Refused,
+    Step,
+    Stopped,
+    create,
+    list_backups,
+    open_project,
+    opening,
+    sightings,
+    takes_time,
+)
 from dementi.store.examining import SUPER_JOURNAL
 from dementi.store.schema import VERSION
 
@@ -277,8 +292,6 @@ def test_a_sightings_folder_that_cannot_be_used_is_no_obstacle(path, monkeypatch
 
 
 def test_a_commit_that_begins_while_we_look_is_not_a_foreign_journal(project, path, monkeypatch):
-    from dementi.store import opening
-
     looks = []
 
     def late(file):
@@ -318,3 +331,76 @@ def test_what_only_a_reader_checked_is_known(closed):
     assert not sightings.last_seen(closed).open
     with open_project(closed, write=False) as again:
         assert again.checking is None
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """Every file is a large one."""
+    monkeypatch.setattr(opening, "LARGE", 0)
+    monkeypatch.setattr("dementi.store.examining.IN_MEMORY", 0)
+
+
+def steps_of(path, last=None):
+    """The steps that opening tells of, until the `last` one, which is not gone on with."""
+    steps = []
+
+    def told(step, _done, _total):
+        steps.append(step)
+        return step is not last
+
+    with open_project(path, told=told) as project:
+        if project.checking is not None:
+            project.checking.result()
+    return set(steps)
+
+
+def test_a_large_project_that_was_closed_here_is_open_at_once(project, path, large):
+    project.submit(Edit("finish", "", 1, "reviewer-1", status=Status.DONE)).result()
+    project.close()
+    assert not takes_time(path)
+    assert steps_of(path) == set()
+
+
+def test_a_large_project_from_elsewhere_is_looked_at_first(closed, large):
+    assert takes_time(closed)
+    assert steps_of(closed) == {Step.LOOK}
+    assert not takes_time(closed)
+
+
+def test_a_large_project_of_before_is_backed_up_and_updated(closed, path, as_left_by, large):
+    as_left_by(VERSION - 1)
+    sightings.note(path, opened=False)
+    assert takes_time(path)
+    assert steps_of(path) == {Step.BACKUP, Step.UPDATE}
+    assert not takes_time(path)
+
+
+def test_a_small_project_takes_no_time(closed):
+    assert not takes_time(closed)
+    assert not takes_time(closed.with_name("not there.dementi"))
+
+
+@pytest.mark.parametrize("last", [Step.LOOK, Step.CHECK, Step.UPDATE])
+def test_an_opening_that_is_ended_leaves_the_project_as_it_was(project, path, as_left_by, large, monkeypatch, last):
+    monkeypatch.setattr(opening, "_LOOK", 10)
+    monkeypatch.setattr("dementi.store.checking._STEP", 10)
+    project.close()
+    as_left_by(6)
+    before = fingerprint(path)
+    with pytest.raises(Stopped):
+        steps_of(path, last)
+    assert fingerprint(path) == before
+    with open_project(path) as again:
+        assert again.read_only is None or again.read_only.reason is Reason.CHECKING
+        assert again.checking.result().sound
+
+
+def test_an_opening_that_is_ended_in_its_backup_leaves_none(project, path, as_left_by, monkeypatch):
+    monkeypatch.setattr("dementi.store.backups.STEP", 1)
+    project.close()
+    as_left_by(6)
+    before = fingerprint(path)
+    with pytest.raises(Stopped):
+        steps_of(path, Step.BACKUP)
+    assert fingerprint(path) == before
+    assert list_backups(project.uid) == []

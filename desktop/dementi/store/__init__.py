@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dementi.store.journal import Change, Undone
     from dementi.store.likeness import Kin
     from dementi.store.listing import ArticleRow, Counts, Figures
-    from dementi.store.opening import ForeignJournal, ReadOnly, Reason
+    from dementi.store.opening import ForeignJournal, ReadOnly, Reason, Step, Told, takes_time
     from dementi.store.precedents import Like, Precedent
     from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows
     from dementi.store.project import Project, why
@@ -66,7 +66,9 @@ __all__ = [
     "RuleRecord",
     "SealedRows",
     "Stats",
+    "Step",
     "Stopped",
+    "Told",
     "Undone",
     "Unwritable",
     "check",
@@ -74,6 +76,7 @@ __all__ = [
     "list_backups",
     "open_project",
     "restore_backup",
+    "takes_time",
     "why",
 ]
 _MODULES = {
@@ -95,7 +98,7 @@ _MODULES = {
     "journal": ("Change", "Undone"),
     "likeness": ("Kin",),
     "listing": ("ArticleRow", "Counts", "Figures"),
-    "opening": ("ForeignJournal", "ReadOnly", "Reason"),
+    "opening": ("ForeignJournal", "ReadOnly", "Reason", "Step", "Told", "takes_time"),
     "precedents": ("Like", "Precedent"),
     "prepared": ("Keys", "PreparedRows", "PreparedRun", "SealedRows"),
     "project": ("Project", "why"),
@@ -125,15 +128,17 @@ def create(path: Path, reviewer: str = "reviewer-1") -> "Project":
     return open_project(path)
 
 
-def open_project(path: Path, *, write: bool = True) -> "Project":
+def open_project(path: Path, *, write: bool = True, told: "Told | None" = None) -> "Project":
     """The project at `path`, after every look of the opening procedure; each refusal is a `UserError`.
 
-    Where it cannot be written it opens read-only, and `Project.read_only` says why.
+    Where it cannot be written it opens read-only, and `Project.read_only` says why. `told` is told of what takes its
+    time (`takes_time`); when it ends the opening, `Stopped` is raised, and the file is as it was or wholly brought up
+    to date.
     """
-    from dementi.store.opening import open_file
+    from dementi.store.opening import open_file, untold
     from dementi.store.project import Project
 
-    opening = open_file(path, write=write)
+    opening = open_file(path, write=write, told=told or untold)
     try:
         return Project(opening)
     except BaseException:

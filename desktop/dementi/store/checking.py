@@ -11,7 +11,7 @@ from dementi.domain.errors import UserError
 from dementi.i18n import _
 from dementi.store import ordering, span_search
 from dementi.store.connection import Database, reading
-from dementi.store.errors import Interrupted
+from dementi.store.errors import Interrupted, Stopped
 from dementi.store.rows import seal
 from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE, columns
 
@@ -32,10 +32,6 @@ class Report:
     @property
     def sound(self) -> bool:
         return not self.findings
-
-
-class Stopped(Exception):
-    """The check was told to stop before its end."""
 
 
 def check_file(path: Path, stop: Callable[[], bool] = lambda: False) -> Report:

@@ -1,12 +1,11 @@
 """The steps that look at a project file before it is used: they write nothing and leave it as it is."""
 
-import shutil
 import sqlite3
 import stat
 import struct
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 SIZE_CAP = 64 << 30  # bytes
 IN_MEMORY = 64 << 20  # bytes: larger files are copied to a private folder instead
 DEADLINE = 20.0  # seconds for looking at the schema
+_CHUNK = 4 << 20  # bytes copied at a time
 _UTF_8 = 1
 _ALLOWED = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_PRAGMA}
 
@@ -106,8 +106,11 @@ def journal_of(path: Path) -> Path | None:
 
 
 @contextmanager
-def private_copy(path: Path, size: int) -> Iterator[Database]:
-    """The file's bytes as a database of our own: in memory, or a copy in a private folder."""
+def private_copy(path: Path, size: int, copied: Callable[[int], None] = lambda _done: None) -> Iterator[Database]:
+    """The file's bytes as a database of our own: in memory, or a copy in a private folder.
+
+    `copied` is told now and then how many bytes are; what it raises ends the copying, and nothing is left of it.
+    """
     if size <= IN_MEMORY and hasattr(sqlite3.Connection, "deserialize"):
         db = in_memory(path.read_bytes(), path)
         try:
@@ -117,7 +120,10 @@ def private_copy(path: Path, size: int) -> Iterator[Database]:
         return
     with private_folder() as folder:
         copy = folder / "copy"
-        shutil.copyfile(path, copy)
+        with path.open("rb") as source, copy.open("xb") as target:
+            while chunk := source.read(_CHUNK):
+                target.write(chunk)
+                copied(target.tell())
         db = reading(copy)
         db.path = path
         try:

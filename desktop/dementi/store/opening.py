@@ -1,19 +1,22 @@
 """From a path to a project that may be used: every look of the opening procedure, in order."""
 
 import shutil
+import stat
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from os import W_OK, access
 from pathlib import Path
+from typing import TypeAlias
 
 from dementi.domain.errors import UserError
 from dementi.domain.files import replacing
 from dementi.i18n import _
 from dementi.store import backups, names, search, sightings, span_search
 from dementi.store.checking import check_file
-from dementi.store.connection import reading, writing
-from dementi.store.errors import Refused, damaged
+from dementi.store.connection import Database, reading, writing
+from dementi.store.errors import Interrupted, Refused, Stopped, damaged
 from dementi.store.examining import (
     SIZE_CAP,
     journal_of,
@@ -27,8 +30,10 @@ from dementi.store.examining import (
 )
 from dementi.store.locking import Held, Lock
 from dementi.store.migrations import migrate, pending
-from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE
+from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE, VERSION
 
+LARGE = 16 << 20  # bytes: what has to be done with a smaller file before it is open is a moment's work
+_LOOK = 100_000  # SQLite instructions between two looks at whether to go on
 _ATTEMPTS = 10  # a journal that comes and goes while a project is opened is somebody's commits
 
 
@@ -41,6 +46,32 @@ class Reason(StrEnum):
     LINKED = "linked"
     CHECKING = "checking"
     DAMAGED = "damaged"
+
+
+class Step(StrEnum):
+    """What has to be done before a project that is large, or not as this program left it, is open."""
+
+    LOOK = "look"
+    CHECK = "check"
+    BACKUP = "backup"
+    UPDATE = "update"
+    RESTORE = "restore"
+
+
+Told: TypeAlias = Callable[[Step, int, int], bool]
+"""Is told a step again and again, with how much of it is done and of how much (0: not known); False ends the opening,
+which then raises `Stopped`."""
+
+
+def untold(_step: Step, _done: int = 0, _total: int = 0) -> bool:
+    """Nobody waits to be told."""
+    return True
+
+
+def go_on(told: Told, step: Step, done: int = 0, total: int = 0) -> None:
+    """Raises `Stopped` when `told` says so."""
+    if not told(step, done, total):
+        raise Stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +109,25 @@ class ForeignJournal(Refused):
         return target
 
 
-def open_file(path: Path, *, write: bool) -> Opening:
+def takes_time(path: Path) -> bool:
+    """Whether more than a moment is needed to open a project: it is large, and not as this program left it here."""
+    path = path.parent.resolve() / path.name
+    try:
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size <= LARGE:
+            return False
+        seen = sightings.last_seen(path)
+        if seen is None or not seen.unchanged(found) or journal_of(path) is not None:
+            return True
+        if require_header(path, found.st_size) < VERSION:
+            return True
+        with closing(reading(path)) as db:
+            return names.fact(db, "fold") != search.FOLD
+    except (OSError, UserError):
+        return False  # opening it says what is wrong
+
+
+def open_file(path: Path, *, write: bool, told: Told = untold) -> Opening:
     """Look at the file, take its lock, roll back what a crash of ours left; raises a `UserError` for each refusal."""
     path = Path(path).parent.resolve() / Path(path).name
     size = require_plain_file(path)
@@ -88,19 +137,19 @@ def open_file(path: Path, *, write: bool) -> Opening:
         require_header(path, size)
     for _attempt in range(_ATTEMPTS):
         try:
-            return _opened(path, journal, write=write)
+            return _opened(path, journal, told, write=write)
         except ForeignJournal:
             if journal is not None:
                 raise
             # It came since we looked: a commit of whoever holds the project, which the lock will tell.
             journal = journal_of(path)
-    return _opened(path, journal, write=write)
+    return _opened(path, journal, told, write=write)
 
 
-def _opened(path: Path, journal: Path | None, *, write: bool) -> Opening:
+def _opened(path: Path, journal: Path | None, told: Told, *, write: bool) -> Opening:
     lock, read_only = _locked(path, journal, write=write)
     try:
-        opening = _examined(path, lock, read_only)
+        opening = _examined(path, lock, read_only, told)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -128,7 +177,7 @@ def _locked(path: Path, journal: Path | None, *, write: bool) -> tuple[Lock | No
         return None, ReadOnly(Reason.FILE)
 
 
-def _examined(path: Path, lock: Lock | None, read_only: ReadOnly | None) -> Opening:
+def _examined(path: Path, lock: Lock | None, read_only: ReadOnly | None, told: Told) -> Opening:
     live = read_only is not None and read_only.reason is Reason.LOCKED
     seen = sightings.last_seen(path)
     if not live and journal_of(path) is not None:
@@ -137,14 +186,14 @@ def _examined(path: Path, lock: Lock | None, read_only: ReadOnly | None) -> Open
             raise ForeignJournal(message, path=str(path))
         _roll_back(path)
     known = live or (seen is not None and (seen.open or seen.unchanged(path.stat())))
-    uid = _uid(path, known=known, live=live)
+    uid = _uid(path, told, known=known, live=live)
     if lock is not None and read_only is None:
-        _bring_up_to_date(path, uid, known=known)
+        _bring_up_to_date(path, uid, told, known=known)
     check = not live and (not known or (seen is not None and seen.open))
     return Opening(path, uid, lock if read_only is None else None, read_only, check)
 
 
-def _uid(path: Path, *, known: bool, live: bool) -> str:
+def _uid(path: Path, told: Told, *, known: bool, live: bool) -> str:
     """The project's uid, after a look at header and schema: of a private copy when the file is from elsewhere."""
     size = path.stat().st_size
     if live:
@@ -154,7 +203,7 @@ def _uid(path: Path, *, known: bool, live: bool) -> str:
     if known:
         with closing(reading(path)) as db:
             return require_schema(db, version)
-    with private_copy(path, size) as db:
+    with private_copy(path, size, lambda done: go_on(told, Step.LOOK, done, size)) as db:
         return require_schema(db, version)
 
 
@@ -168,30 +217,42 @@ def _roll_back(path: Path) -> None:
         sidecar(path, "-journal").unlink()
 
 
-def _bring_up_to_date(path: Path, uid: str, *, known: bool) -> None:
+def _bring_up_to_date(path: Path, uid: str, told: Told, *, known: bool) -> None:
     """Migrate an older project, and index its texts again where they are folded in another way by now.
 
-    A file from elsewhere is checked in full before it is written.
+    A file from elsewhere is checked in full before it is written. Each step is wholly done, or not at all.
     """
     with closing(reading(path)) as db:
         older, spans_searched = pending(db), db.version >= SPAN_SEARCH_SINCE
         stale = names.fact(db, "fold") != search.FOLD or db.version < LIBRARY_SINCE
     if not older and not stale:
         return
-    if not known and not check_file(path).sound:
+    if not known and not check_file(path, lambda: not told(Step.CHECK, 0, 0)).sound:
         raise damaged(path)
     with closing(writing(path)) as db:
         if older:
-            backups.back_up(db, backups.backup_folder(uid))
-            migrate(db)
-        if stale and spans_searched:  # else the migration has just made their index
-            db.execute("BEGIN IMMEDIATE")
-            span_search.rebuild(db)
-            db.execute("COMMIT")
-        if stale:
-            search.rebuild(db)  # last: it notes how both are folded
+            go_on(told, Step.BACKUP)
+            backups.back_up(db, backups.backup_folder(uid), lambda: go_on(told, Step.BACKUP))
+        go_on(told, Step.UPDATE)
+        db.set_progress_handler(lambda: not told(Step.UPDATE, 0, 0), _LOOK)
+        try:
+            _update(db, older=older, stale=stale, spans_searched=spans_searched)
+        except Interrupted as error:
+            raise Stopped from error
     with suppress(OSError, UserError):
         sightings.note(path, opened=False)
+
+
+def _update(db: Database, *, older: bool, stale: bool, spans_searched: bool) -> None:
+    """What is interrupted in a transaction is rolled back with it, at the latest when the connection is closed."""
+    if older:
+        migrate(db)
+    if stale and spans_searched:  # else the migration has just made their index
+        db.execute("BEGIN IMMEDIATE")
+        span_search.rebuild(db)
+        db.execute("COMMIT")
+    if stale:
+        search.rebuild(db)  # last: it notes how both are folded
 
 
 def _recovered(path: Path, folder: Path) -> Path:

@@ -8,22 +8,26 @@ from pathlib import Path
 from dementi.domain.errors import UserError
 from dementi.domain.files import PARTIAL, sync_folder, take_place, unwritable
 from dementi.i18n import _
+from dementi.store import sightings
 from dementi.store.checking import Report, check_file
 from dementi.store.errors import damaged
 from dementi.store.examining import sidecar
 from dementi.store.locking import Held, Lock
-from dementi.store.opening import open_file
+from dementi.store.opening import Step, Told, open_file, untold
 
 
-def check(path: Path) -> Report:
+def check(path: Path, told: Told = untold) -> Report:
     """The full check of the project at `path`; raises `UserError` where it is not even opened."""
-    opening = open_file(path, write=False)
-    return check_file(opening.path)
+    opening = open_file(path, write=False, told=told)
+    return check_file(opening.path, lambda: not told(Step.RESTORE, 0, 0))
 
 
-def restore_backup(backup: Path, target: Path) -> Path | None:
-    """Make `target` what `backup` holds. A file that is there is kept beside it; returns where, None without one."""
-    if not check(backup).sound:
+def restore_backup(backup: Path, target: Path, told: Told = untold) -> Path | None:
+    """Make `target` what `backup` holds. A file that is there is kept beside it; returns where, None without one.
+
+    When `told` says so, `Stopped` is raised and the project is as it was.
+    """
+    if not check(backup, told).sound:
         raise damaged(backup)
     target = target.parent.resolve() / target.name
     try:
@@ -49,6 +53,8 @@ def _replace(backup: Path, target: Path) -> Path | None:
             os.fsync(file.fileno())
         kept = _set_aside(target) if target.exists() else None
         take_place(partial, target)
+        with suppress(OSError, UserError):
+            sightings.note(target, opened=False)  # it has just been checked
         return kept
     finally:
         with suppress(OSError):
