@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
     from dementi.gui.menus import MenuActions
+    from dementi.store import Project
     from dementi.store.listing import ArticleRow
 
 
@@ -258,20 +259,15 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path, waiting: "tuple[Edit, ...]" = ()) -> None:
         """Open a project; `waiting` are edits that its original could not take."""
-        from dementi.gui import label_set, telling
-        from dementi.gui.bridge import ProjectBridge
-        from dementi.store import ForeignJournal, open_project
+        from dementi.gui import opening
 
-        try:
-            project = open_project(path)
-        except ForeignJournal as journal:
-            self.fill()
-            telling.offer_recovery(self, journal, self.open_path)
-            return
-        except UserError as error:
-            self.fill()
-            self._on_unopened(path, error)
-            return
+        opening.open_path(self, path, waiting)
+
+    def use_project(self, project: "Project", waiting: "tuple[Edit, ...]" = ()) -> None:
+        """Show a project that is open, instead of the one shown now."""
+        from dementi.gui import label_set
+        from dementi.gui.bridge import ProjectBridge
+
         if not self.close_project():
             project.close()
             return
@@ -405,7 +401,7 @@ class Window(QMainWindow):
 
         tell_error(self, error)
 
-    def _on_unopened(self, path: Path, error: UserError) -> None:
+    def on_unopened(self, path: Path, error: UserError) -> None:
         """What is gone is no recent project any more; what cannot be opened now may be opened another time."""
         from dementi.gui.telling import tell_error, tell_gone
 
@@ -459,7 +455,10 @@ class Window(QMainWindow):
     # Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        from dementi.gui.opening import leave_opening
+
         event.ignore()  # whatever happens on the way
+        leave_opening(self)
         self._keep_screen()
         self.save_settings()
         if self.close_project():

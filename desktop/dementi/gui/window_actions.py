@@ -15,6 +15,7 @@ from dementi.gui.everywhere import everywhere_commands
 from dementi.gui.history import show_history
 from dementi.gui.importing.commands import importing_commands
 from dementi.gui.many import many_commands
+from dementi.gui.opening import bring_back
 from dementi.gui.precedents import show_precedents
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
@@ -24,7 +25,7 @@ from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
 from dementi.i18n import _, ngettext
-from dementi.store import ArticleRow, Backup, list_backups, restore_backup
+from dementi.store import ArticleRow, Backup, list_backups
 from dementi.workflow import projects
 
 if TYPE_CHECKING:
@@ -165,11 +166,7 @@ def _bring_back(window: "Window", backup: Path) -> None:
         return
     path = window.bridge.project.path
     if window.close_project():
-        try:
-            restore_backup(backup, path)
-        except UserError as error:
-            tell_error(window, error)
-        window.open_path(path)
+        bring_back(window, backup, path)
 
 
 def ask_reviewer(window: "Window") -> None:
