@@ -61,6 +61,17 @@ def test_it_waits_while_paused_and_the_status_line_says_so(driver, window, untag
     assert not window.can("pretag_pause")
 
 
+def test_an_article_that_no_rules_have_read_is_not_said_to_hold_nothing(driver, window, untagged, monkeypatch):
+    monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
+    driver.open(untagged)
+    ending = window.desk.inspector.ending
+    driver.until(lambda: "not read this article yet" in ending._title.text())
+    assert "not read this article yet" in window.desk.centre.strip.accessibleName()
+    assert "Nothing was found" not in ending._words.text()
+    window.bridge.pretagging.read_new()
+    driver.until(lambda: window.desk.inspector.card.isVisible())
+
+
 def test_stopping_leaves_the_rest_for_the_next_opening(driver, window, untagged, monkeypatch):
     monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
     driver.open(untagged)

@@ -24,6 +24,12 @@ def test_articles_are_unread_read_or_read_by_older_rules(project):
         assert list(reader.runs.without({})) == [1, 2, 3, 4]
 
 
+def test_an_article_is_read_once_rules_were_there_whatever_they_found(project):
+    project.add_suggestions(3, "", "", [], []).result()
+    with project.reader() as reader:
+        assert [reader.runs.has_read(key) for key in (3, 4)] == [True, False]
+
+
 def test_what_is_in_the_bin_is_not_to_be_read(project):
     project.bin_articles([2]).result()
     with project.reader() as reader:

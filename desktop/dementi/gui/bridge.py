@@ -272,6 +272,7 @@ class ProjectBridge(QObject):
         if loaded.damage is not None:
             self.review.open_damaged(loaded.article, loaded.damage)
         elif loaded.article is not None:
+            self.review.read = loaded.read
             self.review.open(
                 loaded.article, loaded.annotations, self.reviewer, self.shown_from, loaded.status, loaded.skipped
             )
@@ -286,6 +287,7 @@ class ProjectBridge(QObject):
             return
         self._stale = bool(self.writing.unsaved)  # decided while it was read: once more when that is saved
         if not self._stale:
+            self.review.read = loaded.read
             self.review.take_over(loaded.annotations, loaded.status)
 
     def _on_saved(self) -> None:
@@ -337,6 +339,7 @@ class _Loaded:
         self.status = Status.TO_DO
         self.damage: UserError | None = None
         self.skipped: frozenset[str] = frozenset()
+        self.read = True
 
 
 def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
@@ -344,6 +347,7 @@ def _load(key: int, reviewer: str, reader: Reader) -> _Loaded:
     try:
         loaded.article = reader.article(key)
         loaded.annotations = reader.annotations(key).prepared()  # here, where no key waits for it
+        loaded.read = reader.runs.has_read(key)
         loaded.status = reader.statuses(key).get(reviewer, Status.TO_DO)
         loaded.skipped = skipped(loaded.annotations, reader.decisions(key), reviewer)
     except DamagedArticle as error:

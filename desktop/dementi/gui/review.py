@@ -49,6 +49,7 @@ class Review(QObject):
         self.session: ReviewSession | None = None
         self.least_certain_first = False
         self.damage: UserError | None = None
+        self.read = True  # some rules have read the article: that they propose nothing means that they found nothing
         self.leaving = False  # another article is on its way: a key now was not meant for this one, nor that one seen
         self._unsaved: deque[_Unsaved] = deque()
         self._rewound = False

@@ -68,7 +68,15 @@ class Showing:
         session = self._desk.review.session
         if session is not None:
             found = gaps(session)
-            self._desk.inspector.show_ending(found, session.article.text, none_at_all=none_at_all, locked=locked)
+            unread = none_at_all and self._unread()
+            self._desk.inspector.show_ending(
+                found, session.article.text, none_at_all=none_at_all, unread=unread, locked=locked
+            )
+
+    def _unread(self) -> bool:
+        """Whether the rules have still to read the article on screen."""
+        desk = self._desk
+        return not desk.review.read and desk.review.key not in desk.bridge.pretagging.failures
 
     def head(self) -> None:
         """The title once it has scrolled away; while it is in view, where the article comes from."""
@@ -97,6 +105,7 @@ class Showing:
             deciding=not desk.review.locked and not desk.view.fits_hints(),
             in_hand=in_hand,
             by_hand=by_hand,
+            unread=self._unread(),
             locked=desk.review.locked,
         )
         desk.centre.strip.set_hints(shown)

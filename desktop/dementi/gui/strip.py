@@ -122,9 +122,9 @@ class Strip(KeyLine):
         return total + _GAP * max(0, len(hints) - 1)
 
 
-def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool, locked: bool = False) -> list[Hint]:
-    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that; while
-    `locked` nothing can be corrected either."""
+def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool, unread: bool = False, locked: bool = False) -> list[Hint]:
+    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that, and `unread`
+    why; while `locked` nothing can be corrected either."""
     letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in label_set.offered())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]
@@ -142,7 +142,8 @@ def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool, locked:
             *_hint("keys", _("all keys"), 8),
         ]
     if by_hand:
-        return [Hint((), _("No suggestion.")), *_hint("select", _("to tag by hand"), 0)]
+        told = _("The rules have not read this article yet.") if unread else _("No suggestion.")
+        return [Hint((), told), *_hint("select", _("to tag by hand"), 0)]
     decide = [
         *_hint("accept", _("Accept"), 0),
         *_hint("reject", _("Reject"), 0),

@@ -32,6 +32,10 @@ class Runs:
         """The articles that no rules have read yet, in import order."""
         return self._db.keys(f"{_READ} tagged IS NULL ORDER BY key")
 
+    def has_read(self, article: int) -> bool:
+        """Whether any rules have read this article."""
+        return self._db.value("SELECT tagged FROM article WHERE key = ?", (article,)) is not None
+
     def characters(self, keys: Sequence[int], enough: int) -> int:
         """How long these articles are together, in code points; it stops counting at `enough`."""
         total = 0

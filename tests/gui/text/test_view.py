@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.edits import Replacement
 from dementi.domain.spans import State
+from dementi.gui.text.caret import motion
 from dementi.gui.theme.fonts import article_font, mean_advance
 
 WORDS = "Moscou rejette les accusations sur ses frappes en Syrie, selon le porte-parole. "
@@ -271,6 +272,18 @@ def test_moves_by_line_keep_to_their_place_across_short_lines(show, qtbot):
     position = view._selecting.caret.position
     assert page.line_of(position).start >= len(WORDS) + 3
     assert page.x(page.line_of(position), position) == pytest.approx(x, abs=12)
+
+
+def test_ctrl_with_a_letter_is_left_to_the_window_even_where_text_fields_move_by_it():
+    class Emacs(QKeyEvent):
+        """As on X11, where this moves to the end of the line."""
+
+        def matches(self, key):
+            return key is QKeySequence.StandardKey.MoveToEndOfLine
+
+    control = Qt.KeyboardModifier.ControlModifier
+    assert motion(Emacs(QEvent.Type.KeyPress, Qt.Key.Key_E, control)) is None
+    assert motion(Emacs(QEvent.Type.KeyPress, Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier)) is not None
 
 
 def test_keys_of_the_review_are_left_to_the_window(show, qtbot):

@@ -59,10 +59,14 @@ class Ending(QFrame):
         """The list where there is one: what is missing comes before *article done*."""
         return self.list if self.list.isVisible() else self._finish
 
-    def show_gaps(self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, locked: bool) -> None:
-        """List the `gaps` of `text`; `none_at_all` when the article has no attribution."""
-        plain.set_text(self._title, _("No suggestion.") if none_at_all else _("Anything missed?"))
-        if gaps:
+    def show_gaps(self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, unread: bool, locked: bool) -> None:
+        """List the `gaps` of `text`; `none_at_all` when the article has no attribution, `unread` when no rules have
+        looked for one."""
+        title = _("No suggestion.") if none_at_all else _("Anything missed?")
+        plain.set_text(self._title, _("The rules have not read this article yet.") if unread else title)
+        if unread:
+            told = _("Suggestions come once they have. You can tag by hand in the meantime.")
+        elif gaps:
             told = _("Enter goes to a line of the list; what needs nothing can stay.")
         elif none_at_all:
             told = _("Nothing was found in this article. You can tag by hand.")

@@ -66,7 +66,12 @@ def is_by_character(move: Move) -> bool:
 
 
 def motion(event: QKeyEvent) -> tuple[Move, bool] | None:
-    """The move a key asks for and whether it extends the selection; None for any other key."""
+    """The move a key asks for and whether it extends the selection; None for any other key.
+
+    Ctrl with a letter is never one: on X11 Ctrl+E goes to the end of the line in Qt's own fields, here it exports.
+    """
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier and Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z:
+        return None
     for standard, move, extend in _STANDARD:
         if event.matches(standard):
             return move, extend
