@@ -41,6 +41,13 @@ def test_numbers_follow_the_language(qapp):
     assert words.number(2084) == "2,084"
 
 
+def test_what_is_told_of_a_file_stands_behind_the_colon_of_the_language(qapp):
+    i18n.use("fr")
+    assert words.of("a.txt", "Rien à lire.") == "a.txt\u00a0: Rien à lire."
+    i18n.use("en")
+    assert words.of("a.txt", "Nothing to read.") == "a.txt: Nothing to read."
+
+
 def test_what_was_undone_is_named(qapp):
     i18n.use("fr")
     assert words.undone("reject", "Ces accusations…") == "Annulé\u00a0: rejet de «\u00a0Ces accusations…\u00a0»"

@@ -199,7 +199,7 @@ def _failures(report: "PretagReport") -> UserError:
     """The first articles that could not be read, with the reasons."""
     count = len(report.failures)
     told = ngettext("{count} article could not be read:", "{count} articles could not be read:", count)
-    lines = [f"{one.name}: {one.error}" if one.name else str(one.error) for one in report.failures[:_LISTED]]
+    lines = [words.of(one.name, str(one.error)) if one.name else str(one.error) for one in report.failures[:_LISTED]]
     return UserError("\n".join([told.format(count=words.number(count)), *lines]))
 
 

@@ -122,9 +122,11 @@ class Strip(KeyLine):
         return total + _GAP * max(0, len(hints) - 1)
 
 
-def hints(state: State, *, deciding: bool, in_hand: bool, by_hand: bool, unread: bool = False, locked: bool = False) -> list[Hint]:
-    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that, and `unread`
-    why; while `locked` nothing can be corrected either."""
+def hints(
+    state: State, *, deciding: bool, in_hand: bool, by_hand: bool, unread: bool = False, locked: bool = False
+) -> list[Hint]:
+    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that, `unread` why;
+    while `locked` nothing can be corrected either."""
     letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in label_set.offered())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]

@@ -130,6 +130,11 @@ def capital(told: str) -> str:
     return told[:1].upper() + told[1:]
 
 
+def of(name: str, told: str) -> str:
+    """What is told of a file or article of this name."""
+    return _("{name}: {told}").format(name=name, told=told)
+
+
 def unsaved(count: int) -> str:
     return ngettext("{count} action not saved", "{count} actions not saved", count).format(count=number(count))
 

@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QHashSeed
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status
@@ -97,6 +98,15 @@ def test_the_same_article_gives_the_same_bytes(drawn):
     first = drawn("Il dit oui.", ("oui", "claim"))[0].read_bytes()
     assert drawn("Il dit oui.", ("oui", "claim"))[0].read_bytes() == first
     assert b"D:20000101000000" in first
+
+
+def test_another_process_writes_the_fonts_in_the_same_order(drawn):
+    """Of some fonts, in whose order each process that Qt gives a seed of its own would differ."""
+    made = set()
+    for _process in range(6):
+        QHashSeed.resetRandomGlobalSeed()
+        made.add(drawn("« Tout va bien », dit M. Martin.", ("va bien", "claim"), ("Martin", "source"))[0].read_bytes())
+    assert len(made) == 1
 
 
 def test_a_suggestion_looks_other_than_what_is_decided(drawn):

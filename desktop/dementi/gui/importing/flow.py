@@ -107,7 +107,7 @@ def _show_outcome(window: "Window", report: ImportReport, *, pretag: bool) -> No
     elif report.failures:
         count = len(report.failures)
         told = ngettext("{count} file or record was not taken.", "{count} files or records were not taken.", count)
-        lines = [f"{Path(error.path).name}: {error.message}" for error in report.failures[:3]]
+        lines = [words.of(Path(error.path).name, error.message) for error in report.failures[:3]]
         strong = told.format(count=words.number(count))
         _offer_report(window, Notice(Weight.WARNING, strong, "\n".join(lines), _report_action(), closes=True))
 

@@ -5,7 +5,7 @@ import re
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, Qt, QUuid
+from PySide6.QtCore import QHashSeed, QMarginsF, QPointF, QRectF, Qt, QUuid
 from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
 
 from dementi.gui import words
@@ -26,6 +26,7 @@ class Pages:
 
     def __init__(self, path: Path, title: str, theme: Theme) -> None:
         self.theme, self._title, self._path = theme, title, path
+        QHashSeed.setDeterministicGlobalSeed()  # Qt writes the fonts in the order of its hash, another in each process
         self._writer = QPdfWriter(str(path))
         self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self._writer.setPageMargins(QMarginsF(0, 0, 0, 0))
@@ -64,6 +65,7 @@ class Pages:
         """Finish the file, with an attachment; whether all of it was written."""
         self._writer.addFileAttachment(name, attached, "application/json")
         written = self.painter.end()
+        QHashSeed.resetRandomGlobalSeed()
         _undate(self._path)
         return written
 
