@@ -1,14 +1,23 @@
 """What an export would hold, told before it is written."""
 
+import random
+
 import pytest
 
+from dementi.domain.annotations import Annotations
+from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Relation, Span, State
 from dementi.formats.jsonl import Content
+from dementi.formats.writing.registry import NAMES, by_name
+from dementi.formats.writing.tally import Tally
 from dementi.store import create
+from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
 from dementi.workflow.export_plans import Plan
 from dementi.workflow.exporting import Options, export
-from dementi.workflow.gathering import Stopped
+from dementi.workflow.gathering import Gathering, Stopped
 from dementi.workflow.projects import add_samples
 from dementi.workflow.splitting import Split
 from dementi.workflow.surveying import survey
@@ -34,6 +43,70 @@ def test_the_survey_counts_what_the_export_writes(project, tmp_path, form):
     assert found.left_out == report.left_out
     assert found.census.labels.total() >= report.spans > 0
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+FILES = [name for name in NAMES if name not in ("pdf", "spacy")]
+
+
+def odd(seed):
+    """Articles of spans anywhere, with links between any of them."""
+    chance = random.Random(seed)
+    for number in range(20):
+        text = f"{number} " + "".join(chance.choices("ab \n\t\u00a0😀é", k=40))
+        spans = [odd_span(chance, text, f"s{n}") for n in range(chance.randrange(9))]
+        pairs = [chance.sample(spans, 2) for _link in range(chance.randrange(4))] if len(spans) > 1 else []
+        links = [
+            Relation(f"l{n}", chance.choice([SAID_BY, DENIES]), tail.uid, head.uid, *state_of(chance, tail, head))
+            for n, (tail, head) in enumerate(pairs)
+        ]
+        yield ArticleRecord(Article(f"a{number}", text), Annotations.of(spans, links))
+
+
+def odd_span(chance, text, uid):
+    start = chance.randrange(len(text) - 1)
+    end = min(len(text), start + chance.choice([1, 2, 3, 9]))
+    state = chance.choice([State.MANUAL, State.ACCEPTED, State.PENDING, State.REJECTED])
+    who = "" if state is State.PENDING else "R"
+    rule = {} if state is State.MANUAL else {"rule": "fr.x", "why": "w", "confidence": 0.9, "version": "v"}
+    flag = chance.random() < 0.2
+    return Span(uid, start, end, chance.choice([CLAIM, SOURCE, DENIAL]), text[start:end], state, who, flag=flag, **rule)
+
+
+def state_of(chance, *ends):
+    """The state, reviewer and rule of a link between these, which lives no longer than they do."""
+    if any(end.state is State.REJECTED for end in ends):
+        return State.REJECTED, "R", "fr.x"
+    return chance.choice([(State.MANUAL, "R"), (State.ACCEPTED, "R", "fr.x"), (State.PENDING, "", "fr.x")])
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("form", FILES)
+def test_so_it_does_of_any_article(tmp_path, form, seed):
+    options = Options(form, Choice(), links=seed == 0)
+    with create(tmp_path / "q.dementi", "R") as project:
+        project.import_records(list(odd(seed)), "R", "x").result()
+        found = survey(project, Plan(options, SUGGESTED), tmp_path / "out", lambda done: True)
+        report = export(project, tmp_path / "out", SUGGESTED, options=options)
+
+    assert found.left_out == report.left_out
+    assert found.census.articles == report.articles == 20
+    if form in ("bio", "brat"):
+        assert found.left_out > 0
+
+
+def test_articles_as_rows_are_counted_as_records_are(tmp_path):
+    with create(tmp_path / "q.dementi", "R") as project, project.reader() as reader:
+        project.import_records(list(odd(1)), "R", "x").result()
+        counted = []
+        for way in (Gathering.articles, Gathering.flat, Gathering.surveyed):
+            counted.append(Census({}))
+            form = by_name("jsonl")
+            list(way(Gathering(reader, form, SUGGESTED, Choice(), Tally(), counted[-1], lambda done: True)))
+
+    facts = ("articles", "labels", "origins", "annotators", "rules", "versions", "unsure", "relations", "gaps")
+    for fact in facts:
+        assert getattr(counted[0], fact) == getattr(counted[1], fact) == getattr(counted[2], fact), fact
+    assert counted[0].unsure > 0
 
 
 def test_the_first_record_is_that_of_the_file(project, tmp_path):

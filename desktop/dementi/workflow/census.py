@@ -160,7 +160,7 @@ class Census:
     @property
     def unsure(self) -> int:
         """How many spans are flagged."""
-        return self._spans_by(5)["True"]
+        return sum(number for counted in self.kinds.values() for kind, number in counted.items() if kind[5])
 
     @property
     def parts(self) -> dict[str, Counter[str]]:

@@ -91,32 +91,52 @@ class Gathering:
 
     def flat(self, keys: Sequence[int] | None = None) -> Iterator[FlatArticle | Labelled]:
         """All `articles`, or those of `keys`, nearly every one as rows; for who is `plain`. Raises `Stopped`."""
-        threshold = self.content.threshold if self.content.suggestions else None
-        number = 0
-        for item in self.reader.flattening.articles(self.keys() if keys is None else keys, threshold):
-            if not self.choice.of_statuses(item.statuses):
-                continue
-            number += 1
+        for number, item in enumerate(self._rows(self.keys() if keys is None else keys), 1):
             split = self._split_of(item.article)
             if isinstance(item, FlatArticle):
                 yield self._counted_flat(item, split)
             else:
                 yield self._counted(number, item, split)
 
+    def surveyed(self) -> Iterator[FlatArticle | Labelled]:
+        """All `articles`, counted without making what would be written: nothing can be compared with it. As `flat`."""
+        for number, item in enumerate(self._rows(self.keys()), 1):
+            split = self._split_of(item.article)
+            held = self.form.held(self._in_dataset(item, split)) if isinstance(item, FlatArticle) else None
+            if isinstance(item, FlatArticle) and held is not None:
+                self.written.count(*held)
+                yield self._noted(item)
+            else:
+                record = self.reader.record(item.article.key) if isinstance(item, FlatArticle) else item
+                yield self._counted(number, record, split)
+
+    def _rows(self, keys: Sequence[int]) -> Iterator[FlatArticle | ArticleRecord]:
+        threshold = self.content.threshold if self.content.suggestions else None
+        for item in self.reader.flattening.articles(keys, threshold):
+            if self.choice.of_statuses(item.statuses):
+                yield item
+
     def _split_of(self, article: Article) -> str:
         return self.splits[article.name] if self.splits is not None else ""
 
     def _counted_flat(self, article: FlatArticle, split: str) -> FlatArticle:
+        article = self._in_dataset(article, split)
+        if self.form.name == LOSSLESS:
+            article.entities = self._entities.of(article.article.key)
+        self.written.add(whole_flat(article))
+        return self._noted(article)
+
+    def _in_dataset(self, article: FlatArticle, split: str) -> FlatArticle:
         if split:
             article.split, article.article = split, _in_split(article.article, split)
         if not self.links:
             article.links = ()
-        if self.form.name == LOSSLESS:
-            article.entities = self._entities.of(article.article.key)
+        return article
+
+    def _noted(self, article: FlatArticle) -> FlatArticle:
         self.spans += len(article.spans)
         self.relations += len(article.links)
         self.census.add_flat(article)
-        self.written.add(whole_flat(article))
         self._require_wanted()
         return article
 

@@ -61,7 +61,7 @@ def survey(project: Project, plan: Plan, target: Path, progress: Callable[[int],
         example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
         found.first = _first(form, example, found.setting) if example is not None else ""
         gathering.census = found.census
-        for article in gathering.flat() if gathering.plain and form.holds_all else gathering.articles():
+        for article in gathering.surveyed() if gathering.plain else gathering.articles():
             if len(found.gaps) < MOST_GAPS:
                 found.gaps += _gaps(article)
     found.left_out = gathering.left_out

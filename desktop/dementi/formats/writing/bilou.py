@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from dementi.formats.writing import bio
+from dementi.formats.writing import bio, held
 from dementi.formats.writing.dataset import Format, Found, Labelled, Setting
 
 
@@ -20,4 +20,6 @@ def read(path: Path, setting: Setting) -> Iterator[Found]:
     return bio.read(path, setting, bilou)
 
 
-FORMAT = Format("bilou", ".bilou", read, write_file=write, expected=bio.expected, parts=True)
+FORMAT = Format(
+    "bilou", ".bilou", read, write_file=write, expected=bio.expected, held=held.one_over_another, parts=True
+)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from dementi.domain.spans import Span
+from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided
 from dementi.formats.writing.tokens import words
 
@@ -109,4 +110,4 @@ def _found(rows: list[list[str]], labels: tuple[str, ...], tags: Tags) -> Found:
     return Found("\n".join(row[0] for row in rows), tuple(spans))
 
 
-FORMAT = Format("bio", ".bio", read, write_file=write, expected=expected, parts=True)
+FORMAT = Format("bio", ".bio", read, write_file=write, expected=expected, held=held.one_over_another, parts=True)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Span, State
+from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole
 from dementi.formats.writing.names import FileNames
 
@@ -105,4 +106,4 @@ def _expected(article: Labelled) -> Found:
     return whole(_fit(article))
 
 
-FORMAT = Format("brat", "", read, write_folder=write, expected=_expected)
+FORMAT = Format("brat", "", read, write_folder=write, expected=_expected, held=held.visible)

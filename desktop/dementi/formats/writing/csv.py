@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
-from dementi.formats.writing import tables
+from dementi.formats.writing import held, tables
 from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting
 
 
@@ -33,4 +33,4 @@ def read(path: Path, _setting: Setting) -> Iterator[Found]:
             yield tables.found(list(group))
 
 
-FORMAT = Format("csv", ".csv", read, write_file=write, expected=tables.expected)
+FORMAT = Format("csv", ".csv", read, write_file=write, expected=tables.expected, held=held.in_rows)

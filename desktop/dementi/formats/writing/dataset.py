@@ -12,6 +12,8 @@ from dementi.domain.labels import Label, LabelForm, made, standard_forms
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Relation, Span, State
 from dementi.formats.jsonl import Content
+from dementi.formats.writing import held
+from dementi.formats.writing.held import Held
 
 Extent: TypeAlias = tuple[int, int, str]
 """Start and end in code points, and the label."""
@@ -145,10 +147,10 @@ class Format:
     """One format. Exactly one of `write_file` and `write_folder` is there, and neither where the window has it `drawn`.
 
     `read` gives what is in the file or folder that was written, each quote checked in the format's own unit; `expected`
-    is what it has to give for an article (None: the article is not in the file). `write_flat` takes articles as rows,
-    which is faster; `read_lines` is `read` for lines that are still being written. `parts`: with splits, one file for
-    each. `beside` is written next to a file, by the ending that its name gets. `front` are lines for the head of the
-    card. `textless`: it can be written without the texts.
+    is what it has to give for an article (None: the article is not in the file), `held` how much that is of one that
+    came as rows. `write_flat` takes articles as rows, which is faster; `read_lines` is `read` for lines that are still
+    being written. `parts`: with splits, one file for each. `beside` is written next to a file, by the ending that its
+    name gets. `front` are lines for the head of the card. `textless`: it can be written without the texts.
     """
 
     name: str
@@ -159,17 +161,13 @@ class Format:
     write_flat: WriteFlat | None = None
     read_lines: Callable[[Iterable[bytes], Setting], Iterator[Found]] | None = None
     expected: Callable[[Labelled], Found | None] = whole
+    held: Held = held.everything
     parts: bool = False
     textless: bool = False
     drawn: bool = False
     needs: tuple[str, str] | None = None  # the library to import, and the extra that installs it
     beside: Callable[[Setting], Mapping[str, bytes]] = lambda setting: {}
     front: Callable[[Setting], tuple[str, ...]] = lambda setting: ()
-
-    @property
-    def holds_all(self) -> bool:
-        """Whether nothing of an article is left out, but for what was rejected."""
-        return self.expected in (whole, whole_decided)
 
 
 class Mismatch(Exception):

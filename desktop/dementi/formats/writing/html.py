@@ -16,6 +16,7 @@ from dementi import assets, i18n
 from dementi.domain.attributions import Attribution, attributions
 from dementi.domain.labels import Label
 from dementi.domain.spans import Span
+from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Setting, decided, whole
 from dementi.i18n import _
 
@@ -193,4 +194,4 @@ def _expected(article: Labelled) -> Found:
     return whole(decided(article).without_links())
 
 
-FORMAT = Format("html", ".html", read, write_file=write, expected=_expected)
+FORMAT = Format("html", ".html", read, write_file=write, expected=_expected, held=held.spans_alone)

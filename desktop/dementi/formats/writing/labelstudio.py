@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from dementi.domain.article import Status
 from dementi.domain.spans import DENIES, SAID_BY, Span
+from dementi.formats.writing import held
 from dementi.formats.writing.dataset import (
     Extent,
     Format,
@@ -119,4 +120,4 @@ def _expected(article: Labelled) -> Found:
     return whole(held_apart(article))
 
 
-FORMAT = Format("labelstudio", ".json", read, write_file=write, expected=_expected, beside=config)
+FORMAT = Format("labelstudio", ".json", read, write_file=write, expected=_expected, held=held.kept_apart, beside=config)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, apart, held_apart, whole
 from dementi.formats.writing.tokens import everything
 
@@ -70,4 +71,13 @@ def _expected(article: Labelled) -> Found:
     return whole(held_apart(article))
 
 
-FORMAT = Format("spacy", ".spacy", read, write_file=write, expected=_expected, parts=True, needs=("spacy", "nlp"))
+FORMAT = Format(
+    "spacy",
+    ".spacy",
+    read,
+    write_file=write,
+    expected=_expected,
+    held=held.kept_apart,
+    parts=True,
+    needs=("spacy", "nlp"),
+)

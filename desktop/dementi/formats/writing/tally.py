@@ -26,6 +26,12 @@ class Tally:
         self.relations += len(links)
         self.digest += hash((found.text, *sorted(ends), *links))
 
+    def count(self, spans: int, relations: int) -> None:
+        """Count one article of which nothing more is known."""
+        self.articles += 1
+        self.spans += spans
+        self.relations += relations
+
     def told(self) -> list[int]:
         """As numbers, in the order of the fields."""
         return [self.articles, self.spans, self.relations, self.digest]

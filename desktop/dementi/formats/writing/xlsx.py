@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from dementi.domain.errors import UserError
-from dementi.formats.writing import tables, zipped
+from dementi.formats.writing import held, tables, zipped
 from dementi.formats.writing.dataset import Format, Found, Labelled, Setting
 from dementi.i18n import _
 
@@ -113,4 +113,4 @@ def _plain(cell: object) -> str:
     return "" if cell is None else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(cell))
 
 
-FORMAT = Format("xlsx", ".xlsx", read, write_file=write, expected=tables.expected)
+FORMAT = Format("xlsx", ".xlsx", read, write_file=write, expected=tables.expected, held=held.in_rows)
