@@ -66,10 +66,11 @@ def test_an_export_that_was_cut_short_gives_the_articles_before_and_says_so(expo
     assert "within article 3" in cut.message
 
 
-def test_an_article_that_is_only_a_picture_is_named_and_the_others_come_in(export):
-    first, _second, empty = export("nexis.rtf", lambda raw: raw.replace(b"Il faut r\\u233?parer le pont.", b"Graphic"))
+def test_an_article_that_is_only_a_picture_is_its_title_and_says_so(export):
+    *_others, bare = export("nexis.rtf", lambda raw: raw.replace(b"Il faut r\\u233?parer le pont.", b"Graphic"))
 
-    assert (first.kind, empty.message) == ("nexis", "Article 3 of this export has no text.")
+    assert bare.record.article.text == "Un pont à réparer"
+    assert bare.record.changes[-1] == "no text, only a title"
 
 
 def test_the_list_of_documents_is_left_out_even_where_its_titles_differ(export):

@@ -17,6 +17,7 @@ from dementi.workflow.previews.changes import told
             "Europresse: the article, 5 of 12 characters",
             "text of the article, 5 of 12 characters: the notices of the database are left out",
         ),
+        ("no text, only a title", "no text in the export, only a title"),
         ("web page: no article recognised, all its text kept", "no article recognised in the page, all its text kept"),
         ("something new: 3", "something new: 3"),
         ("as it is", "as it is"),

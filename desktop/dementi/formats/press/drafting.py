@@ -11,6 +11,7 @@ from dementi.formats.problems import Problem
 from dementi.formats.recognising import PRESS
 from dementi.i18n import _
 
+_ONLY_TITLE = "no text, only a title"
 _BY = re.compile(r"^(?:by|par|von)\s+", re.IGNORECASE)
 
 
@@ -24,15 +25,18 @@ def draft(
     lang: str = "",
     changes: tuple[str, ...] = (),
 ) -> Draft | Problem:
-    """The article, the `number`th of its file; `whole` is how many code points stood there with all notices."""
-    if not body:
-        return Problem(_("Article {number} of this export has no text.").format(number=number))
+    """The article, the `number`th of its file; `whole` is how many code points stood there with all notices.
+
+    One without a text is its title, as short news and contents of a page are.
+    """
     title = " ".join(title.split())
     text = titled(title, body)
+    if not text:
+        return Problem(_("Article {number} of this export has no text.").format(number=number))
     row = {"text": text, "lang": lang, "meta": {name: fact for name, fact in facts.items() if fact}}
     row |= {"title": title} if title else {}
     part = f"{PRESS[kind]}: the article, {len(text)} of {max(whole, len(text))} characters"
-    return Draft(row, (part, *changes), kind=kind)
+    return Draft(row, (part, *changes, *(() if body else (_ONLY_TITLE,))), kind=kind)
 
 
 def byline(names: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from dementi.i18n import _, ngettext
 
 _PART_OF_PAGE = re.compile(r"web page: the article, (\d+) of (\d+) characters")
 _PART_OF_EXPORT = re.compile(rf"(?:{'|'.join(PRESS.values())}): the article, (\d+) of (\d+) characters")
+_ONLY_TITLE = "no text, only a title"
 _WHOLE_PAGE = "web page: no article recognised, all its text kept"
 
 
@@ -20,6 +21,8 @@ def told(change: str) -> str:
     if part is not None:
         told = _("text of the article, {n} of {total} characters: the notices of the database are left out")
         return told.format(n=part[1], total=part[2])
+    if change == _ONLY_TITLE:
+        return _("no text in the export, only a title")
     if change == _WHOLE_PAGE:
         return _("no article recognised in the page, all its text kept")
     kind, _colon, count = change.rpartition(": ")
