@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -32,12 +33,18 @@ _BLOCKS = frozenset(("p", "head", "item", "quote", "list", "table", "row", "lb",
 def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     """The articles of an export of a press database, or the one of a page. Raises `Problem` for a page without text."""
     decoded = decode_page(raw, choices.encoding)
-    if europresse.is_export(decoded.text):
-        yield from europresse.read(decoded)
-    elif factiva.is_export(decoded.text):
-        yield from factiva.read(decoded)
-    else:
+    database = next((one for one in (europresse, factiva) if one.is_export(decoded.text)), None)
+    if database is None:
         yield page(decoded)
+        return
+    for found in database.read(decoded.text.replace("\0", "\ufffd")):
+        yield _decoded(found, decoded) if isinstance(found, Draft) else found
+
+
+def _decoded(draft: Draft, decoded: Decoded) -> Draft:
+    """The draft of one article of a page, with how the page was decoded."""
+    changes = (*decoded.changes, *draft.changes)
+    return replace(draft, changes=changes, encoding=decoded.encoding, sure=decoded.sure)
 
 
 def page(decoded: Decoded) -> Draft:

@@ -56,6 +56,12 @@ def test_the_older_form_is_read_too(export):
     assert [second.fact(name) for name in ("outlet", "date", "author")] == ["Magazine", "2012-10-04", "La rédaction"]
 
 
+def test_how_the_page_was_decoded_is_told_with_each_article(export):
+    first, _second = export("europresse-2012.html")
+
+    assert (first.encoding, first.sure) == ("cp1252", 1.0)
+
+
 def test_an_export_that_was_cut_short_gives_the_articles_before_and_says_so(export):
     first, linked, cut = export("europresse.html", lambda raw: raw[: raw.rindex(b"</section>")])
 

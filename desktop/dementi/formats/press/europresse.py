@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dementi.domain.folding import plain
 from dementi.formats.drafts import Draft
-from dementi.formats.encodings import Decoded
 from dementi.formats.press import europresse_old
 from dementi.formats.press.days import day_in
 from dementi.formats.press.drafting import cut_short, draft, pieces
@@ -14,7 +12,6 @@ from dementi.formats.press.europresse_head import DOCUMENT, KIND, outlet, sectio
 from dementi.formats.press.regions import Regions, regions
 from dementi.formats.press.words import table
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
 
 _SIGN = re.compile(r"""<span[^>]{0,200}\bclass=["']?DocPublicationName\b""")
 _ARTICLE = re.compile(r"<article(?=[\s>])")
@@ -43,17 +40,8 @@ def is_export(page: str) -> bool:
     return _SIGN.search(page) is not None
 
 
-def read(decoded: Decoded) -> Iterator[Draft | Problem]:
+def read(page: str) -> Iterator[Draft | Problem]:
     """Each article of the page; why one gives none. Raises `Problem` for a page without articles."""
-    taken = 0
-    for found in _articles(decoded.text.replace("\0", "\ufffd")):
-        taken += 1
-        yield replace(found, changes=(*decoded.changes, *found.changes)) if isinstance(found, Draft) else found
-    if not taken:
-        raise nothing()
-
-
-def _articles(page: str) -> Iterator[Draft | Problem]:
     if not _ARTICLE.search(page):
         yield from europresse_old.read(page)
         return

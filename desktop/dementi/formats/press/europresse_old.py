@@ -9,6 +9,7 @@ from dementi.formats.press.drafting import cut_short, draft, pieces
 from dementi.formats.press.europresse_head import DOCUMENT, KIND, outlet, section
 from dementi.formats.press.regions import regions
 from dementi.formats.problems import Problem
+from dementi.formats.text import nothing
 
 _ARTICLE = re.compile(r"""<table[^>]{0,200}\bid=["']?tbHeaderImages\b""")
 _TITLE = re.compile(r"""<span[^>]{0,200}\bclass=["']?TitreArticleVisu\b""")
@@ -19,7 +20,9 @@ _NAMES = {"DocPublicationName": "outlet", "DocHeader": "header", "TitreArticleVi
 
 
 def read(page: str) -> Iterator[Draft | Problem]:
-    """Each article of the page; why one gives none."""
+    """Each article of the page; why one gives none. Raises `Problem` for a page without articles."""
+    if not _ARTICLE.search(page):
+        raise nothing()
     for number, markup in pieces(page, _ARTICLE):
         yield _article(markup, number)
 

@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dementi.formats.drafts import Draft
-from dementi.formats.encodings import Decoded
 from dementi.formats.press.drafting import cut_short, pieces
 from dementi.formats.press.factiva_facts import DOCUMENT, article, facts_in_order
 from dementi.formats.press.regions import regions
@@ -20,11 +18,10 @@ def is_export(page: str) -> bool:
     return _SIGN.search(page) is not None
 
 
-def read(decoded: Decoded) -> Iterator[Draft | Problem]:
+def read(page: str) -> Iterator[Draft | Problem]:
     """Each article of the page; why one gives none."""
-    for number, markup in pieces(decoded.text.replace("\0", "\ufffd"), _SIGN):
-        found = _article(markup, number)
-        yield replace(found, changes=(*decoded.changes, *found.changes)) if isinstance(found, Draft) else found
+    for number, markup in pieces(page, _SIGN):
+        yield _article(markup, number)
 
 
 def _article(markup: str, number: int) -> Draft | Problem:
