@@ -17,6 +17,17 @@ def test_a_label_shows_the_words(qtbot, words):
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_name_does_not_end_other_than_it_looks(qtbot):
+    """Turned round, what is a program looks like a picture."""
+    name, told = "photo\u202egpj.exe", "photo\u25afgpj.exe"
+    label = plain.label(name)
+    qtbot.addWidget(label)
+    assert label.text() == told
+    assert plain.menu_text(name) == told
+    assert QTextDocumentFragment.fromHtml(plain.tip(name)).toPlainText() == told
+    assert plain.legible("\u05e9\u05dc\u05d5\u05dd \u2068a\u2069") == "\u05e9\u05dc\u05d5\u05dd \u25afa\u25af"
+
+
 @pytest.mark.parametrize("words", EVIL)
 def test_a_tool_tip_reads_back_as_the_words(qtbot, words):
     tip = plain.tip(words)

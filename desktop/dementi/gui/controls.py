@@ -2,9 +2,19 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dementi.gui import caps, plain
 from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
@@ -208,6 +218,8 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.ensurePolished()  # before there is a list, which is made as the style sheet says
+        self.setItemDelegate(_Entry(theme, self))
 
     def offer(self, name: str, entries: Iterable[tuple[str, str]]) -> None:
         """Call it `name`, and give it entries: a key and its words each. It is as wide as the longest."""
@@ -228,6 +240,17 @@ class Choice(QComboBox):
         left = self.width() - (room + self._theme.size("icon")) / 2
         colour = "text" if self.isEnabled() else "disabled"
         paint_icon(QPainter(self), "chevron-down", left, self.height() / 2, self._theme, colour)
+
+
+class _Entry(QStyledItemDelegate):
+    """A line of such a list. Qt measures the list before the style sheet has reached it: the height is told here."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._height = theme.size("target_min")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), self._height)
 
 
 class FoldRow(_Pressable):

@@ -3,14 +3,25 @@
 Article words, titles, notes, file names and errors are written by others and may look like HTML.
 """
 
+import re
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
+
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SIGN = "\u25af"
+
+
+def legible(words: str) -> str:
+    """`words` with a sign for each character that only turns the order of what follows: no name ends other than it
+    looks."""
+    return words if words.isascii() else _TURNING.sub(_SIGN, words)
 
 
 def set_text(label: QLabel, words: str) -> None:
     """Show `words` literally; the format comes first, so that not one frame is read as HTML."""
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(words)
+    label.setText(legible(words))
 
 
 def label(words: str, parent: QWidget | None = None, *look: str, wrap: bool = False) -> QLabel:
@@ -44,12 +55,12 @@ def tip(words: str) -> str:
     """`words` as a tool tip that shows them literally."""
     import html  # its table of entities is large, and the first picture of the window shows no tip
 
-    return f"<span>{html.escape(words).replace(chr(10), '<br>')}</span>" if words else ""
+    return f"<span>{html.escape(legible(words)).replace(chr(10), '<br>')}</span>" if words else ""
 
 
 def menu_text(words: str) -> str:
     """`words` for a menu or button, where a single ampersand would underline the next letter."""
-    return words.replace("&", "&&")
+    return legible(words).replace("&", "&&")
 
 
 def guard(app: QApplication) -> None:

@@ -126,3 +126,12 @@ def test_what_a_kind_of_file_holds_beside_articles_is_told_and_did_not_fail(list
 
     assert (last.state, last.failed) == (State.LEFT_OUT, False)
     assert reason(last) == "2 records of this web archive hold no page with a text and were left out."
+
+
+def test_how_many_are_taken_follows_what_is_said_of_each(listed, tmp_path):
+    (tmp_path / "a.txt").write_text("Le maire a démenti mardi la fermeture du pont.", "utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "Un mot", "spans": [{"start": 0, "end": 2, "label": "X"}]}', "utf-8")
+    listing = listed(tmp_path)
+    assert listing.taken == 1
+    listing.want([listing.rows[0].number], wanted=False)
+    assert (listing.taken, listing.counts()[State.CHECK]) == (0, 1)

@@ -85,6 +85,7 @@ def test_labels_that_are_not_ours_are_all_named_at_once(tmp_path, listed):
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     (row,) = listed(tmp_path / "a.jsonl").rows
     assert row.unmatched.labels == ("DIT", "QUI")
+    assert (row.state, row.taken) == (State.CHECK, False)  # it waits for an answer, and is not lost among the rest
     listing = listed(tmp_path / "a.jsonl", choices=Choices(labels={"DIT": "claim", "QUI": ""}))
     assert [span.label for span in listing.rows[0].found.record.annotations.spans.values()] == ["claim"]
 

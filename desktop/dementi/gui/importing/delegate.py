@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dementi.gui.importing.model import HEADING, MEMBER, ROW, Heading, cells
 from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
+from dementi.gui.plain import legible
 from dementi.gui.theme import Theme
 from dementi.workflow.previews.reasons import is_serious, reason
 from dementi.workflow.previews.rows import Row, State
@@ -148,7 +149,7 @@ class ImportDelegate(QStyledItemDelegate):
             return
         x, width = place
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        shown = self._metrics.elidedText(words, mode, width)
+        shown = self._metrics.elidedText(legible(words), mode, width)
         x += width - self._metrics.horizontalAdvance(shown) if right else 0.0
         painter.setFont(self._font)
         painter.setPen(self._theme.colour(ink))

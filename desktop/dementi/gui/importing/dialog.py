@@ -211,7 +211,7 @@ class ImportDialog(Sheet):
         counts = self.listing.counts()
         figures = [counts.get(state, 0) for state in State]
         self.tabs.set_numbers([sum(figures), *figures])
-        chosen = counts.get(State.READY, 0) + counts.get(State.CHECK, 0)
+        chosen = self.listing.taken
         busy = self.source.busy
         self.go.set_words(telling.verb(chosen))
         self.go.setEnabled(chosen > 0 and not busy)

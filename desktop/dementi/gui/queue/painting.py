@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from dementi.domain.article import Status
 from dementi.gui.painting import baseline, bold, paint_icon
 from dementi.gui.paragraph import Paragraph
+from dementi.gui.plain import legible
 from dementi.gui.queue.wording import facts, figures
 from dementi.gui.theme import Theme
 from dementi.store.listing import ArticleRow, Figures
@@ -68,9 +69,10 @@ class RowPainter:
             paint_icon(painter, "copy", right, y - metrics.capHeight() / 2, theme, "muted")
         room = right - box.left() - theme.px(_LEFT + 8)
         painter.drawText(
-            QPointF(box.left() + theme.px(_LEFT), y), metrics.elidedText(facts(row), Qt.TextElideMode.ElideRight, room)
+            QPointF(box.left() + theme.px(_LEFT), y),
+            metrics.elidedText(legible(facts(row)), Qt.TextElideMode.ElideRight, room),
         )
 
     def _lay_out(self, title: str, width: int, strong: bool) -> Paragraph:
         font: QFont = self._bold if strong else self._title
-        return Paragraph(title, font, width, lines=2)
+        return Paragraph(legible(title), font, width, lines=2)

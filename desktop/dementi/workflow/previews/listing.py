@@ -23,7 +23,7 @@ FACTS = ("outlet", "date", "url", "author")
 
 
 class Listing:
-    """All rows in the order of the files, `articles` of them with a text.
+    """All rows in the order of the files, `articles` of them with a text, `taken` of those to be imported.
 
     Not for several threads: what an import needs is taken out as `chosen`.
     """
@@ -33,7 +33,7 @@ class Listing:
         self._index: dict[int, int] = {}
         self._first: dict[str, int] = {}  # by digest: the number of the first row that has the text
         self._counts = Counter[State]()
-        self.articles = 0
+        self.articles = self.taken = 0
         self._kinds: dict[Path, str] = {}  # of the files that hold articles
         self._files = Counter[str]()
         self._annotators: dict[Path, str] = {}
@@ -45,6 +45,7 @@ class Listing:
             self._index[row.number] = len(self.rows)
             self.rows.append(self._compared(row))
             self._counts[self.rows[-1].state] += 1
+            self.taken += self.rows[-1].taken
             if row.found is not None:
                 self.articles += 1
                 self._note_kind(row.file, row.found.kind)
@@ -61,7 +62,7 @@ class Listing:
         before = sum(place < at for place, row in enumerate(self.rows) if row.file != file)
         rows = [*others[:before], *rows, *others[before:]]
         self.rows, self._index, self._first, self._counts, self._groups = [], {}, {}, Counter(), {}
-        self.articles = 0
+        self.articles = self.taken = 0
         self._kinds, self._files = {}, Counter()
         self.add([row if row.stored else replace(row, same="") for row in rows])
 
@@ -151,6 +152,7 @@ class Listing:
     def _put(self, row: Row) -> None:
         at = self._index[row.number]
         self._counts.subtract([self.rows[at].state])
+        self.taken += row.taken - self.rows[at].taken
         self._counts[row.state] += 1
         self.rows[at] = row
 

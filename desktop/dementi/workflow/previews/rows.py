@@ -105,6 +105,8 @@ class Row:
 
     @property
     def state(self) -> State:
+        if self.unmatched is not None:
+            return State.CHECK
         if not self.taken:
             return State.LEFT_OUT
         return State.CHECK if self.doubtful else State.READY
