@@ -97,8 +97,8 @@ def test_the_encoding_that_the_server_states_is_taken_where_the_bytes_are_in_it(
     assert item.record.article.text == "Мэр опроверг это."
 
 
-def test_what_robots_and_other_programs_read_is_no_page(read):
+def test_what_robots_and_other_programs_read_is_no_page(refused):
     robots = record("https://a.invalid/robots.txt", b"User-agent: *", b"Content-Type: text/plain\r\n")
     note = record("urn:text:https://a.invalid/", b"Le maire.", b"Content-Type: text/plain\r\n")
 
-    assert [item.message for item in read("a.warc", robots + note)] == [LEFT_OUT]
+    assert refused("a.warc", robots + note) == "There are no articles in this archive."

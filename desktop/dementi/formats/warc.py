@@ -56,8 +56,10 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
 
 def _told(pages: int, left_out: int, *, cut: bool, detail: str) -> Iterator[Problem]:
     """What is to be said at the end. Raises `Problem` where nothing was found."""
+    if not pages and not cut:
+        raise Problem(_("There are no articles in this archive."))
     if not pages and not left_out:
-        raise Problem(_("This web archive is damaged: it cannot be read."), detail=detail) if cut else text.nothing()
+        raise Problem(_("This web archive is damaged: it cannot be read."), detail=detail)
     if cut:
         message = _("This web archive ends within a page, or is damaged there: what comes after was not read.")
         yield Problem(message, detail=detail)
