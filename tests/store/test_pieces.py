@@ -28,44 +28,94 @@ def found(project, words):
         return list(reader.article_ids("", words=words))
 
 
+def for_ever():
+    return True
+
+
 @pytest.mark.parametrize("table", ["article_search", "span_search"])
 def test_many_transactions_leave_pieces_that_are_joined(scattered, path, monkeypatch, table):
     monkeypatch.setattr(pieces, "MOST", 1)
     assert of(path, table) > 1
-    while scattered.pieces.join().result():
-        pass
+    scattered.pieces.join(for_ever)
     assert of(path, table) == 1
 
 
 def test_what_is_found_stays_the_same_in_the_middle_and_afterwards(scattered, monkeypatch):
     monkeypatch.setattr(pieces, "MOST", 1)
     monkeypatch.setattr(pieces, "_PAGES", 1)
-    before = found(scattered, "ministre"), found(scattered, "dem"), found(scattered, '"ministre 3"')
-    steps = [before]
-    while scattered.pieces.join().result():
+    steps = []
+
+    def looked():
         steps.append((found(scattered, "ministre"), found(scattered, "dem"), found(scattered, '"ministre 3"')))
+        return True
+
+    scattered.pieces.join(looked)
+    before = steps[0]
     assert len(before[0]) == 10
     assert len(before[2]) == 1
+    assert len(steps) > 2
     assert set(map(str, steps)) == {str(before)}
 
 
-def test_a_few_pieces_are_left_alone(scattered, path, make):
-    while scattered.pieces.join().result():
-        pass
+def test_large_pieces_are_joined_in_many_steps(scattered, path, make, monkeypatch):
+    monkeypatch.setattr(pieces, "MOST", 1)
+    monkeypatch.setattr(pieces, "_PAGES", 1)
+    for number in range(3):
+        text = " ".join(f"mot{number}x{n}" for n in range(1_500))
+        scattered.import_records([make.record(text, f"more{number}")], make.who, "test").result()
+    assert of(path, "article_search") > 1
+    scattered.pieces.join(for_ever)
+    assert of(path, "article_search") == 1
+
+
+def test_a_few_pieces_are_left_alone_and_those_on_all_levels_joined(scattered, path, make, monkeypatch):
+    scattered.pieces.join(for_ever)
+    for number in range(2):
+        scattered.import_records([make.record(f"Encore {number}.", f"more{number}")], make.who, "test").result()
     before = of(path, "article_search")
-    assert 1 <= before <= pieces.MOST
-    assert not scattered.pieces.join().result()
+    assert 1 < before <= pieces.MOST
+    scattered.pieces.join(for_ever)
+    assert of(path, "article_search") == before
+    monkeypatch.setattr(pieces, "MOST", before - 1)
+    scattered.pieces.join(for_ever)
+    assert of(path, "article_search") == 1
+
+
+def test_nothing_is_joined_for_who_does_not_wait(scattered, path):
+    before = of(path, "article_search")
+    scattered.pieces.join(lambda: False)
     assert of(path, "article_search") == before
 
 
-def test_articles_that_come_and_go_while_pieces_are_joined_are_found_as_they_are(scattered, path, make, monkeypatch):
+def test_who_goes_on_writing_does_not_have_the_joining_begin_again(scattered, path, make, monkeypatch):
     monkeypatch.setattr(pieces, "MOST", 1)
     monkeypatch.setattr(pieces, "_PAGES", 1)
-    scattered.pieces.join().result()
-    scattered.import_records([make.record("Un ministre de plus.", "more")], make.who, "test").result()
-    scattered.bin_articles([3]).result()
-    scattered.empty_bin().result()
-    while scattered.pieces.join().result():
-        pass
+    steps = []
+
+    def written():
+        text = f"Un ministre de plus, {len(steps)}. " + " ".join(f"mot{len(steps)}x{n}" for n in range(2_000))
+        scattered.import_records([make.record(text, f"more{len(steps)}")], make.who, "test").result()
+        steps.append(len(steps))
+        return len(steps) < 100
+
+    scattered.pieces.join(written)
+    assert len(steps) < 100
+    assert len(found(scattered, "ministre")) == 10 + len(steps)
+
+
+def test_articles_that_come_and_go_while_pieces_are_joined_are_found_as_they_are(scattered, make, monkeypatch):
+    monkeypatch.setattr(pieces, "MOST", 1)
+    monkeypatch.setattr(pieces, "_PAGES", 1)
+    steps = []
+
+    def changed():
+        if len(steps) == 1:
+            scattered.import_records([make.record("Un ministre de plus.", "more")], make.who, "test").result()
+            scattered.bin_articles([3]).result()
+            scattered.empty_bin().result()
+        steps.append(found(scattered, "ministre"))
+        return True
+
+    scattered.pieces.join(changed)
+    assert len(steps) > 2
     assert found(scattered, "ministre") == [*range(4, 13), 13]
-    assert of(path, "article_search") == 1

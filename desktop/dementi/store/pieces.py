@@ -4,6 +4,7 @@ What was written in a thousand transactions is joined in steps of some milliseco
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 from dementi.store.answers import Answer
@@ -18,24 +19,39 @@ Write: TypeAlias = Callable[[Callable[[Database], bool]], Answer[bool]]
 
 
 class PieceWriter:
-    """To be asked again and again once a long run of writes is over, until nothing is left to join."""
+    """To be asked once a long run of writes is over; `write` has work done in a transaction."""
 
     def __init__(self, write: Write) -> None:
         self._write = write
 
-    def join(self) -> Answer[bool]:
-        """Join a little; whether more is left."""
-        return self._write(join)
+    def join(self, go_on: Callable[[], object]) -> None:
+        """Join the pieces that there are by now, in short transactions, while `go_on` says so.
+
+        What comes meanwhile is left alone: to begin again for it would never end beside somebody who goes on writing.
+        """
+        for table in _TABLES:
+            step = begin
+            while go_on() and self._write(partial(step, table=table)).result():
+                step = continue_
 
 
-def join(db: Database) -> bool:
-    """Join a little of one index; whether more is left in any."""
-    for table in _TABLES:
-        if pieces(db, table) > MOST:
-            # A negative number begins with all pieces there are, or goes on with those of before.
-            db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (-_PAGES,))
-            return True
-    return False
+def begin(db: Database, table: str) -> bool:
+    """Begin to join all pieces of an index, where there are many; whether there were."""
+    many = pieces(db, table) > MOST
+    if many:
+        _merge(db, table, -_PAGES)  # a negative number has all of them joined with each other
+    return many
+
+
+def continue_(db: Database, table: str) -> bool:
+    """Join a little more of what was begun; whether there was anything to join."""
+    before = db.total_changes
+    _merge(db, table, _PAGES)
+    return db.total_changes - before > 1  # the command itself counts as one
+
+
+def _merge(db: Database, table: str, pages: int) -> None:
+    db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", (pages,))
 
 
 def pieces(db: Database, table: str) -> int:

@@ -166,8 +166,7 @@ class Pretagger:
                 with self._project.reader() as reader:
                     self._round(reader, report)
                     report.keep(self._project)
-                while not self._stopping and self._project.pieces.join().result():
-                    pass
+                self._project.pieces.join(lambda: not (self._stopping or self._asked))
             except UserError as error:
                 report.error = error
                 self._stopping = True

@@ -113,8 +113,8 @@ def import_readings(
     finally:
         gc.unfreeze()
         storing.finish()
-    while not report.stopped and progress(done) and project.pieces.join().result():
-        pass
+    if not report.stopped:
+        project.pieces.join(lambda: progress(done))
 
 
 def group_older(project: Project) -> None:
