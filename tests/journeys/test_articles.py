@@ -48,6 +48,20 @@ def test_the_bin_gives_back(driver, window, sample):
     driver.until(lambda: window.desk.queue.model.rowCount() == 2)
 
 
+def test_the_list_stays_whole_while_an_article_goes_to_the_bin_and_comes_back(driver, window, sample, monkeypatch):
+    monkeypatch.setattr("dementi.gui.bridge.FIRST_PAGE", 1)
+    driver.open(sample)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    lengths = []
+    window.bridge.listed.connect(lambda found, _instead: lengths.append(len(found)))
+    window.run("bin")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 1)
+    driver.settle()
+    window.run("undo")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 2)
+    assert lengths == [1, 2]
+
+
 def test_the_last_article_in_the_bin_leaves_an_empty_page(driver, window, sample):
     driver.open(sample)
     driver.until(lambda: window.desk.queue.model.rowCount() == 2)

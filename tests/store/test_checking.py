@@ -70,7 +70,7 @@ def seen(path):
             return repr(
                 (
                     list(reader.records()),
-                    reader.binned(),
+                    reader.rows(reader.binned(), ""),
                     reader.undo_labels(),
                     reader.stats(),
                     reader.own_rules(),

@@ -116,8 +116,10 @@ class ProjectBridge(QObject):
         self.lists.ask(ask, partial(self._on_first, selection), _LIST)
 
     def list_again(self) -> None:
-        """Ask the same as before: articles came or went."""
-        self.list_articles(self._asked)
+        """Ask the same as before: articles came or went. The list stays as it is until all of the new one is known."""
+        self.lists.drop(_LIST)
+        self._list_all(self._asked)
+        self._count_matches()
         self.count()
 
     def count(self) -> None:
@@ -248,8 +250,11 @@ class ProjectBridge(QObject):
         if found:
             self.listed.emit(found, "")
         if len(found) == FIRST_PAGE or not found:
-            self.lists.ask(partial(matching, asked, self.reviewer), partial(self._on_listed, asked), _LIST)
+            self._list_all(asked)
         self._count_matches()
+
+    def _list_all(self, asked: Selection) -> None:
+        self.lists.ask(partial(matching, asked, self.reviewer), partial(self._on_listed, asked), _LIST)
 
     def _on_listed(self, asked: Selection, found: "tuple[array[int], str]") -> None:
         if asked == self._asked:

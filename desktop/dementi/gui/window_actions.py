@@ -1,5 +1,6 @@
 """What the window's own actions do: open, import, export, copies, dialogs."""
 
+from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from dementi.gui.source_page import open_page
 from dementi.gui.telling import tell_error
 from dementi.gui.touring import show_tour
 from dementi.i18n import _, ngettext
-from dementi.store import ArticleRow, Backup, list_backups
+from dementi.store import Backup, list_backups
 from dementi.workflow import projects
 
 if TYPE_CHECKING:
@@ -203,14 +204,14 @@ def open_bin(window: "Window") -> None:
         window.bridge.reading.ask(lambda reader: reader.binned(), partial(_show_bin, window))
 
 
-def _show_bin(window: "Window", rows: list[ArticleRow]) -> None:
+def _show_bin(window: "Window", keys: "array[int]") -> None:
     from dementi.gui.dialogs.binned import BinDialog
 
     bridge = window.bridge
     if bridge is not None:
-        dialog = BinDialog(window, rows)
+        dialog = BinDialog(window, keys, bridge.rows)
         dialog.restored.connect(bridge.restore_articles)
-        dialog.emptied.connect(partial(_confirm_empty, window, len(rows)))
+        dialog.emptied.connect(partial(_confirm_empty, window, len(keys)))
         dialog.show_fitted()
 
 

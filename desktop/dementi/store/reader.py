@@ -30,7 +30,6 @@ from dementi.store.loading import (
     load_page,
     load_statuses,
 )
-from dementi.store.parts import parts
 from dementi.store.precedents import Precedents
 from dementi.store.register.reading import Register
 from dementi.store.reruns import Reruns
@@ -135,10 +134,9 @@ class Reader:
         found, sizes = counting.attributions(self._db, ids, threshold), self.groups.sizes(ids)
         return {key: Figures(*found.get(key, (0, 0, 0)), sizes.get(key, 1) - 1) for key in ids}
 
-    def binned(self) -> list[ArticleRow]:
-        """What is in the bin."""
-        keys = [key for (key,) in self._db.rows("SELECT key FROM article WHERE binned = 1 ORDER BY key")]
-        return [row for some in parts(keys) for row in self.rows(some, "")]
+    def binned(self) -> "array[int]":
+        """The keys of what is in the bin, in import order."""
+        return self._db.keys("SELECT key FROM article WHERE binned = 1 ORDER BY key")
 
     def article(self, key: int) -> Article:
         """The article; raises `DamagedArticle` when its text is not what was imported."""

@@ -1,5 +1,7 @@
 """What each dialog gives back."""
 
+from array import array
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
@@ -19,11 +21,50 @@ def window(qtbot, theme):
     return made
 
 
-def test_the_bin_restores_what_is_chosen(window, qtbot, row):
-    dialog = BinDialog(window, [row(1), row(2)])
+@pytest.fixture
+def binned(window, row):
+    """A dialog of this many articles in the bin, and the pages it fetched."""
+
+    def made(number):
+        fetched = []
+        keys = array("q", range(1, number + 1))
+        return BinDialog(window, keys, lambda ids: fetched.append(ids) or [row(key) for key in ids]), fetched
+
+    return made
+
+
+def test_the_bin_restores_what_is_chosen(binned, qtbot):
+    dialog, _fetched = binned(2)
     with qtbot.waitSignal(dialog.restored) as restored:
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert restored.args == [[1]]
+
+
+def test_several_and_all_of_the_bin_are_chosen_by_keys(binned, qtbot):
+    for key, modifier, chosen in (
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, [1, 2]),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier, [1, 2, 3]),
+        (Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier, [1, 2, 3]),
+        (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, [3]),
+    ):
+        dialog, _fetched = binned(3)
+        dialog.show_fitted()
+        qtbot.keyClick(dialog._list, key, modifier)
+        with qtbot.waitSignal(dialog.restored) as restored:
+            dialog._on_restore()
+        assert restored.args == [chosen]
+
+
+def test_a_bin_of_a_million_reads_what_is_on_screen(binned, qtbot):
+    dialog, fetched = binned(1_000_000)
+    dialog.show_fitted()
+    qtbot.waitUntil(lambda: bool(fetched))
+    dialog._list.grab()
+    qtbot.keyClick(dialog._list, Qt.Key.Key_End)
+    dialog._list.grab()
+    assert sum(map(len, fetched)) < 200
+    assert fetched[-1][-1] == 1_000_000
+    dialog.reject()
 
 
 def test_a_reviewer_has_a_name(window, qtbot):

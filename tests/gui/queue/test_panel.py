@@ -90,6 +90,12 @@ def test_enter_opens_the_row(panel, qtbot):
     assert opened.args == [6]
 
 
+def test_end_and_home_go_to_the_ends_of_the_list(panel, qtbot):
+    for key, article in ((Qt.Key.Key_End, 128), (Qt.Key.Key_Home, 1)):
+        qtbot.keyClick(panel.view, key)
+        assert panel.model.key_at(panel.view.currentIndex().row()) == article
+
+
 def test_neighbours_end_with_the_list(panel):
     panel.set_open(128)
     assert panel.neighbour(-1) == 127

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from dementi.domain.concordance import Line
 from dementi.gui.concordance.delegate import ROW, LineDelegate
 from dementi.gui.concordance.model import LineModel
-from dementi.gui.rows import one_column
+from dementi.gui.rows import RowTable, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
 
-class LineTable(QTableView):
+class LineTable(RowTable):
     """Signals: opened(Line): Enter or a double click; copying: Ctrl+C; looked: another line is current, or selected."""
 
     opened = Signal(object)

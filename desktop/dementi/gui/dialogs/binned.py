@@ -1,47 +1,52 @@
 """The bin: what was taken out of sight, to bring back or to throw away for good."""
 
-from collections.abc import Sequence
+from array import array
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from dementi.gui import plain, words
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.queue.model import ArticleModel, Fetch
+from dementi.gui.rows import RowTable, one_column
 from dementi.i18n import _
-from dementi.store import ArticleRow
 
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
-_KEY = Qt.ItemDataRole.UserRole
+_HEIGHT = 200  # px of the list
 
 
 class BinDialog(Sheet):
-    """Signals: restored(list): take these articles out; emptied: throw all away."""
+    """`keys` are those of all articles in the bin: of a large import that was undone there are as many as it had.
+
+    Signals: restored(list): take these articles out; emptied: throw all away.
+    """
 
     restored = Signal(object)
     emptied = Signal()
 
-    def __init__(self, window: "Window", rows: Sequence[ArticleRow]) -> None:
+    def __init__(self, window: "Window", keys: "array[int]", fetch: Fetch) -> None:
         super().__init__(_("Bin"), window.theme, window)
         told = _("Articles here are left out of lists and exports. Emptying the bin cannot be undone.")
-        self.body.addWidget(plain.label(told if rows else _("The bin is empty."), self, "muted", wrap=True))
-        self._list = QListWidget(self)
+        self.body.addWidget(plain.label(told if keys else _("The bin is empty."), self, "muted", wrap=True))
+        self._model = ArticleModel(fetch, lambda _ids, _then: None)
+        self._model.setParent(self)
+        self._model.set_ids(keys)
+        self._list = RowTable(self)
+        self._list.setModel(self._model)
         self._list.setAccessibleName(_("Articles in the bin"))
+        one_column(self._list, window.theme.size("target_min"))
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setMinimumHeight(200)
-        for row in rows:
-            item = QListWidgetItem(row.title or row.name)
-            item.setData(_KEY, row.key)
-            self._list.addItem(item)
-        self._list.setVisible(bool(rows))
-        self._list.setCurrentRow(0)
+        self._list.setMinimumHeight(window.theme.px(_HEIGHT))
+        self._list.setVisible(bool(keys))
+        self._list.selectRow(0)
         self.body.addWidget(self._list, 1)
         self.body.addStretch(1)
-        if rows:
-            told = _("Empty the bin ({articles})").format(articles=words.articles(len(rows)))
+        if keys:
+            told = _("Empty the bin ({articles})").format(articles=words.articles(len(keys)))
             empty = KeyButton(told, window.theme, self)
             empty.clicked.connect(self._on_empty)
             self.foot.addWidget(empty)
@@ -50,7 +55,9 @@ class BinDialog(Sheet):
             self.add_buttons(_("Close"), cancel="").clicked.connect(self.accept)
 
     def _on_restore(self) -> None:
-        self.restored.emit([item.data(_KEY) for item in self._list.selectedItems()])
+        chosen = self._list.selectionModel().selection()
+        parts = (chosen.at(number) for number in range(chosen.count()))
+        self.restored.emit([key for part in parts for key in self._model.keys(part.top(), part.bottom())])
         self.accept()
 
     def _on_empty(self) -> None:

@@ -15,13 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import State
 from dementi.gui import chips, words
 from dementi.gui.painting import baseline, paint_focus, paint_icon
-from dementi.gui.rows import ROOT, Index, one_column
+from dementi.gui.rows import ROOT, Index, RowTable, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.ending import Lack, lacks
@@ -143,7 +143,7 @@ class _RowDelegate(QStyledItemDelegate):
         return QSize(self._theme.size("inspector"), self._theme.size("inspector_row"))
 
 
-class AttributionList(QTableView):
+class AttributionList(RowTable):
     """Signals: chosen(str): take the attribution with this uid in hand."""
 
     chosen = Signal(str)

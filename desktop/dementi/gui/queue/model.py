@@ -70,6 +70,10 @@ class ArticleModel(QAbstractListModel):
         """The article in that row; 0 past either end."""
         return self._ids[row] if 0 <= row < len(self._ids) else 0
 
+    def keys(self, first: int, last: int) -> "array[int]":
+        """The articles in the rows from `first` to `last`."""
+        return self._ids[first : last + 1]
+
     def row_of(self, key: int) -> int:
         """The row of that article, -1 when the filter leaves it out."""
         try:

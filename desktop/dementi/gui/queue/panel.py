@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
 from dementi.domain.selection import Selection
@@ -27,7 +27,7 @@ from dementi.gui.queue.delegate import ArticleDelegate
 from dementi.gui.queue.model import ArticleModel, Count, Fetch
 from dementi.gui.queue.row_menu import row_menu
 from dementi.gui.queue.tabs import StatusTabs
-from dementi.gui.rows import one_column
+from dementi.gui.rows import RowTable, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.store import Counts, Figures
@@ -231,7 +231,7 @@ class QueuePanel(QFrame):
         self.opened.emit(self.model.key_at(index.row()))
 
 
-class ArticleTable(QTableView):
+class ArticleTable(RowTable):
     """One column of rows of one height: the view that opens a million rows at once.
 
     Signals:
