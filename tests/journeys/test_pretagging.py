@@ -103,6 +103,19 @@ def test_articles_read_by_older_rules_are_told_of_and_read_again_by_a_button(dri
     window.findChild(ChangesDialog).reject()
 
 
+def test_menus_follow_when_it_begins_and_ends_not_with_each_report(driver, window, untagged, monkeypatch):
+    monkeypatch.setattr("dementi.gui.pretagging.Pretagging.look", lambda self: None)
+    driver.open(untagged)
+    pretagging = window.bridge.pretagging
+    turned, told = [], []
+    pretagging.turned.connect(lambda: turned.append(pretagging.busy))
+    pretagging.changed.connect(lambda: told.append(pretagging.line()))
+    pretagging.read_new()
+    driver.until(lambda: not pretagging.busy)
+    assert turned == [True, False]
+    assert len(told) > 2
+
+
 def test_the_entry_knows_the_word_its_processes_are_started_with():
     from dementi import __main__
 

@@ -15,7 +15,7 @@ from dementi.domain.own_rules import OwnRules
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Span, State
 from dementi.store import check, create, open_project
-from dementi.workflow import appetite
+from dementi.workflow import appetite, background
 from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
 from dementi.workflow.pretagging import pretag
 from dementi.workflow.session import ReviewSession
@@ -106,6 +106,17 @@ def test_the_preferred_article_is_read_before_the_others(project, filled, told):
     assert pretagger.wait(60)
     assert told.order[0] == keys[-1]
     assert sorted(told.order) == keys
+
+
+def test_an_article_that_somebody_waits_for_is_told_of_at_once(project, filled, told, monkeypatch):
+    monkeypatch.setattr(background, "_TELL", 1000.0)
+    keys = filled(*[TEXT * 40] * 60)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.prefer(keys[-1])
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    first = next(one for one in told if isinstance(one, Progress) and keys[-1] in one.read)
+    assert first.done < 60
 
 
 def test_nothing_is_handed_out_while_it_is_paused(project, filled, told):

@@ -10,6 +10,7 @@ from dementi import assets
 from dementi.domain import frames
 
 _LESS_WEIGHT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_ROOM = 1 << 20  # bytes
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -30,6 +31,7 @@ class Child:
             stderr=subprocess.DEVNULL,
             cwd=folder,
             env=environment,
+            bufsize=frames.BUFFER,
             creationflags=_NO_CONSOLE | (_LESS_WEIGHT if in_background else 0),
         )
         self._questions = cast(BinaryIO, self._process.stdin)
@@ -60,6 +62,14 @@ class Child:
     def receive(self, most: int = frames.LARGEST) -> bytes:
         """Its next frame, waiting for it. Raises `Cut` when there is none to come, or for more than `most` bytes."""
         return frames.receive(self._answers, most)
+
+    def enlarge(self) -> bool:
+        """Let it answer a megabyte that nobody has read yet without waiting; False where there is no such room."""
+        with suppress(ImportError, AttributeError, OSError):
+            import fcntl
+
+            return bool(fcntl.fcntl(self._answers.fileno(), fcntl.F_SETPIPE_SZ, _ROOM) >= _ROOM)
+        return False
 
     def kill(self) -> None:
         """Have it end, from any thread."""

@@ -7,6 +7,8 @@ from typing import Any, BinaryIO
 
 LARGEST = 1 << 62
 """Bytes of a frame that nobody bounds."""
+BUFFER = 1 << 16
+"""Bytes that both sides read and write at once."""
 _LENGTH = 8  # bytes
 
 
@@ -20,7 +22,7 @@ def own_pipes() -> tuple[BinaryIO, BinaryIO]:
     An interrupt of the terminal is the parent's, which then hangs up.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    questions, answers = os.fdopen(os.dup(0), "rb", BUFFER), os.fdopen(os.dup(1), "wb", BUFFER)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(nowhere, 1)

@@ -100,6 +100,8 @@ class Desk(QWidget):
         bridge.writing.failed.connect(self._on_failed)
         bridge.tasks.progressed.connect(self._on_progress)
         bridge.pretagging.changed.connect(self._on_pretagging)
+        bridge.pretagging.turned.connect(self.looked)
+        bridge.pretagging.read.connect(self.queue.model.recount_some)
         bridge.pretagging.outdated.connect(self._on_outdated)
         bridge.tasks.begun.connect(self.looked)
         bridge.tasks.ended.connect(self._on_tasks_ended)
@@ -385,7 +387,6 @@ class Desk(QWidget):
         self.status.show_pretagging(self.bridge.pretagging.line())
         if not self.bridge.pretagging.busy:
             self.showing.refresh()  # what the rules failed on may be told, or told no more
-        self.looked.emit()
 
     def _on_outdated(self, count: int) -> None:
         self.banner.put("outdated", outdated(count))

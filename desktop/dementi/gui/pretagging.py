@@ -25,11 +25,15 @@ class Pretagging(QObject):
     """Starts no process and imports no rules while there is nothing to read.
 
     Signals:
-        changed: `line` says something else, or what can be done has changed.
+        changed: `line` says something else.
+        turned: it has begun, ended, been paused or resumed, so that something else can be done.
+        read(keys): the suggestions of these articles have come.
         outdated(int): so many articles were read by older rules only.
     """
 
     changed = Signal()
+    turned = Signal()
+    read = Signal(object)
     outdated = Signal(int)
     _told = Signal(object)
 
@@ -40,9 +44,11 @@ class Pretagging(QObject):
         self._progress: Progress | None = None
         self._stale = False  # suggestions for the article on screen wait until its decisions are in the file
         self._again = self._running = self._closed = False
+        self._state = (False, False)  # busy and paused, as last told
+        self._read: set[int] = set()  # whose suggestions have come since the queue was told
         self.failures: dict[int, UserError] = {}  # by article: why the rules could not read it
         self._refresh = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._refresh.timeout.connect(bridge.recounted)
+        self._refresh.timeout.connect(self._on_refresh)
         self._look = QTimer(self, singleShot=True, interval=_LOOK)
         self._look.timeout.connect(self._on_look)
         self._told.connect(self._on_told)
@@ -79,7 +85,7 @@ class Pretagging(QObject):
     def toggle_pause(self) -> None:
         if self._pretagger is not None and self.busy:
             (self._pretagger.resume if self._pretagger.paused else self._pretagger.pause)()
-            self.changed.emit()
+            self._tell()
 
     def stop(self) -> None:
         """Read no more for now; what is left is found when the project is opened again."""
@@ -148,12 +154,23 @@ class Pretagging(QObject):
             self._progress = None
             self._running = self._pretagger is not None and self._pretagger.busy
             self._end(told)
+        self._tell()
+
+    def _tell(self) -> None:
         self.changed.emit()
+        if (state := (self.busy, self.paused)) != self._state:
+            self._state = state
+            self.turned.emit()
+
+    def _on_refresh(self) -> None:
+        read, self._read = frozenset(self._read), set()
+        self.read.emit(read)
 
     def _show(self, read: tuple[int, ...]) -> None:
         """What was read is on screen or in the queue."""
         for key in read:
             self.failures.pop(key, None)
+        self._read.update(read)
         if read and not self._refresh.isActive():
             self._refresh.start()
         if self._bridge.review.key in read:
@@ -162,6 +179,7 @@ class Pretagging(QObject):
 
     def _end(self, report: "PretagReport") -> None:
         self._refresh.stop()
+        self._read.clear()
         self._bridge.recounted.emit()
         self.failures.update((one.article, one.error) for one in report.failures)
         if report.error is not None:

@@ -18,7 +18,7 @@ from dementi.workflow import worker
 from dementi.workflow.waiting import Pace, Waiting
 from dementi.workflow.workers import USUAL, Failed, Patience, Workers, usual_number
 
-_TELL = 0.1  # seconds between two reports of progress
+_TELL = 0.5  # seconds between two reports of progress, unless an article that somebody waits for has been read
 _LONG = 1.0  # seconds that a round waits when nothing happens: then it looks after the workers
 _SOON = 0.2  # seconds that what has come may wait for more to be written with it
 _ENOUGH = 25  # articles that are worth a commit
@@ -82,8 +82,9 @@ class Progress:
 class Pretagger:
     """Reads the articles of one project in processes of their own, whenever `start` says which.
 
-    `told` is called on a thread of its own: with progress at most every tenth of a second, and with the report at the
-    end. A round ends when nothing waits any more; every method may be called at any time.
+    `told` is called on a thread of its own: with progress twice a second, at once when the preferred article has been
+    read, and with the report at the end. A round ends when nothing waits any more; every method may be called at any
+    time.
     """
 
     def __init__(
@@ -225,6 +226,7 @@ class _Desk:
         self._told = 0.0
         self._since = 0.0  # when the first of those that are ready came
         self._urgent = False  # whether the preferred one is among them
+        self._awaited = False  # or among those that are with the writer
 
     @property
     def ready(self) -> bool:
@@ -278,7 +280,7 @@ class _Desk:
         if self._answer is not None and self._answer.done:
             self._settle(self._answer)
         if self._answer is None and self._ready and self._worth_it():
-            self._urgent = False
+            self._awaited, self._urgent = self._urgent, False
             self._answer = project.runs.add(tuple(self._ready), keys)
             self._answer.then(lambda _answer: then())
 
@@ -296,6 +298,8 @@ class _Desk:
         self._answer = None
         reruns = answer.result()
         self._report.add(reruns)
+        if self._awaited:
+            self._told = 0.0
         for rerun in reruns:
             self._ready.popleft()
             del self._lengths[rerun.article]

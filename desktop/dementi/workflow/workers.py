@@ -19,6 +19,8 @@ from dementi.workflow import appetite, worker
 
 _AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
 _LOOK = 0.25  # seconds between two looks at the memory of a worker
+_REST = 0.02  # seconds between two looks at its answers: to be woken by each costs the worker and the window time
+_READING = 0.005
 _START = 60.0  # seconds a worker may take until it answers at all
 
 
@@ -225,9 +227,14 @@ class _Worker:
             self._child.send(*frames)
 
     def _listen(self) -> None:
+        roomy = self._child.enlarge()
+        rested = time.monotonic()
         try:
             while True:
                 head = unpacked(self._child.receive())
                 self._events.put((self, _Answer(head, [self._child.receive() for _part in range(head["follow"])])))
+                if roomy and time.monotonic() - rested > _READING:
+                    time.sleep(_REST)
+                    rested = time.monotonic()
         except Cut:
             self._events.put((self, None))

@@ -123,6 +123,19 @@ def test_figures_are_asked_for_again_once_they_count_other_things(model, counted
     assert len(counted[1]) == 2
 
 
+def test_figures_of_some_articles_are_asked_for_again_where_they_have_been_shown(model, counted, qtbot):
+    model.data(model.index(0))
+    model.data(model.index(30))
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.recount_some({500, 501})
+    with qtbot.waitSignal(model.dataChanged) as changed:
+        model.recount_some({31, 500})
+    assert [index.row() for index in changed.args[:2]] == [25, 49]
+    model.data(model.index(0))
+    model.data(model.index(30))
+    assert [ids[0] for ids, _then in counted[1]] == [1, 26, 26]
+
+
 def test_the_accessible_text_is_offered_to_qt(model):
     assert "Article 1" in str(model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole))
 

@@ -3,6 +3,7 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -55,6 +56,14 @@ class ArticleModel(QAbstractListModel):
         """What counts as an attribution has changed: the figures are asked for again when shown."""
         self._asked.clear()
         self.refresh()
+
+    def recount_some(self, keys: AbstractSet[int]) -> None:
+        """The same of these articles, which the list need not be painted for while it has not shown them."""
+        for page in [page for page, rows in self._pages.items() if not rows.keys().isdisjoint(keys)]:
+            del self._pages[page]
+            self._asked.discard(page)
+            last = min((page + 1) * _PAGE, len(self._ids)) - 1
+            self.dataChanged.emit(self.index(page * _PAGE), self.index(last))
 
     def know(self, key: int, figures: Figures) -> None:
         """The figures of the article on screen, which its own page knows first; what is like it the project knows."""
