@@ -110,3 +110,14 @@ def test_the_list_that_comes_beside_articles_in_files_of_their_own_is_told_as_on
     (error,) = export("nexis.rtf", lambda raw: raw[: raw.index(b"2. Council")] + b"}\\par}")
 
     assert error.message == "This is the list of documents of an export, without their texts."
+
+
+def test_words_of_the_text_that_look_like_the_database_stay(export):
+    lines = b"Classification\\par Language: English is spoken.\\par Il faut r\\u233?parer le pont."
+
+    *_others, third = export("nexis.rtf", lambda raw: raw.replace(b"Il faut r\\u233?parer le pont.", lines))
+
+    assert third.record.article.text.split("\n")[2:] == [
+        "Classification", "Language: English is spoken.", "Il faut réparer le pont.",
+    ]  # fmt: skip
+    assert third.record.article.lang == "fr"

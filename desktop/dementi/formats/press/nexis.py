@@ -20,6 +20,7 @@ from dementi.i18n import _
 
 KIND = "nexis"
 _LONGEST_HEAD = 200  # code points of a line above a text that is neither title nor fact
+_LONGEST_NAME = 40  # code points of the name of a fact and what follows at once
 _COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\) ?\d{4})", re.IGNORECASE)
 _FACT = re.compile(r"([A-Za-zÀ-ÿ][\w /-]{2,24}):(?:\u00a0\s*|[ \t]+|$)")
 _ENTRY = re.compile(r"\d{1,4}\.\s*(.*)")
@@ -64,8 +65,10 @@ def _article(lines: Sequence[str], number: int) -> Draft | Problem:
     above = copyright_at if copyright_at >= 0 else _first_fact(lines[:body])
     title, outlet, date = _head(lines[:above])
     facts = _facts(lines[above:body])
-    below = _facts(lines[body:])
-    text, address = _text(lines[body + 1 :])
+    under = lines[body + 1 :]
+    end = _end(under)
+    below = _facts([line for line in under if _is_marked(line)])
+    text, address = _text(under[:end])
     summary = facts.get("summary", "")
     said = {
         "outlet": outlet,
@@ -113,23 +116,30 @@ def _facts(lines: Sequence[str]) -> dict[str, str]:
     return {name: "; ".join(dict.fromkeys(value for value in values if value)) for name, values in found.items()}
 
 
+def _end(lines: Sequence[str]) -> int:
+    """Where the facts below a text begin: at the last line that says so above a fact, else at the first such fact."""
+    heads = (place for place, line in enumerate(lines[:-1]) if _is(line, "facts") and _is_marked(lines[place + 1]))
+    loaded = (place for place, line in enumerate(lines) if _fact(line) == "loaded")
+    return max(heads, default=next(loaded, len(lines)))
+
+
 def _text(lines: Sequence[str]) -> tuple[str, str]:
-    """The text below “Body”, and the address that ends it if one does; pictures and facts are left out."""
-    kept: list[str] = []
-    taken = True
-    for line in lines:
-        if _is(line, "facts") or _fact(line) == "loaded":
-            break
-        if _is(line, "pictures"):
-            taken = False
-        elif "\u00a0" in line[:_LONGEST_HEAD] and _fact(line):
-            continue
-        elif not taken and plain(line.strip()) == "correction":
-            taken = True
-        if taken:
-            kept.append(line)
+    """The text below “Body”, and the address that ends it if one does; pictures and facts are left out.
+
+    Captions are what comes after the last line that announces them, up to a correction.
+    """
+    pictures = [place for place, line in enumerate(lines) if _is(line, "pictures")]
+    start = pictures[-1] if pictures else len(lines)
+    corrected = (place for place, line in enumerate(lines) if place > start and _is(line, "corrected"))
+    again = next(corrected, len(lines))
+    kept = [line for line in (*lines[:start], *lines[again:]) if not _is_marked(line)]
     address = kept.pop() if kept and _ADDRESS.fullmatch(kept[-1].strip()) else ""
     return "\n".join(kept), address.strip()
+
+
+def _is_marked(line: str) -> bool:
+    """Whether a line is a fact in the form that only the database writes: a no-break space after its name."""
+    return "\u00a0" in line[:_LONGEST_NAME] and bool(_fact(line))
 
 
 def _first_fact(lines: Sequence[str]) -> int:
