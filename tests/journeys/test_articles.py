@@ -41,6 +41,7 @@ def test_the_bin_gives_back(driver, window, sample):
     driver.settle()
     driver.until(lambda: window.desk.queue.model.rowCount() == 1)
     driver.until(lambda: driver.session.article.key != gone)
+    assert "is in the bin" in window.desk.status._told.text
     window.run("open_bin")
     driver.until(lambda: window.findChild(BinDialog) is not None)
     driver.press("Return")

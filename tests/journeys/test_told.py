@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
@@ -57,6 +58,16 @@ def test_a_recent_project_that_cannot_be_opened_now_stays_in_the_list(driver, wi
     window.open_path(sample)
     assert "told" in window.banner._notices
     assert window.settings.recent == [str(sample)]
+
+
+def test_enter_on_the_welcome_page_goes_on_with_the_last_project(driver, window, sample):
+    window.settings.reviewer = "A. B."
+    driver.open(sample)
+    driver.press("Ctrl+W")
+    driver.until(lambda: QApplication.focusWidget() is window.centralWidget().welcome._first)
+    assert QApplication.focusWidget().text() == sample.name
+    driver.press("Return")
+    driver.until(lambda: window.bridge is not None and window.bridge.project.path == sample)
 
 
 def test_recent_projects_are_in_the_menu(driver, window, sample):

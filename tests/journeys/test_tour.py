@@ -1,5 +1,6 @@
 """Four hints on first use, never again."""
 
+from dementi.gui.concordance.page import LinesPage
 from dementi.workflow import settings
 
 
@@ -58,6 +59,16 @@ def test_each_hint_stays_inside_the_window(driver, sample):
             tour._number = number
             tour._show()
             assert desk.rect().contains(tour.geometry())
+
+
+def test_they_leave_the_room_to_a_page_that_comes_over_the_article(driver, sample):
+    tour = first_use(driver, sample)
+    driver.window.run("lines")
+    driver.until(lambda: not tour.isVisible())
+    page = driver.window.findChild(LinesPage)
+    driver.until(lambda: not page.search.busy)
+    driver.press("Escape")
+    driver.until(tour.isVisible)
 
 
 def test_they_wait_while_there_is_no_article_to_speak_of(driver, sample):

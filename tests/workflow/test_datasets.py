@@ -178,17 +178,19 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(monkeypatc
 
 def test_the_card_says_what_a_stranger_asks(project):
     card = project_card(project)
-    for words in ("2 articles", "| claim (claim) |", "Who labelled it", "Known gaps", "Licence"):
+    for words in ("2 articles", "| claim |", "Who labelled it", "Known gaps", "Licence"):
         assert words in card
     assert "Articles that nobody has finished | 2" in card
 
 
-def test_the_card_speaks_french_and_html(project):
+def test_the_card_speaks_french_and_html(project, monkeypatch):
+    monkeypatch.setattr("dementi.workflow.census.Census.pace", 0.6)
     i18n.use("fr")
     page = project_card(project, html=True)
 
     assert '<html lang="fr">' in page
     assert "Qui l’a annoté, et comment" in page
+    assert "0,6\u00a0s" in page
     assert "<script" not in page
 
 

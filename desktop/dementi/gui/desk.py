@@ -226,6 +226,9 @@ class Desk(QWidget):
     def _bin(self) -> None:
         """The article goes, the next one is shown; without a next one, the one before."""
         near = self.queue.neighbour(1) or self.queue.neighbour(-1)
+        if self.review.session is not None:
+            article = self.review.session.article
+            self.status.tell(_("“{title}” is in the bin.").format(title=article.title or article.name))
         self.returning.forget(self.review.key)
         self.bridge.bin_articles([self.review.key])
         if near:

@@ -35,6 +35,8 @@ class Pages(QObject):
         if desk.arranger.over:
             desk.queue.hide()
         desk.arranger.splitter.hide()
+        if desk.tour is not None:
+            desk.tour.hide()
         for other in self._staying:
             if other is not page:
                 other.hide()
@@ -48,6 +50,8 @@ class Pages(QObject):
         for page in shown:
             page.hide()
         self._desk.arranger.splitter.show()
+        if self._desk.tour is not None:
+            self._desk.tour.show()
         self._desk.arranger.fit()
         self._desk.view.setFocus()
 

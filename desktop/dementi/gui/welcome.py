@@ -31,6 +31,7 @@ from dementi.workflow.settings import Settings
 
 _WIDE, _HALF = 1000, 520  # px at 100 %: from here on both halves are shown, and how wide one is
 _SHOWN = 5
+_LONGEST = 50  # characters of a project's name on its button
 
 
 class Welcome(QScrollArea):
@@ -59,8 +60,8 @@ class Welcome(QScrollArea):
         self.setWidget(page)
 
     def focus_name(self) -> None:
-        """The name is asked once; known, Enter opens the example."""
-        (self._example if self._settings.reviewer else self.name).setFocus()
+        """The name is asked once; known, Enter goes on with the last project, else it opens the example."""
+        (self._first if self._settings.reviewer else self.name).setFocus()
 
     def _choices(self, parent: QWidget) -> QWidget:
         theme, box = self._theme, QWidget(parent)
@@ -136,10 +137,12 @@ class Welcome(QScrollArea):
     def _buttons(self, box: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        self._example = KeyButton(_("Open the example"), self._theme, box, keys="Return", primary=True)
+        recent = self._settings.recent
+        keys = "" if recent else "Return"
+        example = self._first = KeyButton(_("Open the example"), self._theme, box, keys=keys, primary=not recent)
         new = KeyButton(_("New project…"), self._theme, box)
         opening = KeyButton(_("Open a project…"), self._theme, box)
-        for button, action in ((self._example, "example"), (new, "new"), (opening, "open")):
+        for button, action in ((example, "example"), (new, "new"), (opening, "open")):
             button.setProperty("action", action)
             button.clicked.connect(self._on_clicked)
             row.addWidget(button)
@@ -150,7 +153,15 @@ class Welcome(QScrollArea):
         if not self._settings.recent:
             told = _("None yet. You can also drop a .dementi file here.")
             column.addWidget(plain.label(told, box, "muted", wrap=True))
-        for path in self._settings.recent[:_SHOWN]:
+        for path in self._settings.recent[:1]:
+            going_on = self._first = KeyButton(
+                Path(path).name[:_LONGEST], self._theme, box, keys="Return", primary=True
+            )
+            going_on.setProperty("path", path)
+            plain.set_tip(going_on, path)
+            going_on.clicked.connect(self._on_recent)
+            column.addWidget(going_on, 0, Qt.AlignmentFlag.AlignLeft)
+        for path in self._settings.recent[1:_SHOWN]:
             link = LinkButton(f"{Path(path).name}   {Path(path).parent}"[:70], self._theme, box)
             link.setProperty("path", path)
             plain.set_tip(link, path)
@@ -195,7 +206,7 @@ class Welcome(QScrollArea):
 
     def _on_return(self) -> None:
         self._on_name()  # before Qt tells that the editing is finished
-        self.asked.emit("example")
+        self._first.click()
 
     def _on_clicked(self) -> None:
         self._on_name()

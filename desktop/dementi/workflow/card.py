@@ -79,7 +79,7 @@ def _contents(census: Census, setting: Setting) -> Iterator[Block]:
     articles = ngettext("{n} article", "{n} articles", census.articles).format(n=_number(census.articles))
     characters = ngettext("{n} character", "{n} characters", census.characters).format(n=_number(census.characters))
     yield _("{articles}, {characters} of text.").format(articles=articles, characters=characters)
-    names = {key: f"{key} ({label.names[i18n.current()]})" for key, label in setting.shown().items()}
+    names = {key: _named(key, label.names[i18n.current()]) for key, label in setting.shown().items()}
     rows = [(names.get(label, label), census.labels[label]) for label in setting.labels]
     yield _table((_("Label"), _("Spans")), rows)
     if census.relations:
@@ -116,7 +116,7 @@ def _making(census: Census) -> Iterator[Block]:
     yield _table((_("Articles"), _("Number")), reached)
     if census.pace is not None:
         yield _("Half of the decisions on a suggestion took less than {seconds} s ({n} decisions timed).").format(
-            seconds=census.pace, n=_number(len(census.seconds))
+            seconds=_decimal(census.pace), n=_number(len(census.seconds))
         )
     if census.rules:
         yield _table((_("Version of the rules"), _("Spans")), _ordered(census.versions))
@@ -232,6 +232,16 @@ def _table(head: Sequence[str], rows: Sequence[tuple[str, int]]) -> Table:
 def _number(number: int) -> str:
     """Digits in groups of three, as the language writes them."""
     return f"{number:,}".replace(",", "\u202f" if i18n.current() == "fr" else ",")
+
+
+def _decimal(number: float) -> str:
+    """With the sign that the language has for it."""
+    return f"{number:g}".replace(".", "," if i18n.current() == "fr" else ".")
+
+
+def _named(key: str, name: str) -> str:
+    """A label by its key, and in words where they say something else."""
+    return key if key == name else f"{key} ({name})"
 
 
 def _share(part: int, total: int) -> str:

@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from dementi.gui.importing.delegate import BOX, HEIGHT, ImportDelegate, places
 from dementi.gui.importing.model import ROW, ImportModel
 from dementi.gui.painting import baseline, bold
-from dementi.gui.rows import Index, one_column
+from dementi.gui.rows import Index, RowTable, one_column
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.previews.rows import Row
 
 
-class ImportTable(QTableView):
+class ImportTable(RowTable):
     """Space takes the row in hand or leaves it out, and so does a click on its box. A heading does it for all below it;
     Left and Right fold and unfold these, and so does a click on it.
 
