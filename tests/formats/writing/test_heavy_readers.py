@@ -3,10 +3,11 @@
 import json
 import sys
 import warnings
+import zlib
 
 import pytest
 
-from dementi.formats.writing.dataset import apart, decided
+from dementi.formats.writing.dataset import Mismatch, Setting, apart, decided
 
 pytestmark = [
     pytest.mark.interop,
@@ -40,6 +41,46 @@ def test_spacy_gives_each_span_in_one_group_and_its_links(hostile, write):
 
 def spans_in_order(article):
     return [(span.start, span.end, span.label) for span in article.spans]
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_spacy_reads_many_articles_as_it_reads_few(hostile, write, monkeypatch, many):
+    """They are made so many at a time, and laid one after the other in one file."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    from dementi.formats.writing import spacy as form
+
+    few = list(DocBin().from_disk(write("spacy", hostile)).get_docs(spacy.blank("fr").vocab))
+    monkeypatch.setattr(form, "MANY", many)
+    path = write("spacy", hostile)
+    box = DocBin().from_disk(path)
+    docs = list(box.get_docs(spacy.blank("fr").vocab))
+
+    assert [doc.to_json() for doc in docs] == [doc.to_json() for doc in few]
+    assert [doc.user_data for doc in docs] == [doc.user_data for doc in few]
+    assert [[(s.id_, s.label_) for s in doc.spans["sc"]] for doc in docs] == [
+        [(s.id_, s.label_) for s in doc.spans["sc"]] for doc in few
+    ]
+    assert [found.spans for found in form.read(path, Setting("d"))] == [form.FORMAT.expected(a).spans for a in hostile]
+
+
+def test_a_spacy_file_that_was_cut_or_changed_is_found(hostile, write, monkeypatch):
+    from dementi.formats.writing import spacy as form
+
+    monkeypatch.setattr(form, "MANY", 2)
+    path = write("spacy", hostile)
+    whole = zlib.decompress(path.read_bytes())
+    at = whole.index(b"\xa6spaces")
+    broken = [
+        path.read_bytes()[:-9],
+        path.read_bytes() + b"x",
+        zlib.compress(whole[:at] + b"\xa6spices" + whole[at + 7 :]),
+    ]
+    for data in broken:
+        path.write_bytes(data)
+        with pytest.raises(Mismatch):
+            list(form.read(path, Setting("d")))
 
 
 def test_spacy_trains_on_the_group_as_it_is(hostile, write):

@@ -5,28 +5,45 @@ by kind and the indexes of their ends in the group.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, apart, held_apart, whole
+from dementi.formats.writing.docbins import boxes, joining
 from dementi.formats.writing.tokens import everything
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, SpanGroup
+    from spacy.tokens import Doc, DocBin, SpanGroup
 
 DECIDED, SUGGESTED = "sc", "suggested"
+MANY = 1024
+"""Articles that are made, and read back, at a time."""
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], _setting: Setting) -> None:
+    """One DocBin; of more articles than `MANY` in memory for so many."""
+    waiting = iter(articles)
+    box, more = _box(islice(waiting, MANY)), next(waiting, None)
+    if more is None:
+        file.write(box.to_bytes())
+        return
+    with joining() as joined:
+        joined.add(box)
+        while more is not None:
+            joined.add(_box(chain([more], islice(waiting, MANY - 1))))
+            more = next(waiting, None)
+        joined.write(file)
+
+
+def _box(articles: Iterable[Labelled]) -> "DocBin":
+    """These as a DocBin; with words of its own, for a vocabulary never forgets one."""
     import spacy
     from spacy.tokens import DocBin
 
     vocabulary = spacy.blank("xx").vocab
-    box = DocBin(attrs=[], store_user_data=True)
-    for article in articles:
-        box.add(_doc(vocabulary, article))
-    file.write(box.to_bytes())
+    return DocBin(attrs=[], store_user_data=True, docs=(_doc(vocabulary, article) for article in articles))
 
 
 def _doc(vocabulary: Any, article: Labelled) -> "Doc":
@@ -53,18 +70,22 @@ def _group(doc: "Doc", name: str, part: Labelled) -> "SpanGroup":
 
 def read(path: Path, _setting: Setting) -> Iterator[Found]:
     import spacy
-    from spacy.tokens import DocBin
 
-    for doc in DocBin(store_user_data=True).from_disk(path).get_docs(spacy.blank("xx").vocab):
-        spans: list[Extent] = []
-        links: list[tuple[str, int, int]] = []
-        for group in doc.spans.values():
-            before = len(spans)
-            spans += [(span.start_char, span.end_char, span.label_) for span in group]
-            links += [(kind, before + tail, before + head) for kind, tail, head in group.attrs["relations"]]
-            if any(doc.text[span.start_char : span.end_char] != span.text for span in group):
-                raise Mismatch(str(doc.user_data["id"]))
-        yield Found(doc.text, tuple(spans), tuple(links))
+    with path.open("rb") as file:
+        for box in boxes(file):
+            yield from map(_found, box.get_docs(spacy.blank("xx").vocab))
+
+
+def _found(doc: "Doc") -> Found:
+    spans: list[Extent] = []
+    links: list[tuple[str, int, int]] = []
+    for group in doc.spans.values():
+        before = len(spans)
+        spans += [(span.start_char, span.end_char, span.label_) for span in group]
+        links += [(kind, before + tail, before + head) for kind, tail, head in group.attrs["relations"]]
+        if any(doc.text[span.start_char : span.end_char] != span.text for span in group):
+            raise Mismatch(str(doc.user_data["id"]))
+    return Found(doc.text, tuple(spans), tuple(links))
 
 
 def _expected(article: Labelled) -> Found:
