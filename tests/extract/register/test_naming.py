@@ -4,6 +4,7 @@ import pytest
 
 from dementi.domain.sources import Kind
 from dementi.extract.register.naming import Role, naming
+from dementi.extract.register.words import words
 
 PERSON, BODY, PLACE, GROUP, NOBODY = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.GROUP, Kind.UNNAMED
 
@@ -109,3 +110,25 @@ def test_spanish(phrase, name):
 
 def test_words_of_a_language_without_rules_are_read_with_those_of_all():
     assert naming("el ministro Jean Martin", "xx").name == "Jean Martin"
+
+
+@pytest.mark.parametrize("phrase", ["a UN official", "BLM activists", "The NFL legend", "EU diplomats"])
+def test_somebody_of_a_body_is_not_the_body(phrase):
+    assert naming(phrase, "en").kind is NOBODY
+
+
+@pytest.mark.parametrize(
+    ("phrase", "gender"),
+    [("Claire Durand", "f"), ("Jean Martin", "m"), ("Camille Durand", ""), ("Mme Jean Martin", "f"),
+     ("Anne-Marie Durand", "f"), ("le ministre Claire Durand", "f"), ("Xyzt Durand", ""), ("Durand", "")],
+)  # fmt: skip
+def test_a_title_or_a_first_name_tells_a_man_from_a_woman(phrase, gender):
+    assert naming(phrase, "fr").gender == gender
+
+
+def test_the_first_names_of_women_and_those_of_both_are_first_names_and_stand_in_one_list():
+    known = words("fr")
+    women, either = known.lists["women"], known.lists["either"]
+
+    assert not women & either
+    assert all("firstname" in words("").of(name) for name in women | either)

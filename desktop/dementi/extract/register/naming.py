@@ -115,7 +115,9 @@ def _of_segment(text: str, segment: Segment, known: Words) -> Naming:
         return _body(text, segment, head, None, known)
     if spans and spans[0][0] == 0 and not items[0].classes & _COMMON and not _ends_common(items, known):
         start, end = spans[0]
-        if end - start > 1 or _ACRONYM.fullmatch(items[0].text):
+        # Where the head stands last, *a UN official* is an official, not the UN.
+        whole = known.has("yes", "head_first") or end == len(items) or items[end].of
+        if whole and (end - start > 1 or _ACRONYM.fullmatch(items[0].text)):
             return _called(text, segment, start, end, (), known)
     return _role_only(segment, known)
 
@@ -186,7 +188,7 @@ def _called(text: str, segment: Segment, start: int, end: int, roles: tuple[Role
         items, start = items[1:], start + 1
     name = written(segment, start, end, text)
     key = plain(name)
-    gender = "m" if known.has(title, "mister") else "f" if known.has(title, "madam") else segment.gender
+    gender = _gender(title, items, known) or segment.gender
     first = "firstname" in items[0].classes and len(items) > 1 and not segment.definite
     person = bool(roles or title) or (first and not items[-1].classes & _HEADS)
     if not person and (segment.definite or "@" in text or _is_body(items, known, key)):
@@ -202,6 +204,16 @@ def _called(text: str, segment: Segment, start: int, end: int, roles: tuple[Role
         kind = Kind.PLACE if classes & _PLACES else Kind.GROUP if "demonym" in classes else Kind.ORGANISATION
         return Naming(name, _key(name), kind, plural=segment.plural)
     return Naming(name, key, Kind.PERSON, roles, tuple(key.split()), gender=gender)
+
+
+def _gender(title: str, items: Sequence[Item], known: Words) -> str:
+    """Whether a title or a first name is a man's, *m*, or a woman's, *f*; empty where neither says so."""
+    if known.has(title, "mister") or known.has(title, "madam"):
+        return "m" if known.has(title, "mister") else "f"
+    first = items[0].plain.split()[0] if len(items) > 1 and "firstname" in items[0].classes else ""
+    if not first or known.has(first, "either"):
+        return ""
+    return "f" if known.has(first, "women") else "m"
 
 
 def _is_body(items: Sequence[Item], known: Words, key: str) -> bool:

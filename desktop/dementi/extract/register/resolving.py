@@ -176,8 +176,15 @@ class _Article:
                 way = Way.ACRONYM if is_acronym(one.key.replace(" ", ""), plain(found.name)) else Way.SHORT
                 self._found[index] = (found, way)
         for index, one in enumerate(self._namings):
-            if one.kind is Kind.UNNAMED and one.definite and not one.plural and len(one.roles) == 1:
+            if self._is_one_of_the_article(index, one) and len(one.roles) == 1:
                 self._settle_body(index, one, bodies)
+
+    def _is_one_of_the_article(self, index: int, one: Naming) -> bool:
+        """Whether *the mayor*, *the paper* may be one that the article names; *his team* is that of somebody."""
+        _uid, start, end = self._spans[index]
+        first = _LEADING.search(self._text, start, end)
+        owned = first is not None and self._words.has(plain(first[0]), "owned")
+        return one.kind is Kind.UNNAMED and one.definite and not one.plural and not owned
 
     def _settle_body(self, index: int, one: Naming, bodies: Sequence[tuple[int, Naming]]) -> None:
         """*L'hebdomadaire* is the one medium named before; *le syndicat* the one that was called so."""
@@ -201,7 +208,7 @@ class _Article:
     def _settle_roles(self) -> None:
         open_roles = [
             (index, one) for index, one in enumerate(self._namings)
-            if one.kind is Kind.UNNAMED and one.definite and not one.plural and one.roles and index not in self._found
+            if self._is_one_of_the_article(index, one) and one.roles and index not in self._found
             and self._words.of(one.roles[0].head) & {"person", "title"}
         ]  # fmt: skip
         if not open_roles:
@@ -209,7 +216,7 @@ class _Article:
         self._add_persons_of_text({one.roles[0].head for _index, one in open_roles})
         for index, one in open_roles:
             role = one.roles[0]
-            holders = [p for p in self._people if any(r.fits(role) for r in p.roles) and _agree(p.gender, one.gender)]
+            holders = [p for p in self._people if any(r.fits(role) for r in p.roles) and _may_hold(p, one)]
             at = self._spans[index][1]
             others = [p for p in self._people if p not in holders]
             # *The mayor* alone is whoever was named last, if a mayor.
@@ -276,10 +283,13 @@ class _Article:
             return
         uid, at, _end = self._spans[index]
         own = self._said.get(uid, ())
-        near = [p for p in self._everybody() if p.distance(at, own) <= _BACK and _agree(p.gender, one.gender)]
+        named = [p for p in self._everybody() if p.distance(at, own) <= _BACK]
+        near = [p for p in named if _agree(p.gender, one.gender)]
         if not near:
             return
         person = min(near, key=lambda p: p.distance(at, own))
+        if not person.gender and len(named) > 1:
+            return  # nothing says that it is a man, or a woman, and there is somebody else
         before = self._source_before(index, own)
         if before is None or self._of.get(before) is not person:
             nameless = before is not None and before not in self._of and self._is_somebody(before)
@@ -329,10 +339,8 @@ class _Article:
         return roles and any(self._words.of(role.head) & {"person", "title"} for role in one.roles)
 
     def _is_human(self, person: Person) -> bool:
-        """Whether somebody is a person for sure: two capitals alone may be a paper."""
-        return any(
-            len(one.parts) == 1 or one.roles or one.gender or self._is_given(one.parts[0]) for one in person.namings
-        )
+        """Whether somebody is a person for sure: one or two capitals alone may be a paper or a firm."""
+        return any(one.roles or one.gender or self._is_given(one.parts[0]) for one in person.namings)
 
     def _settle_plural(self, index: int) -> None:
         """*Ils* are the several that the source just before names."""
@@ -360,6 +368,11 @@ def _bears(parts: Sequence[str], name: str) -> bool:
 
 def _agree(one: str, other: str) -> bool:
     return not one or not other or one == other
+
+
+def _may_hold(person: Person, office: Naming) -> bool:
+    """Whether somebody may hold an office: the masculine is said of women, too, not the other way round."""
+    return office.gender != "f" or person.gender != "m"
 
 
 def _is_short_for(short: Naming, long: Naming) -> bool:

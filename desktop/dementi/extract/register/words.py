@@ -60,7 +60,7 @@ def words(lang: str) -> Words:
     for code, table in _own().items():
         # Names of one language stand in texts of another: titles and particles of all are known.
         for name, forms in table.items():
-            if code in langs or name in ("mister", "madam", "particles"):
+            if code in (*langs, "every") or name in ("mister", "madam", "particles"):
                 lists[name].update(map(plain, forms))
     return Words(
         {form: frozenset(names) for form, names in classes.items()}, {k: frozenset(v) for k, v in lists.items()}
