@@ -29,7 +29,7 @@ class DossierView(QScrollArea):
     visited(Opponent), contested(Opponent): go to another entity; show the denials between.
     opened(Saying), giving(Saying): show it in its article; it is somebody else's.
     whole: all that it says again.
-    emptied: the list that had the keys is gone, with the last thing in it or with the entity.
+    emptied(str): the list that had the keys is gone, with the last thing in it or with the entity.
     """
 
     joined = Signal(object)
@@ -45,7 +45,7 @@ class DossierView(QScrollArea):
     opened = Signal(object)
     giving = Signal(object)
     whole = Signal()
-    emptied = Signal()
+    emptied = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class DossierView(QScrollArea):
         column.addWidget(plain.label(told, self._inner, "muted", wrap=True))
         column.addStretch(1)
         if held:
-            self.emptied.emit()
+            self.emptied.emit(held)
 
     def show_dossier(
         self, dossier: Dossier, sayings: Sequence[Saying] | None = None, told: str = "", *, keep: bool = False
@@ -92,7 +92,7 @@ class DossierView(QScrollArea):
         self._inner.adjustSize()
         self.verticalScrollBar().setValue(scrolled)
         if held and not self.focus_on(held, row if keep else 0):
-            self.emptied.emit()
+            self.emptied.emit(held)
 
     @property
     def held(self) -> str:

@@ -63,6 +63,7 @@ class SourcesPage(QWidget):
         self._number = 0  # of the question under way
         self._asked_for = 0  # the entity that is being read
         self._fresh = True
+        self._onwards = False  # the keys go to the proposals of the next one that is shown
         self._total = 0
         self._shown: Dossier | None = None
         self._answered = Asked()  # what the list shows
@@ -274,6 +275,7 @@ class SourcesPage(QWidget):
         return _("No source has been found yet: let the rules propose spans, or tag sources by hand.")
 
     def _on_taken(self, row: EntityRow) -> None:
+        self._onwards = False
         self.held, self._asked_for = row, row.key
         self._resting.start()
 
@@ -302,14 +304,20 @@ class SourcesPage(QWidget):
         if dossier != self._shown:
             self.dossier.show_dossier(dossier, keep=self._shown is not None and self._shown.row.key == dossier.row.key)
             self._shown = dossier
+        if self._onwards and dossier.twins:
+            self._onwards = not (self.table.hasFocus() and self.dossier.focus_on("twins"))
 
     def _on_typed(self, letter: str) -> None:
         """A letter in the list begins a search."""
         self.words.setFocus()
         self.words.insert(letter)
 
-    def _on_emptied(self) -> None:
-        """What had the keys is gone: they go to the list, where Backspace and Enter decide nothing."""
+    def _on_emptied(self, name: str) -> None:
+        """What had the keys is gone: they go to the list, where Backspace and Enter decide nothing.
+
+        Where proposals are listed they go on to those of the next one, once it is there.
+        """
+        self._onwards = name == "twins" and self.asked.proposals
         (self.table if self.model.rowCount() else self.words).setFocus()
 
     def _on_entered(self) -> None:
