@@ -297,9 +297,7 @@ def test_a_project_without_sources_says_so(driver, sample, tmp_path):
     driver.open(empty)
     driver.press("Ctrl+Shift+E")
     page = driver.window.desk.findChild(SourcesPage)
-    driver.until(
-        lambda: not page.filling and "source" in page._nothing.text().lower() and page.count.text() == "0 sources"
-    )
+    driver.until(lambda: not page.filling and "found yet" in page._nothing.text() and page.count.text() == "0 sources")
 
 
 def test_the_card_names_the_source_and_a_key_leads_to_it(driver, page):

@@ -3,13 +3,40 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from dementi.gui.desk import Desk
 
 _STAYING = ("undo", "redo", "retry", "stop_task")
+
+
+class Page(QWidget):
+    """One of them: Escape leads out of it, whatever else it is a key of.
+
+    Signals: left: back to the article.
+    """
+
+    left = Signal()
+
+    def escape(self) -> None:
+        """What Escape does here."""
+        self.left.emit()
+
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escape()
+        else:
+            super().keyPressEvent(event)
 
 
 class Pages(QObject):

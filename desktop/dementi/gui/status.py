@@ -1,6 +1,7 @@
 """The line at the foot of the window: saved, how far, who, and how large the text is."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dementi.gui import plain, words
@@ -17,7 +18,7 @@ class StatusLine(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._said = theme, ""
         self.setProperty("panel", "window")
         self.setFixedHeight(theme.size("status_bar"))
         self._icon = IconLabel("check", theme, self, colour="success")
@@ -85,7 +86,10 @@ class StatusLine(QFrame):
 
     def tell(self, sentence: str) -> None:
         """What the last action was, until the next one."""
-        self._told.set_text(sentence)
+        if sentence != self._said:
+            self._said = sentence
+            self._told.set_text(sentence)
+            self._fit()
 
     def show_pretagging(self, told: str) -> None:
         """How far the rules are with new articles; nothing while they rest."""
@@ -110,11 +114,23 @@ class StatusLine(QFrame):
         plain.set_text(self._size, words.percent(percent))
 
     def resizeEvent(self, event: object) -> None:
-        for part in (self._article, self._project):
-            part.bar.setVisible(self.width() > self._theme.px(1000))
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has least to say goes first where there is less room: the bars before any words."""
+        self._show_bars(shown=self.width() > self._theme.px(1000))
+        if QFontMetricsF(self._theme.font("small")).horizontalAdvance(self._said) > self._told.width():
+            self._show_bars(shown=False)
         for part in (self._article, self._project):
             part.unit.setVisible(self.width() > self._theme.px(700))
         self._suggestions.setVisible(self.width() > self._theme.px(860))
+
+    def _show_bars(self, *, shown: bool) -> None:
+        for part in (self._article, self._project):
+            part.bar.setVisible(shown)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # so that the room for words is known
 
 
 class _Progress(QWidget):

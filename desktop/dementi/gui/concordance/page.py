@@ -4,8 +4,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.domain.concordance import Line, SpanQuery
@@ -17,6 +17,7 @@ from dementi.gui.concordance.searching import Asked, Search
 from dementi.gui.concordance.table import LineTable
 from dementi.gui.concordance.wording import facts
 from dementi.gui.controls import Choice, KeyButton, LinkButton, instead, panel, separator
+from dementi.gui.pages import Page
 from dementi.gui.reading import Reading
 from dementi.gui.text.accessible import announce
 from dementi.i18n import _, ngettext
@@ -28,15 +29,13 @@ if TYPE_CHECKING:
 _NARROW = 1100  # px at 100 % under which the explanation has no room
 
 
-class LinesPage(QWidget):
+class LinesPage(Page):
     """Signals:
     opened(Line): show it in its article.
-    left: back to the article.
     deciding(str): an action on the selected lines: accept, reject, label, copy, save.
     """
 
     opened = Signal(object)
-    left = Signal()
     deciding = Signal(str)
 
     def __init__(self, desk: "Desk", reading: Reading) -> None:
@@ -113,7 +112,7 @@ class LinesPage(QWidget):
     def _connect(self) -> None:
         self.fields.asked.connect(self.ask)
         self.fields.left.connect(self._to_list)
-        self.fields.escaped.connect(self._on_escaped)
+        self.fields.escaped.connect(self.escape)
         self.search.grew.connect(self._on_grew)
         self.search.sorted.connect(self._on_sorted)
         self.search.told.connect(self._on_told)
@@ -196,29 +195,13 @@ class LinesPage(QWidget):
         super().resizeEvent(event)
         self.fields.told.setVisible(self.width() >= self._theme.px(_NARROW) * 0.7)
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._on_escaped()
-        else:
-            super().keyPressEvent(event)
-
     def _to_list(self) -> None:
         if self.model.rowCount():
             if not self.table.currentIndex().isValid():
                 self.table.go_to(0)
             self.table.setFocus()
 
-    def _on_escaped(self) -> None:
+    def escape(self) -> None:
         """Escape ends the search under way, then goes back."""
         if self.search.busy:
             self.search.stop()

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
 
 from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Dossier, EntityRow, Filling, Kind, Opponent, Saying
 from dementi.gui import plain, words
 from dementi.gui.concordance.fields import QueryField
 from dementi.gui.controls import Choice, KeyButton, LinkButton, instead, panel, separator
+from dementi.gui.pages import Page
 from dementi.gui.reading import Reading
 from dementi.gui.sources import filling, wording
 from dementi.gui.sources.dossier import DossierView
@@ -36,9 +36,8 @@ _SHARES = (46, 54)
 _NAMED, _ALL = "named", ""  # what no kind stands for: all who have a name, and all
 
 
-class SourcesPage(QWidget):
+class SourcesPage(Page):
     """Signals:
-    left: back to the article.
     opened(Saying): show it in its article.
     stopped: read no more articles for now.
     changed: something was written, so that articles may have to be read.
@@ -46,7 +45,6 @@ class SourcesPage(QWidget):
     failed(UserError): reading could not be done.
     """
 
-    left = Signal()
     opened = Signal(object)
     stopped = Signal()
     changed = Signal()
@@ -176,7 +174,7 @@ class SourcesPage(QWidget):
             except LookupError:
                 key = 0
             rows = register.page(replace(asked, limit=most))
-            return _Listed(asked, rows, register.count(asked), register.filling(), key, explicit)
+            return _Listed(asked, rows, register.count(asked), register.filling(), key, explicit, register.made)
 
         self.reading.ask(question, partial(self._on_listed, number, wanted))
 
@@ -254,7 +252,7 @@ class SourcesPage(QWidget):
         self.show_filling(listed.left)
         self._pages.setCurrentIndex(0 if listed.rows else 1)
         if not listed.rows:
-            plain.set_text(self._nothing, self._why_empty(listed.left))
+            plain.set_text(self._nothing, self._why_empty(listed.left, made=listed.made))
         self.held = self.table.current
         if listed.explicit and key and place < 0:  # farther down, or hidden by the filter
             self._read(key)
@@ -267,10 +265,11 @@ class SourcesPage(QWidget):
             self._fresh = False
             self.table.setFocus()
 
-    def _why_empty(self, left: Filling) -> str:
+    def _why_empty(self, left: Filling, *, made: bool) -> str:
+        """`made` where anybody at all has been found."""
         if not left.done:
             return _("The articles are being read.")
-        if self.asked.words or self.asked.kind or self.asked.proposals or self.asked.named:
+        if made:
             return _("No source matches.")
         return _("No source has been found yet: let the rules propose spans, or tag sources by hand.")
 
@@ -366,20 +365,9 @@ class SourcesPage(QWidget):
         if self.model.rowCount():
             self.table.setFocus()
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif any(one.hasFocus() for one in self.dossier.lists.values()) and self.model.rowCount():
+    def escape(self) -> None:
+        """From the entity to the list, from there to the article."""
+        if self.dossier.held and self.model.rowCount():
             self.table.setFocus()
         else:
             self.left.emit()
@@ -401,6 +389,7 @@ class _Listed:
     left: Filling
     key: int
     explicit: bool
+    made: bool
 
 
 def _kinds() -> "list[tuple[str, str]]":
