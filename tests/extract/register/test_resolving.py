@@ -3,6 +3,7 @@
 import re
 
 from dementi.domain.sources import Kind, Way
+from dementi.extract.register import resolving
 from dementi.extract.register.resolving import mentions
 
 
@@ -169,3 +170,25 @@ def test_a_paper_is_nobody_that_he_can_mean():
 
 def test_who_was_something_has_the_same_name():
     assert names("[Former Governor Claire Durand] spoke. [Durand] agreed.", "en") == ["Claire Durand", "Claire Durand"]
+
+
+def test_an_article_of_thousands_of_sources_asks_each_name_once(monkeypatch):
+    asked = []
+    real = resolving._same_person
+    monkeypatch.setattr(resolving, "_same_person", lambda one, other: asked.append(1) or real(one, other))
+    ends = ("dravo", "mittel", "sorgan", "pelun", "nachi")
+    people = [
+        f"Jean {first}{end}"
+        for first in ("Ba", "Cuzo", "Fri", "Gle", "Holu", "Juna", "Ko", "Lip", "Ma", "To")
+        for end in ends
+    ]
+    found = names(" ".join(f"[{people[n % 50]}] parle." for n in range(2000)))
+
+    assert found == [people[n % 50] for n in range(2000)]
+    assert len(asked) <= 50 * 50
+
+
+def test_whoever_was_named_last_is_meant_wherever_the_full_name_stands():
+    marked = "[Jean Martin] parle. Paul Durand écoute. [M. Martin] parle. Puis [il] dément. [Jean Martin] conclut."
+
+    assert names(marked) == ["Jean Martin"] * 4

@@ -33,38 +33,43 @@ _STARTS = re.compile(r"[.;:!?«»“”\"\n(]")
 
 @dataclass(slots=True)
 class Person:
-    """Who is named in an article: how, where, and what they are said to be."""
+    """Who is named in an article: how, each way once, where, in order, and what they are said to be."""
 
     namings: list[Naming] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     called: str = ""
+    counts: Counter[str] = field(default_factory=Counter)
 
     @property
     def gender(self) -> str:
         return next((one.gender for one in self.namings if one.gender), self.called)
 
     def add(self, one: Naming, at: int) -> None:
-        self.namings.append(one)
-        self.at.append(at)
-        self.roles += one.roles
+        self.counts[one.key] += 1
+        insort(self.at, at)
+        if one not in self.namings:
+            self.namings.append(one)
+            self.roles += one.roles
 
     def best(self) -> Naming:
         """The full name used most, of several the first."""
-        counts = Counter(one.key for one in self.namings)
-        return max(self.namings, key=lambda one: (len(one.parts) > 1, counts[one.key]))
+        return max(self.namings, key=lambda one: (len(one.parts) > 1, self.counts[one.key]))
 
     def mention(self, at: int, gender: str = "") -> None:
         """They are spoken of here, by other words."""
-        if at not in self.at:
-            insort(self.at, at)
+        place = bisect_left(self.at, at)
+        if self.at[place : place + 1] != [at]:
+            self.at.insert(place, at)
         self.called = self.called or gender
 
     def distance(self, at: int, outside: Sequence[Extent] = ()) -> int:
         """How far before `at` they were last named, what stands in one of the extents `outside` left out."""
-        named = (one for one in reversed(self.at[: bisect_left(self.at, at)]))
-        last = next((one for one in named if not any(start <= one < end for start, end in outside)), -_NEVER)
-        return at - last
+        for place in range(bisect_left(self.at, at) - 1, -1, -1):
+            one = self.at[place]
+            if not any(start <= one < end for start, end in outside):
+                return at - one
+        return _NEVER
 
 
 def mentions(
@@ -89,6 +94,9 @@ class _Article:
         self._of: dict[int, Person] = {}
         self._found: dict[int, tuple[Naming, Way]] = {}
         self._all_known = False
+        self._full_names: dict[tuple[str, ...], Person] = {}
+        self._of_exactly: dict[tuple[str, int], list[Person]] = {}
+        self._of_families: dict[tuple[str, int], list[Person]] = {}
         self._full = [(found.start(), found[0]) for found in _FULL.finditer(text)] if self._needs_names() else []
 
     def mentions(self) -> list[Mention]:
@@ -134,17 +142,19 @@ class _Article:
 
     def _bearer(self, one: Naming) -> Person | None:
         """Who is named by this full name already, maybe in another spelling."""
-        for person in self._people:
-            if any(_same_person(one.parts, other.parts) for other in person.namings):
-                return person
-        return None
+        found = self._full_names.get(one.parts)
+        if found is None:
+            found = next(
+                (p for p in self._people if any(_same_person(one.parts, other.parts) for other in p.namings)), None
+            )
+            if found is not None:
+                self._full_names[one.parts] = found
+        return found
 
     def _family(self, one: Naming, at: int) -> Person | None:
         """Whose family name this is: of several the one named last; somebody who is only named in the text, too."""
         name = one.parts[0]
-        bearers = [
-            p for p in self._people if any(_bears(n.parts, name) for n in p.namings) and _agree(p.gender, one.gender)
-        ]
+        bearers = [p for p in self._bearers_of(name) if _agree(p.gender, one.gender)]
         if len(bearers) > 1:
             exact = [p for p in bearers if any(name in n.parts for n in p.namings)]
             return min(exact or bearers, key=lambda person: person.distance(at))
@@ -161,6 +171,13 @@ class _Article:
         person = Person([full[shortest]], [-1])
         self._people.append(person)
         return person
+
+    def _bearers_of(self, family: str) -> list[Person]:
+        """Those with this family name, maybe in another spelling, of those who are known by now."""
+        key = family, len(self._people)
+        if key not in self._of_families:
+            self._of_families[key] = [p for p in self._people if any(_bears(n.parts, family) for n in p.namings)]
+        return self._of_families[key]
 
     def _is_given(self, word: str) -> bool:
         return "firstname" in self._words.of(word)
@@ -320,7 +337,10 @@ class _Article:
 
     def _of_family(self, name: str) -> Person | None:
         """The only one who bears this family name."""
-        found = [p for p in self._people if any(name == one.parts[-1] for one in p.namings)]
+        key = name, len(self._people)
+        if key not in self._of_exactly:
+            self._of_exactly[key] = [p for p in self._people if any(name == one.parts[-1] for one in p.namings)]
+        found = self._of_exactly[key]
         return found[0] if len(found) == 1 else None
 
     def _source_before(self, index: int, own: Sequence[Extent]) -> int | None:
