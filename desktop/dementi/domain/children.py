@@ -64,11 +64,12 @@ class Child:
         return frames.receive(self._answers, most)
 
     def enlarge(self) -> bool:
-        """Let it answer a megabyte that nobody has read yet without waiting; False where there is no such room."""
+        """Let both sides write a megabyte that the other has not read; False where there is no room for it."""
         with suppress(ImportError, AttributeError, OSError):
             import fcntl
 
-            return bool(fcntl.fcntl(self._answers.fileno(), fcntl.F_SETPIPE_SZ, _ROOM) >= _ROOM)
+            pipes = self._questions, self._answers
+            return all(fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM) >= _ROOM for pipe in pipes)
         return False
 
     def kill(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dementi.domain.errors import UserError
+from dementi.domain.promptness import be_prompt
 from dementi.gui import commands, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
@@ -147,6 +148,7 @@ class Desk(QWidget):
         self.bridge.count()
         self.bridge.pretagging.look()
         self.bridge.keeping.begin(self)
+        be_prompt()
         if self.review.session is not None:
             self._on_article()
 

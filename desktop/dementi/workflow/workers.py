@@ -18,6 +18,7 @@ from dementi.store import PreparedRun
 from dementi.workflow import appetite, worker
 
 _AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
+_FAR_AHEAD = 120_000  # where it takes more: a tenth of a second’s work
 _LOOK = 0.25  # seconds between two looks at the memory of a worker
 _REST = 0.02  # seconds between two looks at its answers: to be woken by each costs the worker and the window time
 _READING = 0.005
@@ -169,6 +170,7 @@ class _Worker:
         self.since = time.monotonic()  # when it began with the first of `asked`, or was started
         self._events = events
         self._child = Child(worker.WORD, in_background=True)
+        self._roomy = self._child.enlarge()
         self._send(order)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
@@ -179,7 +181,7 @@ class _Worker:
 
     def takes(self, size: int) -> bool:
         """Whether a question of so many bytes can be sent without waiting."""
-        return self.ready and (not self.asked or self.ahead + size <= _AHEAD)
+        return self.ready and (not self.asked or self.ahead + size <= (_FAR_AHEAD if self._roomy else _AHEAD))
 
     def ask(self, article: Article, question: tuple[bytes, bytes], size: int) -> None:
         if not self.asked:
@@ -227,13 +229,12 @@ class _Worker:
             self._child.send(*frames)
 
     def _listen(self) -> None:
-        roomy = self._child.enlarge()
         rested = time.monotonic()
         try:
             while True:
                 head = unpacked(self._child.receive())
                 self._events.put((self, _Answer(head, [self._child.receive() for _part in range(head["follow"])])))
-                if roomy and time.monotonic() - rested > _READING:
+                if self._roomy and time.monotonic() - rested > _READING:
                     time.sleep(_REST)
                     rested = time.monotonic()
         except Cut:
