@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from dementi.extract.language import codes, folder
-from dementi.extract.normalise import normalise
 from dementi.extract.settings import read_settings
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
+_APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"
 _ENOUGH = 0.06
 """The least part of a text's words that must be function words of its language."""
 
@@ -22,8 +22,9 @@ def detect(text: str) -> str:
 
 def count_function_words(text: str) -> tuple[int, dict[str, int]]:
     """How many words were looked at, and how many of them are function words of each language."""
-    words = _WORD.findall(normalise(text[:_SAMPLE]))
-    return len(words), {code: sum(word in known for word in words) for code, known in _function_words().items()}
+    # All that `normalise` would tell apart stands between words but this one sign; it takes half of the time.
+    words = _WORD.findall(text[:_SAMPLE].replace(_APOSTROPHE, "'").lower())
+    return len(words), {code: sum(map(known.__contains__, words)) for code, known in _function_words().items()}
 
 
 @cache

@@ -99,6 +99,15 @@ def test_rows_that_are_nearly_the_same_stand_below_a_heading(grouped):
     assert [grouped.data(grouped.index(place), MEMBER) for place in (0, 2, 3)] == [False, True, True]
 
 
+def test_the_rows_of_a_large_group_are_gone_through_once(model, found, monkeypatch):
+    usual, asked = model._members, []
+    monkeypatch.setattr(model, "_members", lambda group: asked.append(group.first) or usual(group))
+    model.add([found(number) for number in range(1, 201)])
+    model.group({number: Near(1) for number in range(1, 201)})
+    assert asked == [1]
+    assert model.rowCount() == 201
+
+
 def test_a_group_is_folded_and_unfolded(grouped):
     QAbstractItemModelTester(grouped, QAbstractItemModelTester.FailureReportingMode.Fatal)
     grouped.fold(1)

@@ -109,10 +109,12 @@ class ImportModel(QAbstractListModel):
         self._here, self._headed, self._entries = set(self._numbers), set(), []
         for number in self._numbers:
             group = self.listing.group_of(number)
+            if group is not None and group.first in self._headed:
+                continue
             members = self._members(group) if group is not None else []
             if group is None or (len(members) == 1 and not group.title):
                 self._entries.append(number)
-            elif group.first not in self._headed:
+            else:
                 self._headed.add(group.first)
                 self._entries.append(-group.first)
                 self._entries += [] if group.first in self._folded else members

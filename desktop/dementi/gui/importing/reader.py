@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dementi.domain.errors import UserError
 from dementi.domain.near import Sketch
@@ -17,7 +17,8 @@ from dementi.formats.drafts import Choices
 from dementi.store import Kin, Project, Reader
 from dementi.workflow.previews.reading import PreviewReader
 
-_PAUSE = 0.015  # seconds after some rows, in which the window paints them undisturbed
+_PAUSE = 0.015  # seconds after some rows are painted
+_PAINTING = 0.25  # seconds that painting them is waited for, so that no work of this thread makes it slower
 _PATIENCE = 2.0  # seconds that an end is waited for; the thread then ends by itself
 Job: TypeAlias = Callable[[], object]
 
@@ -52,7 +53,9 @@ class PreviewThread(QObject):
         self._under_way = 0
         self._began = 0.0
         self._closed = False
+        self._painted = threading.Event()
         self._done.connect(self._on_done)
+        self.found.connect(self._on_found)
         self._thread = threading.Thread(target=self._work, name="dementi-preview", daemon=True)
         self._thread.start()
 
@@ -107,6 +110,10 @@ class PreviewThread(QObject):
         if not self._under_way and not self._closed:
             self.rested.emit(time.monotonic() - self._began)
 
+    @Slot()
+    def _on_found(self) -> None:
+        QTimer.singleShot(0, self._painted.set)  # after what whoever shows the rows has painted
+
     # On the thread
 
     def _work(self) -> None:
@@ -129,7 +136,9 @@ class PreviewThread(QObject):
 
     def _read(self, paths: Sequence[Path]) -> None:
         for rows in self._reader.read(paths):
+            self._painted.clear()
             self.found.emit(rows)
+            self._painted.wait(_PAINTING)
             time.sleep(_PAUSE)
             gc.freeze()  # rows stay as long as the preview: to look through all of them would stop the window
         self.grouped.emit(self._reader.near())
