@@ -22,6 +22,8 @@ def test_articles_are_unread_read_or_read_by_older_rules(project):
         assert list(reader.runs.never()) == [4]
         assert list(reader.runs.without({"fr": "2", "en": "1"})) == [1, 4]
         assert list(reader.runs.without({})) == [1, 2, 3, 4]
+        assert reader.runs.left({"fr": "2", "en": "1"}) == (1, 1)
+        assert reader.runs.left({}) == (1, 3)
 
 
 def test_an_article_is_read_once_rules_were_there_whatever_they_found(project):
@@ -34,6 +36,7 @@ def test_what_is_in_the_bin_is_not_to_be_read(project):
     project.bin_articles([2]).result()
     with project.reader() as reader:
         assert list(reader.runs.never()) == list(reader.runs.without({"fr": "2"})) == [1, 3, 4]
+        assert reader.runs.left({"fr": "2"}) == (3, 0)
 
 
 @pytest.mark.parametrize("condition", ["tagged IS NULL", "tagged = 3"])

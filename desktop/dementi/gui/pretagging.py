@@ -193,11 +193,9 @@ class Pretagging(QObject):
 
 def _left(reader: Reader) -> tuple[int, int]:
     """How many articles no rules have read, and how many only older rules."""
-    from dementi.workflow.background import Scope
+    from dementi.workflow.background import current_versions
 
-    own = reader.own_rules()
-    unread = len(Scope.UNREAD.keys(reader, own))
-    return unread, len(Scope.OUTDATED.keys(reader, own)) - unread
+    return reader.runs.left(current_versions(reader.own_rules()))
 
 
 def said(report: "PretagReport") -> str:

@@ -20,13 +20,23 @@ class Runs:
 
         An article in which no language was recognised is as up to date as it can be.
         """
-        current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
-        runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
-        stale = [key for key, lang, version in runs if (lang, version) not in current]
+        stale = self._stale(versions)
         found = self.never()
         for run in stale:
             found.extend(self._db.keys(f"{_READ} tagged = ?", (run,)))
         return array("q", sorted(found)) if stale else found
+
+    def left(self, versions: Mapping[str, str]) -> tuple[int, int]:
+        """How many articles no rules have read yet, and how many only rules that are not these: counted, not listed."""
+        counted = f"SELECT count(*) FROM ({_READ} tagged"
+        older = sum(int(self._db.value(f"{counted} = ?)", (run,))) for run in self._stale(versions))
+        return int(self._db.value(f"{counted} IS NULL)")), older
+
+    def _stale(self, versions: Mapping[str, str]) -> list[int]:
+        """The runs of other rules."""
+        current = {(lang, version) for lang, version in versions.items()} | ({("", "")} if versions else set())
+        runs = self._db.rows("SELECT key, lang, version FROM run WHERE kind = 'pretag'")
+        return [key for key, lang, version in runs if (lang, version) not in current]
 
     def never(self) -> "array[int]":
         """The articles that no rules have read yet, in import order."""
