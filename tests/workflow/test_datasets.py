@@ -6,7 +6,8 @@ from zipfile import ZipFile
 import pytest
 
 from dementi import i18n
-from dementi.domain.article import Article
+from dementi.domain.article import Article, Status
+from dementi.domain.edits import Edit
 from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm, standard_forms
 from dementi.domain.records import ArticleRecord
@@ -181,6 +182,8 @@ def test_the_card_says_what_a_stranger_asks(project):
     for words in ("2 articles", "| claim |", "Who labelled it", "Known gaps", "Licence"):
         assert words in card
     assert "Articles that nobody has finished | 2" in card
+    assert "Nothing in it is labelled." in card
+    assert "How a span came about" not in card
 
 
 def test_the_card_speaks_french_and_html(project, monkeypatch):
@@ -220,3 +223,42 @@ def test_a_page_and_a_card_show_the_labels_of_the_project(project, tmp_path):
     assert "--label-0: #123456" in page
     assert "<td>Assertion</td>" in page
     assert "| claim (Assertion) |" in (tmp_path / "out.html.card.md").read_text("utf-8")
+
+
+def test_the_card_says_what_was_chosen_of_the_project(project, tmp_path):
+    choice = Choice(frozenset({Status.TO_DO}), labels=frozenset({"claim", "denial"}), words="sorties 302")
+    export(project, tmp_path / "d", SUGGESTED, options=Options("prodigy", choice, links=False))
+    card = (tmp_path / "d.card.md").read_text("utf-8")
+
+    for told in (
+        "Only articles in this state: not begun.",
+        "Only articles with these words: sorties 302.",
+        "Only these labels, and the links among them: claim, denial.",
+        "Links were left out.",
+    ):
+        assert told in card
+
+    export(project, tmp_path / "all", SUGGESTED, options=Options("prodigy"))
+    assert "Only" not in (tmp_path / "all.card.md").read_text("utf-8")
+
+
+def test_a_card_names_no_annotator_whose_work_alone_was_chosen_under_another_name(project, tmp_path):
+    choice = Choice(reviewer="Camille R.")
+    with project.reader() as reader:
+        key = reader.article_ids("")[0]
+    project.submit(Edit("status", "", key, "Camille R.", status=Status.DONE)).result()
+    export(project, tmp_path / "d", SUGGESTED, options=Options("jsonl", choice, pseudonyms=True))
+    card = (tmp_path / "d.card.md").read_text("utf-8")
+
+    assert "Only the work of one annotator." in card
+    assert "Camille" not in card
+
+
+@pytest.mark.parametrize("form", ["bio", "html", "jsonl"])
+def test_the_card_counts_what_the_format_cannot_hold(project, tmp_path, form):
+    report = export(project, tmp_path / "d", SUGGESTED, options=Options(form))
+    card = (tmp_path / "d.card.md").read_text("utf-8")
+
+    row = f"| Spans and links counted above that this format cannot hold | {report.left_out} |"
+    assert (row in card) == ("cannot hold" in card) == (form == "bio")
+    assert (report.left_out > 0) == (form != "jsonl")

@@ -3,14 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from dementi import __version__, assets, i18n
+from dementi.domain.article import Status
 from dementi.domain.labels import standard
 from dementi.formats.writing.dataset import Setting
 from dementi.i18n import _, ngettext
 from dementi.workflow import blocks
 from dementi.workflow.blocks import Block, Code, Heading, Table
 from dementi.workflow.census import Census
+from dementi.workflow.choosing import Choice
 from dementi.workflow.loading_lines import loading
 from dementi.workflow.splitting import Split
 
@@ -18,18 +21,28 @@ _MOST = 20  # rows of what may be long, such as outlets
 _PRIVATE_LICENCE = "unknown"
 
 
-def card(
-    census: Census, setting: Setting, split: Split | None = None, front: Sequence[str] = (), form: str = ""
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How one dataset was made of its project: the format, what was chosen, how it was split.
+
+    `left_out` counts the spans and links that were chosen and that the format cannot hold.
+    """
+
+    form: str = ""
+    choice: Choice = field(default_factory=Choice)
+    split: Split | None = None
+    left_out: int = 0
+
+
+def card(census: Census, setting: Setting, front: Sequence[str] = (), made: Made | None = None) -> str:
     """The card in Markdown, with the head that Hugging Face reads. The same dataset gives the same card."""
-    return "\n".join(("---", *_front(census, setting), *front, "---", "", "")) + blocks.markdown(
-        document(census, setting, split, form)
-    )
+    head = "\n".join(("---", *_front(census, setting), *front, "---", "", ""))
+    return head + blocks.markdown(document(census, setting, made or Made()))
 
 
 def page(census: Census, setting: Setting) -> str:
     """The card as an HTML page."""
-    return blocks.html(document(census, setting), setting.name, i18n.current())
+    return blocks.html(document(census, setting, Made()), setting.name, i18n.current())
 
 
 def _front(census: Census, setting: Setting) -> Iterator[str]:
@@ -53,7 +66,7 @@ def guidelines_version() -> str:
     return hashlib.sha256(b"".join(guide.read_bytes() for guide in guides)).hexdigest()[:8]
 
 
-def document(census: Census, setting: Setting, split: Split | None = None, form: str = "") -> Iterator[Block]:
+def document(census: Census, setting: Setting, made: Made) -> Iterator[Block]:
     """The card, part after part."""
     yield Heading(setting.name, 1)
     yield _(
@@ -61,24 +74,27 @@ def document(census: Census, setting: Setting, split: Split | None = None, form:
         "that reject a claim (denials) are marked, with links from words to their source and from denials to what they "
         "deny. Made with Démenti {version}."
     ).format(version=__version__)
-    yield from _contents(census, setting)
+    yield from _contents(census, setting, made)
     yield from _making(census)
     yield from _guide()
-    if split is not None:
-        yield from _parts(census, setting, split)
+    if made.split is not None:
+        yield from _parts(census, setting, made.split)
     yield from _duplicates(census)
     yield from _origin(census, setting)
-    yield from _gaps(census)
-    lines = loading(form, setting)
+    lines = loading(made.form, setting)
+    yield from _gaps(census, made.left_out if lines else 0)  # people find the links of a page in its tables
     if lines:
         yield from (Heading(_("How to read it")), lines[0], Code(lines[1]))
 
 
-def _contents(census: Census, setting: Setting) -> Iterator[Block]:
+def _contents(census: Census, setting: Setting, made: Made) -> Iterator[Block]:
     yield Heading(_("What is in it"))
     articles = ngettext("{n} article", "{n} articles", census.articles).format(n=_number(census.articles))
     characters = ngettext("{n} character", "{n} characters", census.characters).format(n=_number(census.characters))
     yield _("{articles}, {characters} of text.").format(articles=articles, characters=characters)
+    chosen = " ".join(_chosen(made.choice, setting))
+    if chosen:
+        yield chosen
     names = {key: _named(key, label.names[i18n.current()]) for key, label in setting.shown().items()}
     rows = [(names.get(label, label), census.labels[label]) for label in setting.labels]
     yield _table((_("Label"), _("Spans")), rows)
@@ -87,6 +103,26 @@ def _contents(census: Census, setting: Setting) -> Iterator[Block]:
         yield _table((_("Link"), _("Number")), [(kinds.get(k, k), n) for k, n in sorted(census.relations.items())])
     if setting.content.suggestions and census.origins["pending"]:
         yield _("Suggestions that nobody has decided are included: they are what rules propose, not what people say.")
+
+
+def _chosen(choice: Choice, setting: Setting) -> Iterator[str]:
+    """What of the project is in it, where that is not everything."""
+    states = {Status.TO_DO: _("not begun"), Status.STARTED: _("begun"), Status.DONE: _("finished")}
+    told = [name for status, name in states.items() if choice.statuses is not None and status in choice.statuses]
+    if 0 < len(told) < len(states):
+        yield _("Only articles in this state: {states}.").format(states=", ".join(told))
+    if choice.words:
+        yield _("Only articles with these words: {words}.").format(words=choice.words)
+    if choice.batch:
+        yield _("Only articles of the batch “{name}”.").format(name=choice.batch)
+    if choice.reviewer:
+        yield _("Only the work of one annotator.")
+    if choice.labels:
+        yield _("Only these labels, and the links among them: {labels}.").format(labels=", ".join(setting.labels))
+    if choice.gold_only:
+        yield _("Only finished articles in which nothing was accepted many at once and nothing is unsure.")
+    if not setting.links:
+        yield _("Links were left out.")
 
 
 def _making(census: Census) -> Iterator[Block]:
@@ -101,7 +137,10 @@ def _making(census: Census) -> Iterator[Block]:
     }
     total = census.origins.total()
     rows = [(told, _number(census.origins[key]), _share(census.origins[key], total)) for key, told in names.items()]
-    yield Table((_("How a span came about"), _("Spans"), _("Share")), [row for row in rows if row[1] != "0"])
+    if total:
+        yield Table((_("How a span came about"), _("Spans"), _("Share")), [row for row in rows if row[1] != "0"])
+    else:
+        yield _("Nothing in it is labelled.")
     if total and not census.annotators:
         yield _("No person has decided anything of it: how often the rules are right here was not measured.")
     elif len(census.annotators) == 1:
@@ -198,7 +237,7 @@ def _origin(census: Census, setting: Setting) -> Iterator[Block]:
         )
 
 
-def _gaps(census: Census) -> Iterator[Block]:
+def _gaps(census: Census, left_out: int) -> Iterator[Block]:
     names = {
         "claim without source": _("Claims without a source"),
         "denial without claim": _("Denials without the claim they deny"),
@@ -208,6 +247,8 @@ def _gaps(census: Census) -> Iterator[Block]:
     yield Heading(_("Known gaps"))
     counts = {**census.gaps, "unsure": census.unsure}
     rows = [(told, counts[key]) for key, told in names.items() if counts.get(key)]
+    if left_out:
+        rows.append((_("Spans and links counted above that this format cannot hold"), left_out))
     unfinished = census.articles - census.statuses["done"]
     if unfinished:
         rows.append((_("Articles that nobody has finished"), unfinished))

@@ -24,7 +24,7 @@ from dementi.i18n import _
 from dementi.store import Project, Reader
 from dementi.workflow import part_writers
 from dementi.workflow.batching import find
-from dementi.workflow.card import card
+from dementi.workflow.card import Made, card
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
 from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped
@@ -305,7 +305,8 @@ class _Dataset:
     def _card(self) -> str:
         census = self.gathering.census
         filled = replace(self.setting, splits=tuple(part for part in self.setting.splits if part in census.parts))
-        return card(census, self.setting, self.options.split, self.form.front(filled), self.form.name)
+        made = Made(self.form.name, self.gathering.choice, self.options.split, self.gathering.left_out)
+        return card(census, self.setting, self.form.front(filled), made)
 
     def _check(self, paths: list[Path]) -> None:
         """Read back what was written, and compare."""

@@ -52,17 +52,37 @@ def _sentence(form: str, setting: Setting) -> str:
             "An article has id, lang, digest, length, status, meta, spans and relations; “from” and “to” of a relation "
             "are places in spans. Offsets are code points of the text, end exclusive."
         )
+    spans = _(
+        "A span has start, end, label, uid, state (manual, accepted, amended, or pending: suggested and not decided), "
+        "reviewer where a person decided it, and rule and confidence where a rule proposed it."
+    )
     sentences = {
-        "jsonl": keys,
-        "hf": keys,
+        "jsonl": f"{keys} {spans}",
+        "hf": f"{keys} {spans}",
         "refi": _("NVivo, MAXQDA, ATLAS.ti and QualCoder import it as a REFI-QDA project; labels are its codes."),
         "doccano": _("Offsets are UTF-16 units, as doccano counts them; end exclusive."),
         "cas": _("Offsets in the files are UTF-16 units, as UIMA counts them; cassis gives code points."),
-        "bio": _("A token a line, then a column for each label: {labels}. No offsets and no links.").format(
-            labels=columns
+        "bio": _(
+            "A token a line, then a column for each label: {labels}. Each article begins with -DOCSTART-, an empty "
+            "line stands where a line of the text ends. Of two spans of one label that overlap the longer is there. "
+            "No offsets and no links."
+        ).format(labels=columns),
+        "csv": _(
+            "One row for each attribution, without the texts: start and end count their code points. A cell with an "
+            "apostrophe before = + - @ is text, not a formula."
         ),
-        "csv": _("One row for each attribution. A cell with an apostrophe before = + - @ is text, not a formula."),
-        "xlsx": _("One row for each attribution. All cells with words are text cells, none is a formula."),
+        "xlsx": _(
+            "One row for each attribution, without the texts: start and end count their code points. All cells with "
+            "words are text cells, none is a formula."
+        ),
+        "spacy": _(
+            "The spans are in the group “sc”, suggestions that nobody decided in the group “suggested”; a group's "
+            "“relations” are links by kind and places of their ends in it. Offsets of spans are those of tokens."
+        ),
+        "labelstudio": _(
+            "The labelling configuration is beside the file. What people decided are annotations, what is only "
+            "suggested are predictions. Offsets are code points, end exclusive."
+        ),
     }
     sentences["bilou"] = sentences["bio"]
     usual = _(
