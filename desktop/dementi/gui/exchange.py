@@ -56,7 +56,7 @@ def give(
         return export(bridge.project, target, plan.content, None, lambda count: progress(count, total), options)
 
     def write(all_read: bool) -> None:
-        if all_read:
+        if all_read and not bridge.tasks.cancelled:  # stopped when all was read already
             bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
         else:
             if_there(done)(ExportReport(stopped=True))
