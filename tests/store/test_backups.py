@@ -153,6 +153,21 @@ def test_a_copy_that_is_not_what_was_copied_is_none(project, tmp_path, monkeypat
     assert list((tmp_path / "kept").iterdir()) == []
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_copy_that_could_not_be_read_back_is_none(project, tmp_path, monkeypatch):
+    extent = backups._extent
+
+    def short_of_memory(db):
+        if type(db) is sqlite3.Connection:  # the copy
+            raise MemoryError
+        return extent(db)
+
+    monkeypatch.setattr(backups, "_extent", short_of_memory)
+    with pytest.raises(RuntimeError):
+        project.save_copy(tmp_path / "c.dementi").result()
+    assert not list(tmp_path.glob("*c.dementi*"))
+
+
 def test_a_backup_restores_under_a_new_name(project, path, make):
     made = project.backup().result()
     target = path.with_name("restored.dementi")

@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import TypeAlias
 
 from dementi.domain.errors import UserError
@@ -104,6 +104,7 @@ def _read_back(path: Path, partial: Path, wanted: Extent, between: Callable[[], 
     """
     copy = sqlite3.connect(partial, isolation_level=None, check_same_thread=False)
     errors = list[Exception]()
+    checked = threading.Event()
 
     def check() -> None:
         try:
@@ -111,24 +112,27 @@ def _read_back(path: Path, partial: Path, wanted: Extent, between: Callable[[], 
                 raise damaged(path)
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
+            checked.set()
         except sqlite3.Error as error:
             errors.append(translated(error, partial))
         except (OSError, UserError) as error:
             errors.append(error)
 
-    thread = Thread(target=check, name="dementi-backup")
+    thread = threading.Thread(target=check, name="dementi-backup")
     thread.start()
     try:
         while thread.is_alive():
             between()
             thread.join(_LOOK)
     finally:
-        if thread.is_alive():
-            copy.interrupt()
-            thread.join()
+        while thread.is_alive():
+            copy.interrupt()  # again, since it ends only what has begun
+            thread.join(_LOOK)
         copy.close()
     if errors:
         raise errors[0]
+    if not checked.is_set():
+        raise RuntimeError("a copy could not be read back")  # the thread has told why
 
 
 def _extent(db: sqlite3.Connection) -> Extent:
