@@ -95,9 +95,12 @@ def test_people_are_served_while_a_long_backup_runs(project, make, monkeypatch):
 def test_closing_gives_up_a_backup_under_way_and_keeps_those_before(project, make, monkeypatch):
     monkeypatch.setattr(backups, "STEP", 1)
     before = project.backup().result()
+    waits, copy = Event(), backups._copy
+    monkeypatch.setattr(backups, "_copy", lambda *words: waits.wait(20) and copy(*words))
     under_way = project.backup()
     edit = project.submit(make.edit(1, (None, make.span(make.text, "Nous"))))
     edit.then(lambda _answer: project.close())
+    waits.set()
     with pytest.raises(Stopped):
         under_way.result()
     assert list(before.parent.iterdir()) == [before]
