@@ -154,9 +154,10 @@ import json, os, sys
 from pathlib import Path
 from dementi.gui import start
 from dementi.gui.pretagging import Pretagging
+from dementi.gui.sources.keeping import Keeping
 from dementi.gui.window import Window
 from dementi.workflow.settings import Settings
-Pretagging.read_new = lambda self: None  # the fixture stays as it is
+Pretagging.read_new = Keeping.look = lambda self: None  # the fixture stays as it is
 app = start.application()
 window = Window(Settings(reviewer="reviewer-1", language="en", appearance="light", screen={"tour": "done"}),
                 Path(sys.argv[1]), remember=False)

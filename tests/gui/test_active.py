@@ -64,3 +64,10 @@ def test_it_starts_anew(active, clock):
     clock[0] += 10
     active.restart()
     assert active.seconds == 0
+
+
+def test_how_long_nobody_has_done_anything_is_told_beside(active, clock):
+    clock[0] += 70
+    assert active.still == 70
+    active.stir()
+    assert active.still == 0

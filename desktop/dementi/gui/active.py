@@ -32,6 +32,11 @@ class ActiveTime(QObject):
         """The active seconds since `restart`."""
         return self._sum + self._since()
 
+    @property
+    def still(self) -> float:
+        """The seconds since the last sign of life; on any thread."""
+        return self._clock() - self._last
+
     def restart(self) -> None:
         """Something else is in hand."""
         self._sum, self._last = 0.0, self._clock()

@@ -62,8 +62,9 @@ def words(lang: str) -> Words:
         for name, forms in table.items():
             if code in (*langs, "every") or name in ("mister", "madam", "particles"):
                 lists[name].update(map(plain, forms))
+    kinds = {found: found for found in map(frozenset, classes.values())}  # some dozens, of ten thousand words
     return Words(
-        {form: frozenset(names) for form, names in classes.items()}, {k: frozenset(v) for k, v in lists.items()}
+        {form: kinds[frozenset(names)] for form, names in classes.items()}, {k: frozenset(v) for k, v in lists.items()}
     )
 
 

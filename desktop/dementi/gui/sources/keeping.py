@@ -56,7 +56,7 @@ class Keeping(QObject):
         if self._closed or bridge.project.read_only is not None:
             return
         other = bridge.tasks.busy or bridge.pretagging.busy or bridge.writing.unsaved
-        if other or self.still.seconds < QUIET:
+        if other or not self._is_quiet():
             self._timer.start(_AGAIN)
         elif self._ready:
             self._step()
@@ -75,10 +75,13 @@ class Keeping(QObject):
         from dementi.workflow.register import RULES
 
         self._busy = True
-        still = self.still
         register, article = self._bridge.project.register, self._bridge.review.key
-        answer = register.fill_beside(RULES, article, lambda: still.seconds < QUIET)
+        answer = register.fill_beside(RULES, article, lambda: not self._is_quiet())
         answer.then(self._answered.emit)
+
+    def _is_quiet(self) -> bool:
+        """Whether nobody does anything, in the window or to what is in hand; asked on both threads."""
+        return min(self.still.seconds, self._bridge.review.active.still) >= QUIET
 
     def _on_answered(self, answer: "Answer[Filling]") -> None:
         self._busy = False
