@@ -111,7 +111,7 @@ def _object(row: EntityRow, dossier: Dossier) -> dict[str, object]:
 
 
 def _lines(row: EntityRow, dossier: Dossier) -> list[str]:
-    spans = ngettext("{n} passage", "{n} passages", row.spans).format(n=row.spans)
+    spans = ngettext("{n} span", "{n} spans", row.spans).format(n=row.spans)
     articles = ngettext("{n} article", "{n} articles", row.articles).format(n=row.articles)
     claims = ngettext("{n} claim", "{n} claims", row.claims).format(n=row.claims)
     denials = ngettext("{n} denial", "{n} denials", row.denials).format(n=row.denials)

@@ -10,6 +10,7 @@ from dementi.gui import start
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.exporting.content_form import Stock
 from dementi.gui.exporting.remembering import RememberedPlans
+from dementi.gui.sources import filling
 from dementi.gui.theme import Theme
 from dementi.store import Counts
 from dementi.workflow.census import Census
@@ -66,6 +67,23 @@ def test_it_says_what_came_of_it(made):
     assert dialog.outcome.told.text() == "34 articles exported, read back and checked."
     assert not dialog.outcome.folder.isHidden()
     assert dialog.export.isEnabled()
+
+
+def test_it_says_that_sources_are_read_before_anything_is_written(made):
+    dialog = made()
+    dialog.show_survey(survey(dialog))
+    dialog.export.click()
+    dialog.follow(filling.name(), 3, 9)
+    assert dialog.outcome.told.text() == "Reading the sources 3 / 9"
+    dialog.follow("Exporting", 3, 34)
+    assert dialog.outcome.told.text() == "Writing 3 / 34"
+
+
+def test_it_says_which_sources_could_not_be_read(made):
+    dialog = made()
+    dialog.show_done(ExportReport(34, 100, 50, unread=2))
+
+    assert "The sources of 2 articles are not in the register" in dialog.outcome.told.text()
 
 
 def test_it_says_why_it_failed(made):
