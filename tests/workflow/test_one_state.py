@@ -123,6 +123,34 @@ def test_half_of_a_change_is_not_taken_for_damage(project):
     assert not read[1].exists()
 
 
+def test_damage_of_a_project_that_nobody_changes_is_told_at_once(project):
+    read = []
+
+    def make(_reader, path, _progress):
+        read.append(path)
+        raise UserError("damaged")
+
+    with pytest.raises(UserError):
+        of_one_state(project, make, lambda done: None)
+    assert read == [project.path]
+
+
+def test_what_is_of_two_states_is_not_read_to_its_end(project):
+    read = []
+
+    def make(_reader, path, progress):
+        read.append(path)
+        if path == project.path:
+            Reviewer(project, 0)(0)
+        progress(1)
+        read.append("end")
+
+    of_one_state(project, make, lambda done: None)
+    assert len(read) == 3
+    assert read[0] == project.path
+    assert read[2] == "end"
+
+
 def test_an_error_of_a_copy_names_the_project(project, tmp_path):
     def broken(reader, path, _progress):
         if path == project.path:

@@ -30,6 +30,14 @@ def test_merging_is_one_step_back_and_forth(add, project, key, listed, undo, red
     assert listed() == {"Igor Konashenkov": 2}
 
 
+def test_who_was_proposed_with_both_is_proposed_once(add, project, key, reader):
+    add(*TWO, "[Igor Konaschenkov] dit {si}.")
+    assert {row.proposals for row in reader.register.page(Asked())} == {2}
+    project.register.merge(key("Igor Konashenkov"), key("Igor Konachenkov"), WHO).result()
+
+    assert {row.proposals for row in reader.register.page(Asked())} == {1}
+
+
 def test_an_article_that_uses_both_names_counts_once(add, project, key, reader):
     add("[La Ligue des ponts] dit {non}. [La Poste] dit {oui}.")
     project.register.merge(key("La Poste"), key("Ligue des ponts"), WHO).result()
