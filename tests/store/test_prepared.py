@@ -1,5 +1,7 @@
 """Rows that a worker made are stored by SQLite from JSON: values and seals are those of rows bound one by one."""
 
+import json
+
 import pytest
 
 from dementi.domain.article import Article
@@ -74,6 +76,14 @@ def test_new_suggestions_are_found_by_their_words_and_by_their_labels(project, r
         assert reader._db.rows(words, ("dit",)) == [(2,), (3,)]
         assert reader._db.rows(words, ("oui",)) == [(2,)]
         assert reader._db.rows(words, (f"label: l{keys.labels[DENIAL]}",)) == [(2,), (3,)]
+
+
+def test_quotes_over_several_lines_are_folded_like_others(keys):
+    text = "L’Œuvre\nÉTÉ dit"
+    spans = [found(text, 0, "L’Œuvre\nÉTÉ", 0.5), found(text, 12, "dit", 0.5)]
+    rows = prepared_rows(1, text, "fr", spans, [], keys)
+    claim, denial = (f"l{keys.labels[label]}" for label in (CLAIM, DENIAL))
+    assert json.loads(rows.quotes) == [["l'oeuvre\nété", denial], ["dit", claim]]
 
 
 def test_an_article_without_suggestions_has_been_read(project, keys):

@@ -7,9 +7,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Protocol
 
-from dementi.domain.spans import State, new_uid
+from dementi.domain.spans import State, new_uids
 from dementi.store import search
 from dementi.store.connection import Value
 from dementi.store.quoting import LONGEST, label_word
@@ -107,7 +108,7 @@ def prepared_rows(
     As fast as it can be, for all articles pass through it: values become JSON once, for seals and for SQLite.
     """
     labels = keys.labels
-    uids = [_uid() for _span in spans]
+    uids = _uids(len(spans))
     quotes = [text[span.start : span.end] for span in spans]
     same: dict[str, Value] = {
         "article": article, "run": keys.runs[lang], "version": keys.versions[lang], "state": State.PENDING.value,
@@ -115,7 +116,7 @@ def prepared_rows(
     }  # fmt: skip
     return PreparedRows(
         _sealed(SPANS, same, map(_span, spans, uids, quotes, (labels[span.label] for span in spans))),
-        _sealed(RELATIONS, same, (_relation(relation, uids) for relation in relations)),
+        _sealed(RELATIONS, same, map(_relation, relations, _uids(len(relations)), repeat(uids))),
         _entries(quotes, (labels[span.label] for span in spans)),
         all(map(_exact, spans)) and all(map(_exact, relations)),
     )
@@ -134,14 +135,14 @@ def _span(span: ProposedSpan, uid: str, quote: str, label: int) -> tuple[str, ..
     return uid, *reasons, str(span.start), str(span.end), str(label), as_json(quote)
 
 
-def _relation(relation: ProposedRelation, uids: Sequence[str]) -> tuple[str, ...]:
-    """In the order of the columns, as JSON."""
-    ends = as_json(relation.kind), uids[relation.tail], uids[relation.head]
-    return _uid(), as_json(relation.rule), as_json(relation.why), _share(relation), *ends
+def _relation(relation: ProposedRelation, uid: str, spans: Sequence[str]) -> tuple[str, ...]:
+    """In the order of the columns, as JSON; `spans` are the identities of all."""
+    ends = as_json(relation.kind), spans[relation.tail], spans[relation.head]
+    return uid, as_json(relation.rule), as_json(relation.why), _share(relation), *ends
 
 
-def _uid() -> str:
-    return f'"{new_uid()}"'
+def _uids(number: int) -> list[str]:
+    return [f'"{uid}"' for uid in new_uids(number)]
 
 
 def _sealed(table: str, same: Mapping[str, Value], rows: Iterable[tuple[str, ...]]) -> SealedRows:
@@ -156,13 +157,17 @@ def _sealed(table: str, same: Mapping[str, Value], rows: Iterable[tuple[str, ...
     return SealedRows(json.dumps(same).encode(), f"[{','.join(values)}]".encode(), b"".join(seals))
 
 
-def _entries(quotes: Iterable[str], labels: Iterable[int]) -> bytes:
+def _entries(quotes: Sequence[str], labels: Iterable[int]) -> bytes:
     """For `span_search.add`."""
-    entries = [
-        f'[{as_json(search.fold(quote[:LONGEST]))},"{label_word(label)}"]'
-        for quote, label in zip(quotes, labels, strict=True)
-    ]
+    found = zip(_folded([quote[:LONGEST] for quote in quotes]), labels, strict=True)
+    entries = [f'[{as_json(quote)},"{label_word(label)}"]' for quote, label in found]
     return f"[{','.join(entries)}]".encode()
+
+
+def _folded(quotes: Sequence[str]) -> Sequence[str]:
+    """Each as `search.fold` has it: all at once, which takes half of the time, where none has a line end in it."""
+    together = search.fold("\n".join(quotes)).split("\n")
+    return together if len(together) == len(quotes) else [search.fold(quote) for quote in quotes]
 
 
 def _share(record: Reasons) -> str:
