@@ -31,15 +31,12 @@ from dementi.workflow.gathering import Gathering
 
 WORD = "write-for-parent"
 """What the program is started with to be such a process."""
-_SELDOM = (
-    100_000  # objects: what is made of rows goes as it came, and looking for cycles in it takes a tenth of the time
-)
 
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
     requests, answers = own_pipes()
-    gc.set_threshold(_SELDOM)
+    gc.disable()  # nothing that is made of rows goes in a circle, and to look for that takes a tenth of the time
     with suppress(Cut):
         order = unpacked(receive(requests))
         i18n.use(order["language"])

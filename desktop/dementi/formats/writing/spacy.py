@@ -39,10 +39,10 @@ def write(file: BinaryIO, articles: Iterable[Labelled], _setting: Setting) -> No
 
 def _box(articles: Iterable[Labelled]) -> "DocBin":
     """These as a DocBin; with words of its own, for a vocabulary never forgets one."""
-    import spacy
     from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
 
-    vocabulary = spacy.blank("xx").vocab
+    vocabulary = Vocab()  # of no language: one would look at each word in a dozen ways, of which nothing is written
     return DocBin(attrs=[], store_user_data=True, docs=(_doc(vocabulary, article) for article in articles))
 
 
@@ -69,11 +69,11 @@ def _group(doc: "Doc", name: str, part: Labelled) -> "SpanGroup":
 
 
 def read(path: Path, _setting: Setting) -> Iterator[Found]:
-    import spacy
+    from spacy.vocab import Vocab
 
     with path.open("rb") as file:
         for box in boxes(file):
-            yield from map(_found, box.get_docs(spacy.blank("xx").vocab))
+            yield from map(_found, box.get_docs(Vocab()))
 
 
 def _found(doc: "Doc") -> Found:
