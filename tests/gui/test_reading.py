@@ -53,3 +53,19 @@ def test_an_answer_on_its_way_when_its_topic_is_dropped_is_not_told(reading, qtb
     reading.drop("list")
     reading.ask(lambda _reader: "last", answers.append)
     qtbot.waitUntil(lambda: answers == ["last"])
+
+
+def test_closing_ends_the_read_under_way_and_forgets_those_that_wait(reading, qtbot):
+    begun, answers = threading.Event(), []
+
+    def endless(reader):
+        begun.set()
+        return reader._db.value(ENDLESS)
+
+    reading.ask(endless, answers.append)
+    reading.ask(endless, answers.append)
+    qtbot.waitUntil(begun.is_set)
+    reading.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "reading"]
+    qtbot.wait(1)
+    assert answers == []

@@ -18,6 +18,9 @@ Question: TypeAlias = Callable[[Reader], Any]  # what one read gives is known to
 Answered: TypeAlias = Callable[[Any], None]
 
 
+_AGAIN = 0.02  # seconds between two tries to end a read
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     question: Question
@@ -61,10 +64,14 @@ class Reading(QObject):
                 self._reader.interrupt()
 
     def close(self) -> None:
-        """Finish the reads under way, and tell nobody of them."""
+        """End the read under way, forget those that wait, and tell nobody of them."""
         self._closed = True  # rather than disconnected, which fails while the other thread is answering
         self._questions.put(None)
-        self._thread.join()
+        while self._thread.is_alive():
+            with self._lock:
+                if self._under_way is not None and self._reader is not None:
+                    self._reader.interrupt()  # again: it may be between two statements
+            self._thread.join(_AGAIN)
 
     def _work(self) -> None:
         reader = self._reader = self._project.reader()
@@ -93,11 +100,11 @@ class Reading(QObject):
         self._answered.emit(asked, value)
 
     def _is_dropped(self, asked: _Asked) -> bool:
-        return asked.turn != self._turns[asked.topic]
+        return self._closed or asked.turn != self._turns[asked.topic]
 
     def _on_answered(self, asked: _Asked, value: object) -> None:
         then = asked.then
-        if self._closed or self._is_dropped(asked):
+        if self._is_dropped(asked):
             return
         if isinstance(value, UserError):
             self.refused.emit(value)
