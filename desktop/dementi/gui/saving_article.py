@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dementi.formats.jsonl import Content
 from dementi.gui.dialogs import ask
+from dementi.gui.own_files import in_sight
 from dementi.i18n import _
 from dementi.workflow.saving_article import ENDINGS, save_article
 
@@ -24,7 +25,9 @@ def save_open_article(window: "Window") -> None:
     if bridge is None or bridge.review.session is None:
         return
     article = bridge.review.session.article
-    chosen = ask.file_for_article(window, str(bridge.project.path.with_name(_name(article.title or article.name))))
+    chosen = ask.file_for_article(
+        window, str(in_sight(bridge.project.path).with_name(_name(article.title or article.name)))
+    )
     if chosen is not None:
         target = chosen if chosen.suffix.lower() in ENDINGS else chosen.with_name(f"{chosen.name}.pdf")
         _save(bridge, article.key, target)

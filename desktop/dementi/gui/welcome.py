@@ -160,7 +160,11 @@ class Welcome(QScrollArea):
             going_on.setProperty("path", path)
             plain.set_tip(going_on, path)
             going_on.clicked.connect(self._on_recent)
-            column.addWidget(going_on, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(going_on)
+            row.addWidget(plain.label(str(Path(path).parent)[-_LONGEST:], box, "muted"), 1)
+            column.addLayout(row)
         for path in self._settings.recent[1:_SHOWN]:
             link = LinkButton(f"{Path(path).name}   {Path(path).parent}"[:70], self._theme, box)
             link.setProperty("path", path)

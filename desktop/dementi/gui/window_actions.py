@@ -17,6 +17,7 @@ from dementi.gui.history import show_history
 from dementi.gui.importing.commands import importing_commands
 from dementi.gui.many import many_commands
 from dementi.gui.opening import bring_back
+from dementi.gui.own_files import in_sight
 from dementi.gui.precedents import show_precedents
 from dementi.gui.preferring import show_preferences, toggle, use_keys, zoom
 from dementi.gui.pretagging import pretagging_commands
@@ -146,7 +147,7 @@ def save_copy(window: "Window") -> None:
     if window.bridge is None:
         return
     path = window.bridge.project.path
-    suggested = path.with_name(f"{path.stem} {_('copy')}{path.suffix}")
+    suggested = in_sight(path).with_name(f"{path.stem} {_('copy')}{path.suffix}")
     chosen = ask.project_to_make(window, _("Save a copy"), str(suggested))
     if chosen is not None:
         window.bridge.save_copy(projects.with_ending(chosen))

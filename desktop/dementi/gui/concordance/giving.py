@@ -10,6 +10,7 @@ from dementi.gui import words
 from dementi.gui.concordance.wording import kind
 from dementi.gui.dialogs import ask
 from dementi.gui.exchange import if_there
+from dementi.gui.own_files import in_sight
 from dementi.i18n import _, ngettext
 from dementi.store import Stopped
 from dementi.workflow.concordance import save, table
@@ -35,7 +36,7 @@ def save_lines(window: "Window", page: "LinesPage") -> None:
     if bridge is None:
         return
     path = bridge.project.path
-    target = ask.file_for_lines(window, str(path.with_name(f"{path.stem}-lines.csv")))
+    target = ask.file_for_lines(window, str(in_sight(path).with_name(f"{path.stem}-lines.csv")))
     if target is None:
         return
     if page.model.given:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from dementi.formats.recognising import ENDINGS
 from dementi.gui import plain, words
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.own_files import documents
 from dementi.i18n import _
 from dementi.workflow.projects import ENDING
 
@@ -36,28 +37,44 @@ def leave_unsaved(window: "Window", count: int) -> bool:
     return bool(sheet.exec())
 
 
+_ANSWERED = "answered a file dialog"
+
+
+def _folder() -> str:
+    """Where to begin: with the documents, not where the program happens to run; later where Qt knows they were last."""
+    app = QApplication.instance()
+    return "" if app is not None and app.property(_ANSWERED) else str(documents())
+
+
+def _answer(name: str) -> Path | None:
+    app = QApplication.instance()
+    if name and app is not None:
+        app.setProperty(_ANSWERED, True)
+    return Path(name) if name else None
+
+
 def project_to_open(parent: QWidget) -> Path | None:
     pattern = f"{_('Démenti projects')} (*{ENDING})"
-    name, _filter = QFileDialog.getOpenFileName(parent, _("Open a project"), "", pattern)
-    return Path(name) if name else None
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Open a project"), _folder(), pattern)
+    return _answer(name)
 
 
 def project_to_make(parent: QWidget, title: str, suggested: str = "") -> Path | None:
     pattern = f"{_('Démenti projects')} (*{ENDING})"
-    name, _filter = QFileDialog.getSaveFileName(parent, title, suggested, pattern)
-    return Path(name) if name else None
+    name, _filter = QFileDialog.getSaveFileName(parent, title, suggested or _folder(), pattern)
+    return _answer(name)
 
 
 def files_to_import(parent: QWidget) -> list[Path]:
     endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
     pattern = f"{_('Articles')} ({endings});;{_('All files')} (*)"
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), "", pattern)
-    return [Path(name) for name in names]
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), _folder(), pattern)
+    return [path for path in map(_answer, names) if path is not None]
 
 
 def folder_to_import(parent: QWidget) -> Path | None:
-    name = QFileDialog.getExistingDirectory(parent, _("Import a folder"))
-    return Path(name) if name else None
+    name = QFileDialog.getExistingDirectory(parent, _("Import a folder"), _folder())
+    return _answer(name)
 
 
 def file_for_article(parent: QWidget, suggested: str) -> Path | None:

@@ -25,6 +25,7 @@ from dementi.gui.columns import Columns, Line
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.sheet import Sheet
+from dementi.gui.own_files import in_sight
 from dementi.gui.statistics import picture, saving
 from dementi.gui.statistics.figures import Figure, figures, summary
 from dementi.gui.theme import Theme
@@ -45,7 +46,7 @@ class StatisticsDialog(Sheet):
 
     def __init__(self, window: "Window") -> None:
         super().__init__(_("Statistics"), window.theme, window, width=1080)
-        self._project = window.bridge.project.path if window.bridge is not None else Path()
+        self._project = in_sight(window.bridge.project.path) if window.bridge is not None else Path()
         self.figures: tuple[Figure, ...] = ()
         self._stats: Stats | None = None
         self.summary = plain.label(_("Counting…"), self, "muted")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from dementi.gui import plain
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs import ask
+from dementi.gui.own_files import in_sight
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.format_facts import FormatFacts
@@ -27,7 +28,7 @@ class TargetRow(QWidget):
 
     def __init__(self, project: Path, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._project, self._proposal, self._filter = project, "", ""
+        self._project, self._proposal, self._filter = in_sight(project), "", ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(10))
@@ -51,7 +52,7 @@ class TargetRow(QWidget):
 
     @property
     def path(self) -> Path:
-        """Relative names are taken from the folder of the project."""
+        """Relative names are taken from the folder of what is proposed."""
         return self._project.parent / Path(self.field.text()).expanduser()
 
     def _on_change(self) -> None:
