@@ -76,6 +76,23 @@ def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened
     dialog.reject()
 
 
+def test_an_export_is_stopped_between_its_two_works_too(driver, window, sample, opened, tmp_path):
+    driver.open(sample)
+    dialog = opened()
+    for box in dialog.content.statuses.values():
+        box.setChecked(True)
+    dialog.target.field.setText(str(tmp_path / "out.jsonl"))
+    driver.until(dialog.export.isEnabled)
+    driver.settle()
+    dialog.export.click()
+    window.bridge.tasks._thread.join()  # the sources are read, which nobody has been told yet
+    dialog.outcome.stop.click()
+    driver.until(lambda: not dialog.busy)
+    assert dialog.outcome.told.text().startswith("Stopped.")
+    assert not (tmp_path / "out.jsonl").exists()
+    dialog.reject()
+
+
 def test_the_article_of_an_open_end_opens(driver, window, sample, opened):
     driver.open(sample)
     dialog = opened()

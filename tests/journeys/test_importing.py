@@ -5,8 +5,8 @@ import sys
 import zipfile
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from dementi.domain.imports import Outcome
@@ -103,6 +103,19 @@ def test_what_is_chosen_comes_in_and_the_report_says_what_became_of_each(opened,
     }
     assert lines["articles/e.pdf"].reason == "This PDF file is damaged: it cannot be opened."
     assert "e.pdf" in window.desk.banner._notices["told"].rest
+
+
+def test_a_second_enter_that_was_pressed_meanwhile_imports_nothing_again(opened, driver, window, folder, preview):
+    drop(window, folder)
+    dialog = preview()
+    begun = []
+    opened.tasks.begun.connect(begun.append)
+    for _press in range(2):
+        enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(dialog.table, enter)
+    driver.until(lambda: window.desk.queue.model.rowCount() == 3)
+    driver.settle()
+    assert begun == ["Importing"]
 
 
 def test_the_report_is_shown_again_from_the_menu(opened, driver, window, folder, preview):

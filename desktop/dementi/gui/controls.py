@@ -20,6 +20,8 @@ from dementi.gui import caps, plain
 from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
 from dementi.gui.theme import Theme
 
+OVER = "over"
+"""The property of a dialog that has done its work: keys that come late do it no second time."""
 _GAP = 8
 
 
@@ -55,7 +57,8 @@ class _Pressable(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self.click()
+            if not self.window().property(OVER):
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dementi.gui.controls import KeyButton, heading, panel, separator
+from dementi.gui.controls import OVER, KeyButton, heading, panel, separator
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
@@ -90,10 +90,17 @@ class Sheet(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter means the primary button, unless another one has the focus and takes it."""
+        if self.property(OVER):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._primary is not None:
             self._primary.click()
         else:
             super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """A key that was pressed while the window was busy may still come, and means nothing any more."""
+        self.setProperty(OVER, True)
+        super().done(result)
 
     def show_fitted(self, *, beside: bool = False) -> None:
         """Open at its size; `beside` leaves the window usable."""
