@@ -10,6 +10,7 @@ from dementi.gui.importing.model import HEADING, MEMBER, ROW, Heading, cells
 from dementi.gui.painting import baseline, bold, paint_focus, paint_icon
 from dementi.gui.plain import legible
 from dementi.gui.theme import Theme
+from dementi.gui.words import day
 from dementi.workflow.previews.reasons import is_serious, reason
 from dementi.workflow.previews.rows import Row, State
 
@@ -35,7 +36,7 @@ def places(width: float, theme: Theme) -> Places:
     gap = theme.px(_GAP)
     metrics = QFontMetricsF(theme.font("base"))
     lang = metrics.horizontalAdvance("mm")
-    date = metrics.horizontalAdvance("30 sept. 2016")
+    date = max(map(metrics.horizontalAdvance, _days())) + 1
     length = metrics.horizontalAdvance("999 999")
     start = theme.px(_PAD + BOX + 6)
     rest = max(120.0, width - start - lang - date - length - theme.px(_PAD) - 5 * gap)
@@ -45,6 +46,11 @@ def places(width: float, theme: Theme) -> Places:
         found.append((x, wide))
         x += wide + gap
     return Places(*found)
+
+
+def _days() -> list[str]:
+    """The first of each month, which French writes as an ordinal, and a day of two digits."""
+    return [day(f"2016-{month:02}-{number}") for month in range(1, 13) for number in ("01", "28")]
 
 
 class ImportDelegate(QStyledItemDelegate):
