@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dementi.domain.errors import UserError
+from dementi.gui import words
 from dementi.gui.bridge import ProjectBridge
 from dementi.gui.reading import still_there
 from dementi.gui.sources import filling
@@ -80,11 +81,11 @@ def _imported(bridge: ProjectBridge, report: ImportReport) -> None:
 def said(report: ImportReport) -> str:
     """What an import did, in one line."""
     count = len(report.taken)
-    told = ngettext("{count} article imported.", "{count} articles imported.", count).format(count=count)
+    told = ngettext("{count} article imported.", "{count} articles imported.", count).format(count=words.number(count))
     count = len(report.duplicates) + len(report.same)
     if count:
         told += " " + ngettext("{count} already here, left out.", "{count} already here, left out.", count).format(
-            count=count
+            count=words.number(count)
         )
     return told
 
@@ -93,5 +94,5 @@ def _failures(failures: Sequence[UserError]) -> UserError:
     """The first failures as one message; files are left alone."""
     count = len(failures)
     told = ngettext("{count} file or record was not taken.", "{count} files or records were not taken.", count)
-    lines = [told.format(count=count), *(str(failure) for failure in failures[:5])]
+    lines = [told.format(count=words.number(count)), *(str(failure) for failure in failures[:5])]
     return UserError("\n".join(lines))

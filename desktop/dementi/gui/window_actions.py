@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
+from dementi.gui import words
 from dementi.gui.concordance.opening import show_lines
 from dementi.gui.dialogs import ask
 from dementi.gui.everywhere import everywhere_commands
@@ -223,7 +224,7 @@ def _confirm_empty(window: "Window", count: int) -> None:
             "{count} article and its annotations will be deleted for good. This cannot be undone.",
             "{count} articles and their annotations will be deleted for good. This cannot be undone.",
             count,
-        ).format(count=count)
+        ).format(count=words.number(count))
         ask.confirm(window, _("Empty the bin?"), told, _("Empty the bin"), bridge.empty_bin)
 
 
