@@ -101,14 +101,23 @@ def test_a_copy_without_room_is_a_sentence(large, monkeypatch):
     assert list(data_folder().glob("snapshot-*")) == []
 
 
-def test_what_a_killed_program_left_is_removed_a_day_later(project):
-    left = [data_folder() / f"snapshot-{name}" for name in ("old", "new")]
-    for folder in left:
-        folder.mkdir()
-        (folder / "copy").write_bytes(b"x")
-    os.utime(left[0], (time.time() - 90_000,) * 2)
-    with project.snapshots.taken(nothing):
-        pass
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [("999999999@{here}-a", 0, False), ("{pid}@{here}-a", 90_000, True), ("7@elsewhere-a", 0, True),
+     ("7@elsewhere-a", 90_000, False), ("old", 90_000, False)],
+)  # fmt: skip
+def test_what_a_killed_program_left_goes_when_a_project_is_opened(project, name, age, stays):
+    left = data_folder() / f"snapshot-{name.format(pid=os.getpid(), here=snapshots._machine())}"
+    left.mkdir()
+    (left / "copy").write_bytes(b"x")
+    os.utime(left, (time.time() - age,) * 2)
+    with open_project(project.path, write=False):
+        assert left.exists() is stays
 
-    assert not left[0].exists()
-    assert left[1].exists()
+
+def test_a_copy_in_use_stays_when_a_project_is_opened(project):
+    with project.snapshots.taken(nothing) as copy:
+        with open_project(project.path, write=False):
+            pass
+        assert copy.exists()
+    assert not copy.exists()

@@ -5,6 +5,9 @@ committed since it began, and where that is so it reads a private copy.
 """
 
 import errno
+import os
+import platform
+import re
 import shutil
 import sqlite3
 import time
@@ -24,8 +27,8 @@ from dementi.store.errors import Busy, translated
 
 _STEP = 1024  # pages copied at a time, in some milliseconds: people's actions go in between
 _MOST = 5  # times that a copy is begun: who commits in another program makes it begin again
-_PREFIX = "snapshot-"
-_ABANDONED = 86_400  # seconds after which a copy is what a killed program left
+_OWN = re.compile(r"snapshot-(\d+)@(.*)-\w+")  # process and machine; others may share the folder
+_ABANDONED = 86_400  # seconds after which a copy of another machine is what a killed program left
 
 
 class Outdated(Exception):
@@ -64,7 +67,8 @@ class State:
 class Snapshots:
     """Copies of a project as it is at one moment.
 
-    `call` has work done with a connection, `between` gives what serves the people that wait for that one.
+    `call` has work done with a connection, `between` gives what serves the people that wait for that one. What killed
+    programs left goes first of all.
     """
 
     def __init__(
@@ -73,6 +77,8 @@ class Snapshots:
         between: Callable[[Database], Callable[[], None]],
     ) -> None:
         self._call, self._between = call, between
+        with suppress(OSError):
+            _sweep(data_folder())
 
     @contextmanager
     def taken(self, wanted: Callable[[], object]) -> Iterator[Path]:
@@ -80,9 +86,8 @@ class Snapshots:
 
         Raises `Busy` where another program commits all the time, `UserError` where there is no room for a copy.
         """
-        place = data_folder()
-        _sweep(place)
-        with TemporaryDirectory(prefix=_PREFIX, dir=place, ignore_cleanup_errors=True) as folder:
+        prefix = f"snapshot-{os.getpid()}@{_machine()}-"
+        with TemporaryDirectory(prefix=prefix, dir=data_folder(), ignore_cleanup_errors=True) as folder:
             copy = Path(folder) / "copy"
             self._call(lambda db: _copy(db, copy, self._between(db), wanted)).result()
             yield copy
@@ -118,7 +123,21 @@ def _sentence(error: sqlite3.Error, path: Path, target: Path) -> Exception:
 
 
 def _sweep(place: Path) -> None:
-    for folder in place.glob(f"{_PREFIX}*"):
+    """Remove what killed programs left."""
+    for folder in place.glob("snapshot-*"):
         with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > _ABANDONED:
+            if not _in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_use(folder: Path) -> bool:
+    found = _OWN.fullmatch(folder.name)
+    if found is None or found[2] != _machine():
+        return time.time() - folder.stat().st_mtime < _ABANDONED
+    import psutil  # not before there is something to look at
+
+    return bool(psutil.pid_exists(int(found[1][:9])))
+
+
+def _machine() -> str:
+    return re.sub(r"[^\w.]", "", platform.node())[:60]
