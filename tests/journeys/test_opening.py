@@ -10,7 +10,7 @@ from dementi.gui import opening as gui_opening
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs.opening import OpeningSheet
 from dementi.gui.opening import Opening
-from dementi.store import Step, Stopped, list_backups, open_project, opening
+from dementi.store import Reason, Step, Stopped, list_backups, open_project, opening
 
 
 @pytest.fixture
@@ -81,6 +81,15 @@ def test_closing_the_window_ends_an_opening(driver, window, large, slow):
     window.close()
     assert not [thread for thread in threading.enumerate() if thread.name == "opening"]
     driver.until(lambda: not window.findChildren(Opening))
+
+
+def test_a_project_that_came_too_late_is_not_kept_open(window, large):
+    window.open_path(large)
+    (under_way,) = window.findChildren(Opening)
+    under_way._thread.join()  # what it gave has not reached the window yet
+    window.close()
+    with open_project(large) as again:
+        assert again.read_only is None or again.read_only.reason is not Reason.LOCKED
 
 
 def test_a_large_backup_takes_the_place_of_the_project_in_one_step(driver, window, sample, monkeypatch):

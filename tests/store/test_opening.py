@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import struct
+from itertools import count
 from pathlib import Path
 from threading import Timer
 
@@ -393,6 +394,18 @@ def test_an_opening_that_is_ended_leaves_the_project_as_it_was(project, path, as
     with open_project(path) as again:
         assert again.read_only is None or again.read_only.reason is Reason.CHECKING
         assert again.checking.result().sound
+
+
+@pytest.mark.parametrize("looks", [1, 2, 5, 20, 80])
+def test_an_update_that_is_ended_in_its_midst_is_undone(project, path, as_left_by, monkeypatch, looks):
+    monkeypatch.setattr(opening, "_LOOK", 10)
+    project.close()
+    as_left_by(6)
+    before = fingerprint(path)
+    looked = count()
+    with pytest.raises(Stopped):
+        open_project(path, told=lambda step, _done, _total: step is not Step.UPDATE or next(looked) < looks)
+    assert fingerprint(path) == before
 
 
 def test_an_opening_that_is_ended_in_its_backup_leaves_none(project, path, as_left_by, monkeypatch):

@@ -1,6 +1,7 @@
 """From a path to a project that may be used: every look of the opening procedure, in order."""
 
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -16,7 +17,7 @@ from dementi.i18n import _
 from dementi.store import backups, names, search, sightings, span_search
 from dementi.store.checking import check_file
 from dementi.store.connection import Database, reading, writing
-from dementi.store.errors import Interrupted, Refused, Stopped, damaged
+from dementi.store.errors import Interrupted, Refused, Stopped, damaged, translated
 from dementi.store.examining import (
     SIZE_CAP,
     journal_of,
@@ -239,6 +240,9 @@ def _bring_up_to_date(path: Path, uid: str, told: Told, *, known: bool) -> None:
             _update(db, older=older, stale=stale, spans_searched=spans_searched)
         except Interrupted as error:
             raise Stopped from error
+        except sqlite3.Error as error:  # from sqlite-utils, which reads without our sentences
+            found = translated(error, path)
+            raise (Stopped() if isinstance(found, Interrupted) else found) from error
     with suppress(OSError, UserError):
         sightings.note(path, opened=False)
 
