@@ -40,13 +40,15 @@ class Joined:
         self._first: dict[str, Any] = {}
 
     def add(self, box: "DocBin") -> None:
-        from srsly import msgpack_dumps, msgpack_loads
+        from srsly import msgpack_loads
+        from srsly.msgpack import Packer
 
+        pack = Packer(use_bin_type=True).pack  # `msgpack_dumps` makes one for each item, and that is slow
         message = msgpack_loads(zlib.decompress(box.to_bytes()))
         self._first = {name: message[name] for name in _FIRST}
         extents = []
         for name, place in self._places.items():
-            items = [message[name]] if name in _BYTES else list(map(msgpack_dumps, message[name]))
+            items = [message[name]] if name in _BYTES else list(map(pack, message[name]))
             extents.append([len(items), sum(map(len, items))])
             place.writelines(items)
         self._parts.append(extents)
