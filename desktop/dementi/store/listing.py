@@ -1,11 +1,13 @@
 """What the list shows of articles: their rows, and how many there are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dementi.domain.article import Status
 from dementi.store.connection import Database
 from dementi.store.parts import marks
+from dementi.store.schema import LIBRARY_SINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Figures:
 
 def rows(db: Database, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
     """The rows of these articles, in this order; those that are no longer there are left out."""
-    found = db.rows(_ROWS.format(marks(ids)), (reviewer, *ids))
+    # An older project, which is only read, has no index of flags.
+    query = _ROWS if db.version >= LIBRARY_SINCE else _WITHOUT_INDEX.sub("", _ROWS)
+    found = db.rows(query.format(marks(ids)), (reviewer, *ids))
     by_key = {row[0]: _article_row(*row) for row in found}
     return [by_key[key] for key in ids if key in by_key]
 
@@ -66,3 +70,4 @@ SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
     + (SELECT count(*) FROM span AS s INDEXED BY span_flagged
        WHERE s.flag = 1 AND s.article = a.key AND s.suggestion IS NULL)
 FROM article AS a WHERE a.key IN ({})"""
+_WITHOUT_INDEX = re.compile(r" INDEXED BY \w+")
