@@ -111,8 +111,8 @@ class Welcome(QScrollArea):
         grid.addWidget(self.name, 0, 1)
         languages = (("language:fr", "Français"), ("language:en", "English"))
         themes = [("theme:system", _("As the system")), ("theme:light", _("Light")), ("theme:dark", _("Dark"))]
-        if self._settings.appearance == "high_contrast":  # offered by the menu; shown here so that one is chosen
-            themes[1] = ("theme:high_contrast", _("High contrast"))
+        if self._settings.appearance == "high_contrast":  # offered by the menu; here so that one is chosen, and all fit
+            themes[0] = ("theme:high_contrast", _("High contrast"))
         grid.addWidget(plain.label(_("Language"), box), 1, 0)
         grid.addLayout(self._radios(languages, f"language:{i18n.current()}", box), 1, 1)
         grid.addWidget(plain.label(_("Appearance"), box), 2, 0)
