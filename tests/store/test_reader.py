@@ -6,6 +6,7 @@ import pytest
 
 from dementi.domain.article import Status
 from dementi.domain.attributions import Attributions
+from dementi.domain.errors import UserError
 from dementi.domain.spans import State
 from dementi.store import Counts, Figures, RuleRecord
 
@@ -184,3 +185,10 @@ def test_articles_are_counted_by_what_any_reviewer_did(project, make):
     project.bin_articles([1]).result()
     with project.reader() as reader:
         assert reader.counts(None) == Counts(1, 1, 0, 0)
+
+
+def test_what_the_disk_did_to_a_reading_is_told(reader):
+    with pytest.raises(UserError, match="disk"), reader._db.together():
+        reader._db.execute("ROLLBACK")  # as SQLite does then
+        raise UserError("disk")
+    assert reader.article(1)

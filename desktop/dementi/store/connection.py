@@ -88,7 +88,8 @@ class Database(sqlite3.Connection):
         try:
             yield
         finally:
-            self.execute("COMMIT")
+            if self.in_transaction:  # SQLite has ended it where the disk failed
+                self.execute("COMMIT")
 
     def keys(self, sql: str, values: Values = ()) -> "array[int]":
         """The one column of a query for keys, of which there may be a million."""
