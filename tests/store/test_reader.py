@@ -188,7 +188,11 @@ def test_articles_are_counted_by_what_any_reviewer_did(project, make):
 
 
 def test_what_the_disk_did_to_a_reading_is_told(reader):
-    with pytest.raises(UserError, match="disk"), reader._db.together():
-        reader._db.execute("ROLLBACK")  # as SQLite does then
-        raise UserError("disk")
+    def failing():
+        with reader._db.together():
+            reader._db.execute("ROLLBACK")  # as SQLite does then
+            raise UserError("disk")
+
+    with pytest.raises(UserError, match="disk"):
+        failing()
     assert reader.article(1)

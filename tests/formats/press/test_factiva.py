@@ -3,6 +3,7 @@
 import pytest
 
 from dementi.domain.errors import UserError
+from dementi.formats.press import factiva_document
 
 EACH = pytest.mark.parametrize("name", ["factiva.html", "factiva-codes.html", "factiva.rtf"])
 
@@ -84,3 +85,10 @@ def test_an_interface_in_another_language_tells_outlet_and_day_by_their_places(e
     first, _second = export("factiva.html", german)
 
     assert [first.record.article.fact(name) for name in ("outlet", "date")] == ["L’Exemple", "2026-02-03"]
+
+
+def test_the_number_that_ends_an_article_may_stand_far_below_its_code_and_be_broken():
+    above = ("HD\tTitre", "LP\tLe texte.", "AN", *("Une ligne.",) * 50)
+    lines = [*above, "Document EXEMPL002026", "0203ei3f0003o", *above, "Document EXEMPL0020260203ei3f0004o"]
+    found = list(factiva_document.read("\n".join(lines)))
+    assert [draft.row["title"] for draft in found] == ["Titre", "Titre"]
