@@ -1,5 +1,7 @@
 """Long work beside the window says how fast it is."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -32,3 +34,38 @@ def test_a_speed_is_told_once_it_says_something(parent, qtbot, monkeypatch):
 @pytest.mark.parametrize(("value", "shown"), [(0.51, "0.5"), (9.94, "9.9"), (1234.4, "1,234")])
 def test_small_speeds_have_a_decimal(qapp, value, shown):
     assert words.pace(value) == shown
+
+
+def test_who_stops_what_waits_stops_nothing_of_others(parent, qtbot):
+    held, go, done = Tasks(parent), threading.Event(), {}
+    import_, export = object(), object()
+
+    def importing(progress):
+        go.wait(10)
+        return progress(1)
+
+    held.run("Importing", importing, lambda wanted: done.update(importing=wanted), raised, import_)
+    held.run("Exporting", lambda progress: progress(0), lambda wanted: done.update(exporting=wanted), raised, export)
+    held.cancel_of(export)
+    with qtbot.waitSignal(held.ended):
+        go.set()
+    assert done == {"importing": True, "exporting": False}
+
+
+def test_who_stops_what_is_under_way_lets_go_on_what_waits(parent, qtbot):
+    held, go, done = Tasks(parent), threading.Event(), {}
+
+    def importing(progress):
+        go.wait(10)
+        return progress(1)
+
+    held.run("Importing", importing, lambda wanted: done.update(importing=wanted), raised)
+    held.run("Exporting", lambda progress: progress(0), lambda wanted: done.update(exporting=wanted), raised)
+    held.cancel()
+    with qtbot.waitSignal(held.ended):
+        go.set()
+    assert done == {"importing": False, "exporting": True}
+
+
+def raised(error):
+    raise error

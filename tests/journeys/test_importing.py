@@ -156,7 +156,7 @@ def test_an_import_that_is_stopped_leaves_whole_articles_and_says_how_to_go_on(
 
     def stop(_name, done, _total):
         seen.append(done)
-        opened.tasks.cancelled = True
+        opened.tasks.cancel()
 
     opened.tasks.progressed.connect(stop, Qt.ConnectionType.DirectConnection)
     driver.press("Return")

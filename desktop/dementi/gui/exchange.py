@@ -38,8 +38,9 @@ def give(
     total: int,
     done: Callable[[ExportReport], None],
     failed: Callable[[UserError], None],
+    owner: object,
 ) -> None:
-    """Export what is likely to be `total` articles (0: not known), and tell whoever asked, if they are still there."""
+    """Export what is likely to be `total` articles (0: not known), and tell `owner`, who asked, if still there."""
 
     from dementi.gui.printing import pdf  # reads much of what draws articles: only once something is written
 
@@ -58,11 +59,11 @@ def give(
 
     def write(all_read: bool) -> None:
         if all_read and not bridge.tasks.cancelled:  # stopped when all was read already
-            bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed))
+            bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed), owner)
         else:
             if_there(done)(ExportReport(stopped=True))
 
-    bridge.tasks.run(filling.name(), read, write, if_there(failed))
+    bridge.tasks.run(filling.name(), read, write, if_there(failed), owner)
 
 
 def if_there(told: Told) -> Told:

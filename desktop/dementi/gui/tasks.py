@@ -4,6 +4,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,18 @@ _TELLING = 1.0  # seconds after which a speed says something
 Progress: TypeAlias = Callable[[int, int], bool]
 Work: TypeAlias = Callable[[Progress], Any]  # what a work gives is known to who asked for it
 Told: TypeAlias = Callable[[Any], None]
+
+
+@dataclass(slots=True)
+class _Task:
+    """A work, who asked for it, and whether they want it no more."""
+
+    name: str
+    work: Work
+    done: Told
+    failed: Told
+    owner: object
+    cancelled: bool = False
 
 
 class Tasks(QObject):
@@ -34,25 +47,37 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._waiting: deque[tuple[str, Work, Told, Told]] = deque()
+        self._waiting: deque[_Task] = deque()
+        self._task: _Task | None = None  # under way, or the last one
         self._thread: threading.Thread | None = None
         self._stopping = False
         self._began = 0.0
-        self.cancelled = False  # whether the work under way, or the last one, was ended by its user
         self._answered.connect(self._on_answered)
 
     @property
     def busy(self) -> bool:
         return self._thread is not None
 
-    def run(self, name: str, work: Work, done: Told, failed: Told) -> None:
+    @property
+    def cancelled(self) -> bool:
+        """Whether the work under way, or the last one, was ended by its user."""
+        return self._task is not None and self._task.cancelled
+
+    def run(self, name: str, work: Work, done: Told, failed: Told, owner: object = None) -> None:
         """Call `done` with what `work` gives, or `failed` with its `UserError`, on this thread."""
-        self._waiting.append((name, work, done, failed))
+        self._waiting.append(_Task(name, work, done, failed, owner))
         self._next()
 
     def cancel(self) -> None:
         """Let the work under way end where nothing is lost; those waiting go on."""
-        self.cancelled = self.busy
+        if self._task is not None and self.busy:
+            self._task.cancelled = True
+
+    def cancel_of(self, owner: object) -> None:
+        """Let what `owner` asked for end where nothing is lost; what waits does so as soon as it is begun."""
+        for task in (self._task, *self._waiting):
+            if task is not None and task.owner is owner:
+                task.cancelled = True
 
     def stop(self) -> None:
         """Let the work under way stop where nothing is lost, and forget those waiting."""
@@ -64,35 +89,34 @@ class Tasks(QObject):
 
     def _next(self) -> None:
         if self._thread is None and self._waiting:
-            name, work, done, failed = self._waiting.popleft()
-            self.cancelled = False
+            self._task = task = self._waiting.popleft()
             self._began = time.monotonic()
-            self._thread = threading.Thread(target=self._work, args=(name, work, done, failed), name=name)
+            self._thread = threading.Thread(target=self._work, args=(task,), name=task.name)
             self._thread.start()
-            self.begun.emit(name)
+            self.begun.emit(task.name)
 
     def speed(self, done: int) -> float:
         """How many a second the work under way does; 0 until that can be told."""
         seconds = time.monotonic() - self._began
         return done / seconds if self.busy and seconds >= _TELLING else 0.0
 
-    def _work(self, name: str, work: Work, done: Told, failed: Told) -> None:
+    def _work(self, task: _Task) -> None:
         told_at = 0.0
 
         def progress(count: int, total: int = 0) -> bool:
             nonlocal told_at
             if time.monotonic() - told_at >= _APART:
                 told_at = time.monotonic()
-                self.progressed.emit(name, count, total)
-            return not (self._stopping or self.cancelled)
+                self.progressed.emit(task.name, count, total)
+            return not (self._stopping or task.cancelled)
 
         told: Told = _nothing
         value: Any = None
         try:
-            value = work(progress)
-            told = done
+            value = task.work(progress)
+            told = task.done
         except UserError as error:
-            told, value = failed, error
+            told, value = task.failed, error
         finally:
             self._answered.emit(told, value)
 

@@ -49,7 +49,7 @@ def _show(window: "Window", stock: Stock) -> None:
 
     dialog.asked.connect(ask)
     dialog.presets.saved.connect(window.save_settings)
-    dialog.stopped.connect(bridge.tasks.cancel)
+    dialog.stopped.connect(partial(bridge.tasks.cancel_of, dialog))
     dialog.ordered.connect(partial(_give, window, bridge, dialog))
     dialog.open_ends.connect(partial(_show_open_ends, window, dialog))
     bridge.tasks.progressed.connect(dialog.follow)
@@ -63,7 +63,7 @@ def _give(window: "Window", bridge: "ProjectBridge", dialog: "ExportDialog", ord
 
     RememberedPlans(window.settings).keep(bridge.project.uid, order.plan)
     window.save_settings()
-    give(bridge, order.plan, order.target, order.total, dialog.show_done, dialog.show_failed)
+    give(bridge, order.plan, order.target, order.total, dialog.show_done, dialog.show_failed, dialog)
 
 
 def _show_open_ends(window: "Window", dialog: "ExportDialog", survey: "Survey") -> None:

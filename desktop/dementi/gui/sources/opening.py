@@ -43,7 +43,7 @@ def fill(bridge: "ProjectBridge", page: "SourcesPage") -> None:
     def work(progress: "Progress") -> Filling:
         return bring_up_to_date(project, filling.told(lambda done, of: progress(done, of) if page.is_long else True))
 
-    bridge.tasks.run(filling.name(), work, if_there(page.end_filling), if_there(page.fail_filling))
+    bridge.tasks.run(filling.name(), work, if_there(page.end_filling), if_there(page.fail_filling), page)
 
 
 def _page(desk: "Desk") -> "SourcesPage | None":
@@ -64,7 +64,7 @@ def _made(window: "Window", desk: "Desk") -> "SourcesPage":
     desk.bridge.tasks.progressed.connect(page.on_progress)
     page.left.connect(desk.pages.leave)
     page.opened.connect(partial(_on_opened, desk, page))
-    page.stopped.connect(desk.bridge.tasks.cancel)
+    page.stopped.connect(partial(desk.bridge.tasks.cancel_of, page))
     desk.bridge.checked.connect(partial(_on_checked, desk.bridge, page))
     desk.bridge.changed.connect(page.on_written)
     page.changed.connect(partial(fill, desk.bridge, page))
