@@ -38,7 +38,7 @@ def test_all_of_one_rule_in_the_project(driver, sample):
     after = in_all(driver)
     assert [after[uid].state for _key, uid in chosen] == [State.PENDING] + [State.REJECTED] * (len(chosen) - 1)
     assert f"rejection of what the rule {held.rule} suggests" in told(driver)
-    assert driver.session.annotations == driver.stored()
+    driver.until(lambda: driver.session.annotations == driver.stored())  # read again beside the window
     driver.press("Ctrl+Z")
     assert in_all(driver) == before
     driver.until(lambda: driver.session.annotations == driver.stored())
