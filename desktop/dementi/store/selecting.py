@@ -18,6 +18,7 @@ from dementi.store.schema import INDEXES_SINCE, LIBRARY_SINCE
 from dementi.store.vocabulary import Vocabulary
 
 FEW = 5_000  # articles that are quicker looked up and sorted than met on the way
+_FEWER = 2_000  # the same where what is met on the way comes from an index in the order of the list
 _ANY = 1 << 40
 _LOOSE = 100_000  # of what has to be looked at besides: from there on a look at all articles is quicker
 SORTED = 100_000  # articles that are quicker looked up and sorted than looked for along an order that has them late
@@ -174,7 +175,7 @@ class Selecting:
         ascending = next((one for one in led if one.ascending), None) if by_key else None
         if led == [ascending]:
             return ascending
-        lead = self._rarest(led, FEW)
+        lead = self._rarest(led, FEW if ascending is None else _FEWER)
         if lead is None:
             return ascending
         followed = lead.walk if by_key else leg.within and lead.holds.startswith(leg.within)
