@@ -11,7 +11,6 @@ HIGHEST_RATIO = 100  # unpacked bytes for one packed byte, of what is larger tha
 SMALL = MEGABYTE  # bytes; a few repeated cells of a small table pack better than any article
 DEEPEST_ARCHIVE = 2  # an archive in an archive, and no farther
 LONGEST_CELL = 16 * MEGABYTE  # code points of one field of a table
-MOST_RECORDS = 1_000_000  # of one file
 MOST_ARTICLES = 20_000  # of one export of a press database, which give 1,000 at most
 LONGEST_DETAIL = 500  # code points of what a parser said
 SECONDS = 30.0  # that a parser may take for one answer

@@ -32,8 +32,8 @@ def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Itera
             process.ask(wanted)
             held.append(batch)
         yield from _answered(held, process)
-    except Exception:
-        yield from _answered(held, process)  # it was read before
+    except Exception:  # of whatever kind, it climbs: what was read before it comes first
+        yield from _answered(held, process)
         raise
     finally:
         if process is not None:

@@ -103,5 +103,5 @@ def _left(reader: Reader) -> Filling:
     """How much is to be read; where something is, what it is read with is there then."""
     left = reader.register.filling()
     if not left.done:
-        from dementi.workflow import register  # noqa: F401
+        from dementi.workflow import register  # noqa: F401 - loaded off the window’s thread, which uses it next
     return left
