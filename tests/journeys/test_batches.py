@@ -106,6 +106,7 @@ def test_a_batch_is_removed_and_brought_back(driver, window, batch):
         window.run("undo")
         driver.settle()
         driver.until(lambda: [one.total for one in reader.batches.all(WHO)] == [3])
+    driver.until(lambda: done_of(batch) == (0, 3) and window.desk.queue.model.rowCount() == 3)
 
 
 def test_escape_clears_the_filter_and_stays_in_the_batch(driver, window, batch):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dementi.domain.labels import LabelForm
-from dementi.gui import label_set
+from dementi.gui import history, label_set
 from dementi.gui.dialogs.label_editor import LabelDialog
 from dementi.gui.window_actions import use_labels
 
@@ -94,3 +94,15 @@ def test_the_editor_refuses_a_colour_that_cannot_be_read_until_its_remedy_is_tak
     driver.press("Space")
     driver.press("Return")
     driver.until(lambda: driver.window.theme.colour("label:promise").name() not in ("#0a6a0a", "#e8e800"))
+
+
+def test_labels_go_back_with_the_history_wherever_in_it_they_were_changed(driver, sample):
+    driver.open(sample)
+    driver.press("Return")
+    add(driver)
+    driver.press("Return")
+    with driver.window.bridge.project.reader() as reader:
+        first = reader.history(9)[-1].key
+    history._go(driver.window.bridge, first)
+    driver.until(lambda: len(label_set.offered()) == 3)
+    driver.until(lambda: "K label" not in driver.window.desk.centre.strip.accessibleName())

@@ -71,6 +71,15 @@ def test_making_renaming_and_removing_are_undo_steps(project, reader):
     assert list(reader.selecting.keys(Selection(batch=key), WHO)) == [2, 1]
 
 
+def test_a_step_tells_which_batch_is_there_again(project):
+    key = project.batches.make(new()).result()
+    project.batches.rename(key, "Tuesday", WHO).result()
+    project.batches.remove(key, WHO).result()
+    undone = [project.undo().result().batch for _step in range(3)]
+    redone = [project.redo().result().batch for _step in range(3)]
+    assert (undone, redone) == ([key, 0, 0], [key, 0, 0])
+
+
 def test_no_two_batches_have_one_name(project, reader):
     project.batches.make(new()).result()
     other = project.batches.make(new(name="Tuesday")).result()

@@ -41,6 +41,19 @@ def test_binning_is_one_undo_step(project, reader, make):
     assert list(reader.binned()) == [1, 2]
 
 
+def test_a_step_tells_which_article_it_took_out_of_the_bin(project):
+    project.bin_articles([2, 1]).result()
+    project.restore_articles([2]).result()
+    undone = [project.undo().result().came for _step in range(2)]
+    redone = [project.redo().result().came for _step in range(2)]
+    assert (undone, redone) == ([0, 1], [0, 2])
+
+
+def test_rows_tell_what_is_in_the_bin(project, reader, make):
+    project.bin_articles([1]).result()
+    assert [row.binned for row in reader.rows([1, 2], make.who)] == [True, False]
+
+
 def test_binning_what_is_binned_changes_nothing(project, reader):
     project.bin_articles([1]).result()
     assert project.bin_articles([1, 99]).result() == 0

@@ -53,6 +53,8 @@ class ProjectBridge(QObject):
         relabelled: the labels of the project are others.
         checked: the full check of the file has ended.
         copied(Path): a copy of the project is complete.
+        vacated(int): this article, which is on screen, went to the bin.
+        batch_came(int): this batch is there again.
         closing: the project is about to be let go of.
     """
 
@@ -67,6 +69,8 @@ class ProjectBridge(QObject):
     relabelled = Signal()
     checked = Signal()
     copied = Signal(object)
+    vacated = Signal(int)
+    batch_came = Signal(int)
     closing = Signal()
     _copy_answered = Signal(object)
 
@@ -87,7 +91,7 @@ class ProjectBridge(QObject):
         self.keeping = Keeping(self)
         self._pages = project.reader()
         self._asked = Selection()
-        self._opening = 0
+        self.opening = 0  # the article on screen or on its way there
         self._stale = False
         self._counts: Counts | None = None
         self.reading.refused.connect(self._on_unread)
@@ -136,7 +140,7 @@ class ProjectBridge(QObject):
 
     def open_article(self, key: int) -> None:
         """Show an article, once what was decided on the one before is in the file."""
-        self._opening = key
+        self.opening = key
         self.review.leaving = self.review.key not in (0, key)
         if self.writing.unsaved and self.writing.error is None:
             return  # `_on_saved` comes back to it
@@ -145,7 +149,7 @@ class ProjectBridge(QObject):
 
     def close_article(self) -> None:
         """Nothing is on screen any more."""
-        self._opening = 0
+        self.opening = 0
         self.review.close()
 
     def ask_why(self, then: Callable[[Why | None], None], *, record_only: bool = False) -> None:
@@ -271,7 +275,7 @@ class ProjectBridge(QObject):
             self.matched.emit(counts)
 
     def _on_loaded(self, key: int, loaded: "_Loaded") -> None:
-        if key != self._opening:
+        if key != self.opening:
             return
         self._stale = bool(self.writing.unsaved)  # decided elsewhere while it was read: `_on_saved` comes back to it
         if loaded.damage is not None:
@@ -298,8 +302,8 @@ class ProjectBridge(QObject):
     def _on_saved(self) -> None:
         self.changed.emit()
         self.count()
-        if self._opening != self.review.key and self._opening:
-            self.open_article(self._opening)
+        if self.opening != self.review.key and self.opening:
+            self.open_article(self.opening)
         elif self._stale:
             self.reload()
 

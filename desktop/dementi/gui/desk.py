@@ -21,6 +21,7 @@ from dementi.gui.bridge import FIRST_PAGE, THRESHOLD, ProjectBridge
 from dementi.gui.centre import Centre
 from dementi.gui.fading import Fading
 from dementi.gui.hidden import show_hidden
+from dementi.gui.history import is_in_sight
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.modes import Modes
 from dementi.gui.notices import damaged, failure, outdated
@@ -37,6 +38,7 @@ from dementi.gui.sources.beside import Beside
 from dementi.gui.status import StatusLine
 from dementi.gui.theme import Theme
 from dementi.gui.tour import Tour
+from dementi.gui.vacated import Vacated
 from dementi.i18n import _
 from dementi.store import Counts
 
@@ -66,6 +68,7 @@ class Desk(QWidget):
         self.hints = True  # the keys to decide stand in the margin where it has room
         self.fading = Fading(self)
         self.returning = Returning(self)
+        self.vacated = Vacated(self)
         self.precedents = Precedents(self)
         self.beside = Beside(self)
         self.batches = BatchUse(self)
@@ -231,10 +234,11 @@ class Desk(QWidget):
         if self.review.session is not None:
             article = self.review.session.article
             self.status.tell(_("“{title}” is in the bin.").format(title=article.title or article.name))
-        self.returning.forget(self.review.key)
         self.bridge.bin_articles([self.review.key])
         if near:
             self.open_article(near)
+        else:
+            self.vacated.leave(self.review.key)
 
     def _neighbour(self, by: int) -> None:
         key = self.queue.neighbour(by)
@@ -308,14 +312,15 @@ class Desk(QWidget):
 
     def _on_listed(self, ids: "array[int]", instead: str) -> None:
         self.queue.set_ids(ids, instead)
+        self.vacated.fill(ids)
         if self._first and ids:
             self._first = False
-            if self.review.session is None:
+            if self.review.session is None and not self.bridge.opening:
                 self.open_article(self.returning.last if self._is_listed(self.returning.last, ids) else ids[0])
 
     def _is_listed(self, key: int, ids: "array[int]") -> bool:
         """Whether there still is such an article; `ids` may be the first page only."""
-        return key in ids or (len(ids) >= FIRST_PAGE and bool(self.bridge.rows([key])))
+        return key in ids or (len(ids) >= FIRST_PAGE and is_in_sight(self.bridge, key))
 
     def _on_counted(self, counts: Counts) -> None:
         self.queue.set_counts(counts)

@@ -41,12 +41,30 @@ def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
     if undone.action == "labels":
         bridge.relabelled.emit()
     if undone.article is None:
-        bridge.list_again()
-        bridge.reload()
+        _show_list_undone(bridge, undone)
     elif undone.article != bridge.review.key:
         bridge.open_article(undone.article)
     elif not bridge.review.follow(undone):
         bridge.reload()
+
+
+def _show_list_undone(bridge: "ProjectBridge", undone: Undone) -> None:
+    """Articles came or went: the one that came is shown; the one on screen may have gone."""
+    key = bridge.review.key
+    if undone.batch:
+        bridge.batch_came.emit(undone.batch)
+    if undone.came:
+        bridge.open_article(undone.came)
+    elif key and not is_in_sight(bridge, key):
+        bridge.vacated.emit(key)
+    else:
+        bridge.reload()
+    bridge.list_again()
+
+
+def is_in_sight(bridge: "ProjectBridge", key: int) -> bool:
+    """Whether there is such an article outside the bin."""
+    return any(not row.binned for row in bridge.rows([key]))
 
 
 def _show(window: "Window", changes: list[Change]) -> None:
@@ -109,12 +127,11 @@ def _on_step(bridge: "ProjectBridge", seen: list[Undone], undone: Undone | None,
         seen.append(undone)
     if not last or not seen:
         return
-    if any(step.article is None for step in seen):
+    if any(step.action == "labels" for step in seen[:-1]):
+        bridge.relabelled.emit()
+    if any(step.article is None for step in seen[:-1]):
         bridge.list_again()
-    if seen[-1].article is None:
-        bridge.reload()
-    else:
-        show_undone(bridge, together(seen))
+    show_undone(bridge, together(seen))
     count = len(seen)
     if forward:
         told = ngettext("{count} action redone", "{count} actions redone", count)

@@ -66,11 +66,6 @@ class Returning(QObject):
         if session is not None and spot is not None and session.place.current is None:
             self._desk.view.scroll_to(min(spot.middle, len(session.article.text)), animate=False)
 
-    def forget(self, article: int) -> None:
-        """It goes to the bin."""
-        self._places.spots.pop(article, None)
-        self._key = 0
-
     def keep(self) -> None:
         """Have the places in the file: the window is about to go."""
         self.leave()

@@ -35,7 +35,8 @@ class Undone:
 
     `touched` are the uids of the spans and relations it put back, changed or took away, `annotations` what there is of
     them now; `status` is the article's for the reviewer who had acted. `skipped` are the uids whose skipping was
-    undone, or done again where `redone`.
+    undone, or done again where `redone`. `came` is the first article that it took out of the bin, `batch` the batch
+    that is there again, 0 for none.
     """
 
     action: str
@@ -46,6 +47,8 @@ class Undone:
     status: Status = Status.TO_DO
     skipped: tuple[str, ...] = ()
     redone: bool = False
+    came: int = 0
+    batch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ _HISTORY = """
 SELECT c.key, c.action, c.subject, coalesce(nullif(a.title, ''), a.name, ''), coalesce(r.name, ''), c.at, c.undone
 FROM change AS c LEFT JOIN article AS a ON a.key = c.article LEFT JOIN reviewer AS r ON r.key = c.reviewer
 ORDER BY c.key DESC LIMIT ?"""
+_BIN = ("bin", "restore")
 _CHANGE = "SELECT key, action, subject, article, reviewer, run FROM change"
 
 
@@ -197,13 +201,21 @@ def _replay(db: Database, change: Row, text: Text, *, back: bool) -> Undone:
     Rows(db).update("change", key, {"undone": int(back)})
     if article is None:
         count_articles(db)
-        return Undone(action, subject, redone=not back)
+        came = _first(db, key, "article", "row IN (SELECT key FROM article WHERE binned = 0)") if action in _BIN else 0
+        batch = _first(db, key, "batch", f"{'after' if back else 'before'} IS NULL")
+        return Undone(action, subject, redone=not back, came=came, batch=batch)
     name = names.reviewers(db)[reviewer]
     touched = _touched(db, key)
     annotations = load_records(db, article, text(db, article), touched)
     status = load_statuses(db, article).get(name, Status.TO_DO)
     skipped = _skipped(db, key) if action == "skip" else ()
     return Undone(action, subject, article, touched, annotations, status, skipped, redone=not back)
+
+
+def _first(db: Database, change: int, table: str, condition: str) -> int:
+    """The first row of `table` that this change concerns and the condition holds for; 0 for none."""
+    found = db.value(f"SELECT min(row) FROM change_row WHERE change = ? AND place = ? AND {condition}", (change, table))
+    return int(found or 0)
 
 
 def _touched(db: Database, change: int) -> frozenset[str]:

@@ -22,7 +22,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article in the list; `flagged` counts its spans."""
+    """One article in the list, or in the bin; `flagged` counts its spans."""
 
     key: int
     name: str
@@ -32,6 +32,7 @@ class ArticleRow:
     date: str
     status: Status
     flagged: int
+    binned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,10 @@ def rows(db: Database, ids: Sequence[int], reviewer: str) -> list[ArticleRow]:
 
 
 def _article_row(
-    key: int, name: str, title: str, lang: str, outlet: str, date: str, status: str | None, flagged: int
-) -> ArticleRow:
-    return ArticleRow(key, name, title, lang, outlet, date, Status(status or "todo"), flagged)
+    key: int, name: str, title: str, lang: str, outlet: str, date: str, status: str | None, flagged: int,
+    binned: int,
+) -> ArticleRow:  # fmt: skip
+    return ArticleRow(key, name, title, lang, outlet, date, Status(status or "todo"), flagged, bool(binned))
 
 
 _ROWS = """
@@ -68,6 +70,7 @@ SELECT a.key, a.name, a.title, a.lang, a.outlet, a.date,
      WHERE s.article = a.key AND s.reviewer = (SELECT key FROM reviewer WHERE name = ?)),
     (SELECT count(*) FROM suggestion AS s INDEXED BY suggestion_flagged WHERE s.flag = 1 AND s.article = a.key)
     + (SELECT count(*) FROM span AS s INDEXED BY span_flagged
-       WHERE s.flag = 1 AND s.article = a.key AND s.suggestion IS NULL)
+       WHERE s.flag = 1 AND s.article = a.key AND s.suggestion IS NULL),
+    a.binned
 FROM article AS a WHERE a.key IN ({})"""
 _WITHOUT_INDEX = re.compile(r" INDEXED BY \w+")

@@ -38,6 +38,7 @@ class BatchUse(QObject):
         desk.queue.batch.asked.connect(desk.run)
         desk.queue.batches.clicked.connect(lambda: desk.run("choose_batch"))
         desk.bridge.counted.connect(self._follow)
+        desk.bridge.batch_came.connect(self.use)
 
     def commands(self) -> dict[str, Callable[[], object]]:
         """By action id."""
