@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -76,7 +77,9 @@ def digests(path):
     return [hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()]
 
 
-@pytest.mark.parametrize("name", ["labelstudio", "doccano", "prodigy", "brat", "webanno", "jsonl", "cas", "refi", "hf"])
+@pytest.mark.parametrize(
+    "name", ["labelstudio", "doccano", "prodigy", "brat", "webanno", "jsonl", "cas", "refi", "hf", "csv", "xlsx"]
+)
 def test_a_span_that_moved_by_one_is_noticed(name, hostile, write, setting):
     form = by_name(name)
     path = write(name, hostile)
@@ -87,6 +90,39 @@ def test_a_span_that_moved_by_one_is_noticed(name, hostile, write, setting):
 
 def shorter(span):
     return replace(span, end=span.end - 2, quote=span.quote[:-2])
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@pytest.mark.parametrize("fact", ["title", "lang", "name"])
+def test_a_cell_that_is_another_is_noticed(name, fact, hostile, write, setting):
+    form = by_name(name)
+    path = write(name, hostile)
+    article = replace(hostile[0].article, **{fact: "autre"})
+    others = [replace(hostile[0], record=replace(hostile[0].record, article=article)), *hostile[1:]]
+
+    assert tallied(form.read(path, setting)) != tallied(map(form.expected, others))
+
+
+def test_a_workbook_with_another_part_is_refused(hostile, write, setting):
+    path = write("xlsx", hostile)
+    with ZipFile(path) as before, ZipFile(path.with_suffix(".other"), "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name).replace(b'quotePrefix="1"', b""))
+
+    with pytest.raises(Mismatch):
+        list(by_name("xlsx").read(path.with_suffix(".other"), setting))
+
+
+def test_a_cell_of_a_sheet_holds_what_it_can_and_is_read_back(write, setting):
+    text = "é😀" * 20_000
+    record = ArticleRecord(Article("a", text), Annotations.of([Span("u", 0, 40_000, "claim", text, State.MANUAL)]))
+    path = write("xlsx", [labelled(1, record, Content())])
+
+    (found,) = by_name("xlsx").read(path, setting)
+
+    assert found == by_name("xlsx").expected(labelled(1, record, Content()))
+    assert found.spans == ((0, 40_000, "claim"),)
+    assert max(len(cell.encode("utf-16-le")) // 2 for cell in found.cells) in (32_766, 32_767)
 
 
 @pytest.mark.parametrize("name", ["labelstudio", "prodigy", "webanno"])

@@ -57,7 +57,7 @@ class Naming:
         return self.kind is Kind.PERSON
 
 
-@lru_cache(32_768)
+@lru_cache(8_192)
 def naming(phrase: str, lang: str) -> Naming:
     """Read a phrase, the language of its article known."""
     known = words(lang)

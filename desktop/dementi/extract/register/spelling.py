@@ -27,7 +27,7 @@ _SMALL = frozenset(
 )
 
 
-@lru_cache(65_536)
+@lru_cache(16_384)
 def sound(word: str) -> str:
     """What all transcriptions of a word share: *konachenkov* and *konashenkov*, *chtchoukine* and *shchukin*."""
     for pattern, common in _SOUNDS:

@@ -39,7 +39,7 @@ class Words:
 _NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(65_536)
+@lru_cache(16_384)
 def plain(text: str) -> str:
     """`text` in small letters without accents, its signs as one space each: what names are compared by."""
     small = folding.plain(text).replace("ø", "o").replace("ł", "l").replace("đ", "d")

@@ -117,12 +117,14 @@ class Setting:
 class Found:
     """What a file says of one article: its text, its spans, and links as kind and indexes of their ends among `spans`.
 
-    The text is None where the format does not carry it, its digest where it was left out.
+    The text is None where the format does not carry it, its digest where it was left out. `cells` are those of its
+    rows, in a format of rows.
     """
 
     text: str | None
     spans: tuple[Extent, ...]
     links: tuple[tuple[str, int, int], ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 WriteFile: TypeAlias = Callable[[BinaryIO, Iterable[Labelled], Setting], None]

@@ -42,7 +42,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 def expected(article: Labelled) -> Found | None:
     """What the rows of an article say; a claim and a denial of one extent share a row and what it says."""
-    told = [{name: str(cell) for name, cell in row.items()} for row in rows(article)]
+    told = [{name: str(row[name]) for name in COLUMNS} for row in rows(article)]
     return found(told) if told else None
 
 
@@ -110,7 +110,7 @@ def is_number(column: str) -> bool:
 
 
 def found(rows_of_article: list[dict[str, str]]) -> Found:
-    """What the rows of one article say."""
+    """What the rows of one article say, each of them all `COLUMNS` in their order."""
     spans: dict[Extent, int] = {}
     links: dict[tuple[str, int, int], None] = {}
 
@@ -124,7 +124,8 @@ def found(rows_of_article: list[dict[str, str]]) -> Found:
         denied = [place(*_extent(one), CLAIM) for one in row["denied_offsets"].split()]
         links |= dict.fromkeys((SAID_BY, tail, head) for tail in tails for head in sources)
         links |= dict.fromkeys((DENIES, tail, head) for tail in tails for head in denied)
-    return Found(None, tuple(spans), tuple(links))
+    cells = tuple(cell for row in rows_of_article for cell in row.values())
+    return Found(None, tuple(spans), tuple(links), cells)
 
 
 def _extent(text: str) -> tuple[int, int]:

@@ -24,7 +24,7 @@ class Tally:
         self.articles += 1
         self.spans += len(ends)
         self.relations += len(links)
-        self.digest += hash((found.text, *sorted(ends), *links))
+        self.digest += hash((found.text, found.cells, *sorted(ends), *links))
 
     def count(self, spans: int, relations: int) -> None:
         """Count one article of which nothing more is known."""

@@ -4,7 +4,7 @@ Written by hand, row after row, so that memory stays flat and the same dataset g
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from dementi.domain.errors import UserError
-from dementi.formats.writing import held, tables, zipped
-from dementi.formats.writing.dataset import Format, Found, Labelled, Setting
+from dementi.formats.writing import held, sheets, tables, zipped
+from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting
 from dementi.i18n import _
 
 _MOST_ROWS = 1_048_576
@@ -25,6 +25,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_SHEET = "xl/worksheets/sheet1.xml"
 _TEXT, _TITLE = 1, 2  # styles: quoted text, and the same in bold
 _PARTS = {
     "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -57,10 +58,14 @@ _PARTS = {
 def write(file: BinaryIO, articles: Iterable[Labelled], _setting: Setting) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, part in _PARTS.items():
-            zipped.add(archive, name, (_HEAD + part).encode())
-        with archive.open(zipped.entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
+            zipped.add(archive, name, _bytes(part))
+        with archive.open(zipped.entry(_SHEET), "w", force_zip64=True) as sheet:
             for piece in _sheet(articles):
                 sheet.write(piece.encode("utf-8"))
+
+
+def _bytes(part: str) -> bytes:
+    return (_HEAD + part).encode()
 
 
 def _sheet(articles: Iterable[Labelled]) -> Iterator[str]:
@@ -97,20 +102,37 @@ def _clipped(value: str) -> str:
     return value if len(units) // 2 <= _LONGEST else units[: 2 * (_LONGEST - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+def expected(article: Labelled) -> Found | None:
+    """What the cells of an article's rows say, as much of each as a cell can hold."""
+    told = [{name: _clipped(str(row[name])) for name in tables.COLUMNS} for row in tables.rows(article)]
+    return tables.found(told) if told else None
+
+
 def read(path: Path, _setting: Setting) -> Iterator[Found]:
-    from openpyxl import load_workbook  # costs some hundred ms
-
-    with path.open("rb") as file:  # a name that does not end in .xlsx is refused, a file is not
-        book = load_workbook(file, read_only=True)
-        rows = book["attributions"].iter_rows(values_only=True)
-        head = tuple(next(rows))
-        told = ({str(name): _plain(cell) for name, cell in zip(head, row, strict=False)} for row in rows)
-        for _name, group in groupby(told, key=lambda row: row["article"]):
-            yield tables.found([dict.fromkeys(tables.COLUMNS, "") | row for row in group])
-
-
-def _plain(cell: object) -> str:
-    return "" if cell is None else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), str(cell))
+    with ZipFile(path) as archive:
+        for name, part in _PARTS.items():
+            if archive.read(name) != _bytes(part):
+                raise Mismatch(name)
+        with archive.open(_SHEET) as data:
+            sheet = sheets.rows(data)
+            if tuple(next(sheet, ())) != tables.COLUMNS:
+                raise Mismatch("columns")
+            for _name, group in groupby(map(_told, sheet), key=lambda row: row["article"]):
+                yield tables.found(list(group))
 
 
-FORMAT = Format("xlsx", ".xlsx", read, write_file=write, expected=tables.expected, held=held.in_rows)
+def _told(row: Sequence[str | float]) -> dict[str, str]:
+    """The row by columns. Text stands in no column of numbers, and the other way round."""
+    if len(row) != len(tables.COLUMNS):
+        raise Mismatch(f"{len(row)} cells")
+    told = dict(zip(tables.COLUMNS, row, strict=True))
+    if any(cell != "" and isinstance(cell, str) == tables.is_number(name) for name, cell in told.items()):
+        raise Mismatch("kinds of cells")
+    return {name: _plain(str(cell)) for name, cell in told.items()}
+
+
+def _plain(cell: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), cell)
+
+
+FORMAT = Format("xlsx", ".xlsx", read, write_file=write, expected=expected, held=held.in_rows)
