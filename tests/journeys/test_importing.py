@@ -19,6 +19,14 @@ from dementi.workflow import projects
 from dementi.workflow.previews.reasons import reason
 from dementi.workflow.previews.rows import State
 
+SLEEPER = """
+import sys, time
+if sys.argv[1] == "parse-for-parent": time.sleep(600)
+from dementi.__main__ import main
+sys.exit(main())
+"""
+"""The program, but for the process that parses: that never answers."""
+
 
 @pytest.fixture
 def empty(tmp_path):
@@ -306,8 +314,7 @@ def test_an_unticked_box_leaves_the_rules_for_later(opened, driver, window, fold
 
 
 def test_a_file_that_never_ends_holds_nobody_up_and_reading_can_be_stopped(opened, driver, window, folder, monkeypatch):
-    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
-    monkeypatch.setattr("dementi.assets.program", lambda: sleeper)
+    monkeypatch.setattr("dementi.assets.program", lambda: [sys.executable, "-c", SLEEPER])
     drop(window, folder)
     driver.until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChild(ImportDialog)
@@ -324,8 +331,7 @@ def test_a_file_that_never_ends_holds_nobody_up_and_reading_can_be_stopped(opene
 
 
 def test_escape_ends_what_is_being_parsed(opened, driver, window, folder, monkeypatch):
-    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
-    monkeypatch.setattr("dementi.assets.program", lambda: sleeper)
+    monkeypatch.setattr("dementi.assets.program", lambda: [sys.executable, "-c", SLEEPER])
     drop(window, folder)
     driver.until(lambda: bool(window.findChildren(ImportDialog)))
     dialog = window.findChild(ImportDialog)

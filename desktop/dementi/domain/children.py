@@ -1,5 +1,6 @@
 """Processes in which the program works for itself: how one is started, talked to, looked at and ended."""
 
+import os
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +11,7 @@ from dementi import assets
 from dementi.domain import frames
 
 _LESS_WEIGHT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+_NICE = 10
 _ROOM = 1 << 20  # bytes
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -17,7 +19,8 @@ _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 class Child:
     """One such process, started with a word that `__main__` knows; it prints nowhere.
 
-    It holds nothing that could be lost, so that it may be ended wherever it is. Raises `OSError` when it cannot be had.
+    It holds nothing that could be lost, so that it may be ended wherever it is. `in_background`: it gives way to the
+    window, and to whatever else the machine does. Raises `OSError` when it cannot be had.
     """
 
     def __init__(
@@ -34,6 +37,10 @@ class Child:
             bufsize=frames.BUFFER,
             creationflags=_NO_CONSOLE | (_LESS_WEIGHT if in_background else 0),
         )
+        if in_background:
+            # Where the flag above says nothing; not by the child: that would go before the window while it starts.
+            with suppress(AttributeError, OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
         self._questions = cast(BinaryIO, self._process.stdin)
         self._answers = cast(BinaryIO, self._process.stdout)
 

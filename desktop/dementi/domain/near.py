@@ -18,17 +18,18 @@ SIZE = 24
 """Hashes in a sketch."""
 ALIKE = 0.4
 """The share of the hashes of both from which texts are near."""
+LONGEST = 200_000
+"""Code points that tell; to look for the words of ten megabytes would take long, and hold up every other thread."""
 _BANDS = 5  # of a sketch's smallest hashes: near texts share one of them, nearly always
 _LOOK = 10  # of a sketch's smallest hashes, for a quick look
 _SAMPLED = frozenset({5, 8})  # lengths of the words at which a triple of the sample begins
-_LONGEST = 200_000  # code points that tell; the words of ten megabytes at once would hold up every other thread
 _LEAST = 8  # triples from which the sample is enough
 _WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; the same in every process."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     words = _WORD.findall(text.casefold()) or [text[start:end] for start, end in tokens(text)]
     following = zip(words, words[1:], words[2:], strict=False)
     triples = {f"{one} {two} {three}" for one, two, three in following if len(one) in _SAMPLED}

@@ -57,7 +57,7 @@ class _Sketcher:
     def ask(self, texts: Sequence[str]) -> None:
         if self._child is not None:
             with suppress(Cut):
-                self._child.send(sketcher.question(texts))
+                self._child.send(sketcher.SKETCH, sketcher.question(texts))
 
     def answer(self) -> Sketches:
         """The sketches of the texts that were asked last."""

@@ -20,13 +20,10 @@ from dementi.workflow.proposing import propose
 
 WORD = "read-for-parent"
 """What the program is started with to be such a process."""
-_NICE = 10
 
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
-    with suppress(AttributeError, OSError):
-        os.nice(_NICE)  # elsewhere the parent has started this process with less weight
     questions, answers = own_pipes()
     with suppress(Cut):
         order = unpacked(receive(questions))

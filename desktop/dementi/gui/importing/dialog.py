@@ -199,7 +199,7 @@ class ImportDialog(Sheet):
         self._show_counts()
 
     def _on_rested(self, seconds: float) -> None:
-        self._seconds = seconds
+        self._seconds += seconds
         self._watching.stop()
         self._show_counts()
 
@@ -222,9 +222,11 @@ class ImportDialog(Sheet):
         self.heads.box.setChecked(bool(wanted) and all(wanted))
 
     def _show_note(self) -> None:
-        source = self.source
-        busy, current = source.busy, source.current
-        told = telling.note(self.listing.articles, self._seconds, current, busy=busy, stopped=self._stopped)
+        source, count = self.source, self.listing.articles
+        if source.busy:
+            told = telling.under_way(count, source.current, comparing=source.comparing)
+        else:
+            told = telling.outcome(count, self._seconds, stopped=self._stopped)
         self._note.set_text(self._told or told)
 
     def _show_row(self) -> None:

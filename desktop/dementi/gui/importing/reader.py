@@ -65,6 +65,11 @@ class PreviewThread(QObject):
         return self._reader.current
 
     @property
+    def comparing(self) -> bool:
+        """Whether all is read, and those that are nearly the same are looked for."""
+        return self._reader.comparing
+
+    @property
     def busy(self) -> bool:
         return self._under_way > 0
 
@@ -118,6 +123,7 @@ class PreviewThread(QObject):
 
     def _work(self) -> None:
         try:
+            self._reader.prepare()
             while (job := self._jobs.get()) is not None:
                 if not self._closed:
                     self._do(job)

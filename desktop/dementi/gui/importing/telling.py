@@ -13,6 +13,7 @@ TOOLS = {
     "doccano": "doccano", "prodigy": "Prodigy", "brat": "brat", "label-studio": "Label Studio", "refi": "REFI-QDA",
     "cas": "UIMA",
 }  # fmt: skip
+_TOLD = 0.1  # seconds from which it is worth saying how many they were
 _SHORT = {**dict.fromkeys(("csv", "xlsx", "parquet"), "table"), **dict.fromkeys(("eml", "mbox"), "mail")}
 
 
@@ -21,17 +22,27 @@ def verb(count: int) -> str:
     return ngettext("Import {count} article", "Import {count} articles", count).format(count=words.number(count))
 
 
-def note(count: int, seconds: float, current: str, *, busy: bool, stopped: bool) -> str:
-    """How far reading is, and that nothing is stored."""
-    nothing = _("Nothing is written to the project yet.")
+def under_way(count: int, current: str, *, comparing: bool) -> str:
+    """What is being done: `current` is the file that is read, "" before the first."""
     articles = words.articles(count)
-    if busy:
-        return _("Reading {file}… {articles} so far").format(file=current, articles=articles)
+    if comparing:
+        return _("Comparing {articles}…").format(articles=articles)
+    if not current:
+        return _("Looking for files…")
+    return _("Reading {file}… {articles} so far").format(file=current, articles=articles)
+
+
+def outcome(count: int, seconds: float, *, stopped: bool) -> str:
+    """What was read, in how many seconds all in all, and that nothing is stored."""
+    number = words.number(count)
     if stopped:
-        return _("Reading was stopped: {articles} so far.").format(articles=articles) + " " + nothing
-    taken = words.locale().toString(seconds, "f", 1)
-    told = ngettext("{count} article read in {seconds} s.", "{count} articles read in {seconds} s.", count)
-    return told.format(count=words.number(count), seconds=taken) + " " + nothing
+        told = _("Reading was stopped: {articles} so far.").format(articles=words.articles(count))
+    elif seconds < _TOLD:
+        told = ngettext("{count} article read.", "{count} articles read.", count).format(count=number)
+    else:
+        told = ngettext("{count} article read in {seconds} s.", "{count} articles read in {seconds} s.", count)
+        told = told.format(count=number, seconds=words.locale().toString(seconds, "f", 1))
+    return told + " " + _("Nothing is written to the project yet.")
 
 
 def summary(roots: Sequence[Path], listing: Listing) -> str:

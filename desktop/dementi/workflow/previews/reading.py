@@ -3,14 +3,14 @@
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
 from dementi.domain.article import Article, digest
 from dementi.domain.errors import UserError
-from dementi.domain.near import Sets, Sketch, groups, sketch
+from dementi.domain.near import Sets, Sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.titles import title_of
 from dementi.formats import articles
@@ -21,13 +21,14 @@ from dementi.i18n import _
 from dementi.store import Kin
 from dementi.workflow.article_files import files_of, fit
 from dementi.workflow.pasting import pasted
+from dementi.workflow.previews.looking import Look, Looker
 from dementi.workflow.previews.rows import SURE, Found, Near, Row
 from dementi.workflow.previews.texts import Texts
 
 _APART = 0.08  # seconds between two lots of rows: each is painted
 _LOT = 500  # rows
+_LOT_SIZE = 500_000  # code points from which fewer are enough
 _QUICK = (".txt", ".text", ".md", ".jsonl", ".ndjson")  # endings of files that are read in this process
-_DETECTED = 20_000  # code points that a language is recognised in
 
 Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
 """By digest of a text, which article of the project has it; those that none has are left out."""
@@ -36,48 +37,71 @@ Likes: TypeAlias = Callable[[Sequence[Sketch]], Sequence[Kin | None]]
 _NONE = Choices()
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What reading gave in one place, before it is a row."""
+
+    file: Path
+    shown: str
+    inside: str = ""
+    line: int = 0
+    found: Reading | None = None
+    error: UserError | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.found.record.article.text) if self.found is not None else 0
+
+
 class PreviewReader:
-    """Reads on one thread at a time; `stop` and `close` may be called from another. `current` is the file under way."""
+    """Reads on one thread at a time; `stop` and `close` may be called from another.
+
+    `current` is the file under way, "" before the first, `comparing` whether all are read and those that are nearly
+    the same are looked for.
+    """
 
     def __init__(self, known: Iterable[str], same: Same, like: Likes = lambda sketches: [None] * len(sketches)) -> None:
         self.texts = Texts()
         self.current = ""
+        self.comparing = False
         self._known = tuple(known)
         self._same, self._like = same, like
         self._parsers = Parsers()
+        self._looker = Looker()
         self._numbers = count(1)
         self._sketches: dict[str, Sketch] = {}
         self._stopped = False
 
+    def prepare(self) -> None:
+        """Have ready what takes a while to start; done with the first text otherwise."""
+        self._looker.start()
+
     def read(self, paths: Sequence[Path], choices: Choices = _NONE) -> Iterator[list[Row]]:
         """The rows of files and folders, some at a time. What is stopped ends with the last whole file."""
-        lot: list[Row] = []
-        end = time.monotonic() + _APART
-        for row in self._rows(paths, choices):
-            if row is not None:
-                lot.append(row)
-            # Before a file that may take long, what is read so far is shown.
-            if lot and (row is None or len(lot) >= _LOT or time.monotonic() > end):
-                yield self._compared(lot)
-                lot, end = [], time.monotonic() + _APART
-        if lot:
-            yield self._compared(lot)
+        return map(self._rows, _lots(self._items(paths, choices)))
 
     def read_again(self, file: Path, shown: str, choices: Choices) -> list[Row]:
         """The rows of one file, read another way; `shown` is how its place begins."""
-        return self._compared(list(self._of_file(file, shown, choices)))
+        self.current = file.name
+        return [row for lot in _lots(self._of_file(file, shown, choices)) for row in self._rows(lot)]
 
     def read_text(self, text: str) -> list[Row]:
         """The row of a pasted text. Raises `UserError` when there is nothing in it."""
-        place = _("Pasted text")
-        return self._compared([self._row(Path(), place, found=Reading(pasted(text), "paste"))])
+        return self._rows([_Read(Path(), _("Pasted text"), found=Reading(pasted(text), "paste"))])
 
     def near(self) -> dict[int, Near]:
         """By number of a row, what it is nearly the same as; only rows that are like another, or like an article of the
         project.
         """
-        found, sets = groups(self._sketches), Sets(self._sketches)
-        for name, first in found.items():
+        self.comparing = True
+        try:
+            return self._near()
+        finally:
+            self.comparing = False
+
+    def _near(self) -> dict[int, Near]:
+        sets = Sets(self._sketches)
+        for name, first in self._looker.groups(self._sketches).items():
             sets.join(first, name)
         titles = self._join_by_project(sets)
         firsts = {name: sets.first(name) for name in self._sketches}
@@ -107,6 +131,7 @@ class PreviewReader:
         """Have what is read end soon, in the middle of a file that does not."""
         self._stopped = True
         self._parsers.interrupt()
+        self._looker.interrupt()
 
     def go_on(self) -> None:
         """Let reading begin again after a stop."""
@@ -116,16 +141,17 @@ class PreviewReader:
     def close(self) -> None:
         """Forget everything; nothing may be reading any more."""
         self._parsers.close()
+        self._looker.close()
         self.texts.close()
 
-    def _rows(self, paths: Iterable[Path], choices: Choices) -> Iterator[Row | None]:
-        """The rows of all files, and None before each file that another process may have to parse."""
+    def _items(self, paths: Iterable[Path], choices: Choices) -> Iterator[_Read | None]:
+        """What is in all files, and None before each file that another process may have to parse."""
         for path in paths:
             skipped: list[Path] = []
             files, failures = files_of(path, skipped)
             base = path.parent
             for failure in failures:
-                yield self._row(Path(failure.path), _shown(Path(failure.path), base), error=failure)
+                yield _Read(Path(failure.path), _shown(Path(failure.path), base), error=failure)
             for file in files:
                 if self._stopped:
                     return
@@ -134,9 +160,9 @@ class PreviewReader:
                     yield None
                 yield from self._of_file(file, _shown(file, base), choices)
             for other in skipped:
-                yield self._row(other, _shown(other, base))
+                yield _Read(other, _shown(other, base))
 
-    def _of_file(self, file: Path, shown: str, choices: Choices) -> Iterator[Row]:
+    def _of_file(self, file: Path, shown: str, choices: Choices) -> Iterator[_Read]:
         choices = replace(choices, known=self._known)
         known = choices.labels_known()
         for item in articles.read(file, choices, self._parsers):
@@ -145,39 +171,42 @@ class PreviewReader:
             fitting = fit(item, known) if isinstance(item, Reading) else item
             inside = (fitting.path or str(file)).removeprefix(str(file))
             if isinstance(fitting, Reading):
-                yield self._row(file, shown, inside, fitting.line, found=fitting)
+                yield _Read(file, shown, inside, fitting.line, found=fitting)
             else:
-                yield self._row(file, shown, inside, fitting.line, error=fitting)
+                yield _Read(file, shown, inside, fitting.line, error=fitting)
 
-    def _row(
-        self, file: Path, shown: str, inside: str = "", line: int = 0,
-        *, found: Reading | None = None, error: UserError | None = None,
-    ) -> Row:  # fmt: skip
+    def _rows(self, lot: Sequence[_Read]) -> list[Row]:
+        """The rows of what was read, those that the project has already marked so."""
+        texts = [one.found.record.article.text for one in lot if one.found is not None]
+        looks = iter(self._looker.look(texts))
+        return self._compared([self._row(one, next(looks) if one.found is not None else None) for one in lot])
+
+    def _row(self, read: _Read, look: Look | None) -> Row:
         number = next(self._numbers)
-        article = self._found(found) if found is not None else None
-        if article is not None and article.sketch is not None:
-            self._sketches[str(number)] = article.sketch
-        path = (shown + inside).replace("\\", "/")
+        path = (read.shown + read.inside).replace("\\", "/")
         name = path.rpartition("/")[2]
+        found = None
+        if read.found is not None and look is not None:
+            found = self._found(read.found, look)
+            self._sketches[str(number)] = look.sketch
         return Row(
-            number, file, shown,
-            _("{place} · line {line}").format(place=name, line=line) if line else name,
+            number, read.file, read.shown,
+            _("{place} · line {line}").format(place=name, line=read.line) if read.line else name,
             path,
-            article,
-            error,
-            line=line,
+            found,
+            read.error,
+            line=read.line,
         )  # fmt: skip
 
-    def _found(self, reading: Reading) -> Found:
+    def _found(self, reading: Reading, look: Look) -> Found:
         record = reading.record
         article = record.article
         text = article.text
-        lang = article.lang or _detected(text)
-        bare = replace(record, article=replace(article, text="", lang=lang))
+        bare = replace(record, article=replace(article, text="", lang=article.lang or look.lang))
         letters = Counter(c for c in text if c > "\x7f") if reading.sure < SURE else Counter[str]()
         return Found(
             bare, self.texts.add(text), len(text), digest(text), reading.kind, reading.encoding, reading.sure,
-            reading.junk, dict(letters.most_common()), _is_titled(article), sketch(text),
+            reading.junk, dict(letters.most_common()), _is_titled(article), look.sketch,
         )  # fmt: skip
 
     def _compared(self, rows: Sequence[Row]) -> list[Row]:
@@ -190,6 +219,21 @@ class PreviewReader:
         ]
 
 
+def _lots(items: Iterable[_Read | None]) -> Iterator[list[_Read]]:
+    """What is read, some at a time. Before a file that may take long (None) what is read so far is shown."""
+    lot: list[_Read] = []
+    size, end = 0, time.monotonic() + _APART
+    for item in items:
+        if item is not None:
+            lot.append(item)
+            size += item.size
+        if lot and (item is None or len(lot) >= _LOT or size >= _LOT_SIZE or time.monotonic() > end):
+            yield lot
+            lot, size, end = [], 0, time.monotonic() + _APART
+    if lot:
+        yield lot
+
+
 def is_bare(record: ArticleRecord) -> bool:
     """Whether nothing is known of the article but its text: only such ones are left out as already there."""
     return not (record.annotations.spans or record.annotations.relations or record.decisions)
@@ -198,12 +242,6 @@ def is_bare(record: ArticleRecord) -> bool:
 def _shown(file: Path, base: Path) -> str:
     """The file below what was chosen, the name of that first: nobody else has to know the folders above."""
     return str(file.relative_to(base)) if file.is_relative_to(base) else file.name
-
-
-def _detected(text: str) -> str:
-    from dementi.extract import detect  # reads the rules: only once there is a text
-
-    return detect(text[:_DETECTED])
 
 
 def _is_titled(article: Article) -> bool:
