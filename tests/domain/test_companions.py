@@ -9,6 +9,7 @@ from dementi.domain import companions
 from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
 
+FORMER = {".xml": lambda data: data == b"old xml", ".card.md": lambda data: data.startswith(b"old")}
 OLD = {"d": b"old", "d.card.md": b"old card", "d.xml": b"old xml"}
 
 
@@ -25,7 +26,7 @@ def files(folder):
 
 def write(folder):
     beside = {".xml": b"new xml"}
-    with replacing_with(folder / "d", beside) as file:
+    with replacing_with(folder / "d", beside, FORMER) as file:
         file.write(b"new")
         beside[".card.md"] = b"new card"
 
@@ -68,7 +69,7 @@ def test_a_full_disk_is_found_before_anything_is_replaced(folder, monkeypatch):
 
 
 def test_a_block_that_fails_leaves_everything_as_it_was(folder):
-    with pytest.raises(ZeroDivisionError), replacing_with(folder / "d", {".xml": b"x"}):
+    with pytest.raises(ZeroDivisionError), replacing_with(folder / "d", {".xml": b"x"}, FORMER):
         raise ZeroDivisionError
 
     assert files(folder) == OLD
@@ -83,3 +84,47 @@ def test_a_link_stays_one(folder):
 
     assert (folder / "d.card.md").is_symlink()
     assert (folder / "kept").read_bytes() == b"new card"
+
+
+def replaced_alone(folder):
+    with replacing_with(folder / "d", {}, FORMER) as file:
+        file.write(b"new")
+
+
+def test_what_an_earlier_export_wrote_beside_goes_with_what_it_speaks_of(folder):
+    (folder / "other.xml").write_bytes(b"old xml")
+    replaced_alone(folder)
+
+    assert files(folder) == {"d": b"new", "other.xml": b"old xml"}
+
+
+def test_what_somebody_edited_stays(folder):
+    (folder / "d.xml").write_bytes(b"old xml, and more")
+    replaced_alone(folder)
+
+    assert files(folder) == {"d": b"new", "d.xml": b"old xml, and more"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_or_a_link_of_such_a_name_is_left_alone(folder):
+    (folder / "kept").write_bytes(b"old xml")
+    (folder / "d.xml").unlink()
+    (folder / "d.xml").symlink_to(folder / "kept")
+    (folder / "d.card.md").unlink()
+    (folder / "d.card.md").mkdir()
+    replaced_alone(folder)
+
+    assert (folder / "d.xml").is_symlink()
+    assert (folder / "d.card.md").is_dir()
+
+
+def test_what_an_earlier_export_wrote_stays_when_the_file_cannot_take_its_place(folder, monkeypatch):
+    def refused(*_arguments):
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dementi.domain.files.take_place", refused)
+        with pytest.raises(UserError):
+            replaced_alone(folder)
+
+    assert files(folder) == OLD

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from dementi.gui.dialogs import ask
-from dementi.workflow.exporting import BESIDE
+from dementi.workflow.beside import CARD
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_it_is_written_as_pdf(driver, window, saved, tmp_path):
     document.close()
     assert driver.session.article.text[:40] in " ".join(first.split())
     assert "article.pdf" in window.desk.status._told.text
-    assert not (tmp_path / f"article.pdf{BESIDE}").exists()
+    assert not (tmp_path / f"article.pdf{CARD}").exists()
 
 
 def test_a_name_without_an_ending_is_a_pdf(saved, tmp_path):

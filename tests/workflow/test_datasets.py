@@ -12,6 +12,8 @@ from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm, standard_forms
 from dementi.domain.records import ArticleRecord
 from dementi.formats.jsonl import Content
+from dementi.formats.writing.dataset import Setting
+from dementi.formats.writing.labelstudio import config, is_config
 from dementi.formats.writing.registry import by_name
 from dementi.store import create
 from dementi.workflow.choosing import Choice
@@ -43,6 +45,39 @@ def test_a_file_has_the_name_that_was_asked_for_and_its_card_beside(project, tmp
     assert target.is_file()
     assert report.articles == 2
     assert (tmp_path / f"out{ending}.card.md").read_text("utf-8").startswith("---\ngenerator: dementi")
+
+
+def test_nothing_of_a_former_dataset_stands_beside_the_next_one(project, tmp_path):
+    def beside():
+        return sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("d.json"))
+
+    target = tmp_path / "d.json"
+    export(project, target, SUGGESTED, options=Options("labelstudio"))
+    assert beside() == ["d.json", "d.json.card.md", "d.json.config.xml"]
+
+    export(project, target, SUGGESTED, options=Options("jsonl"))
+    assert beside() == ["d.json", "d.json.card.md"]
+
+    export(project, target, SUGGESTED, options=Options("csv", card=False))
+    assert beside() == ["d.json"]
+
+
+def test_a_configuration_that_somebody_edited_is_not_taken_away(project, tmp_path):
+    config = tmp_path / "d.json.config.xml"
+    export(project, tmp_path / "d.json", SUGGESTED, options=Options("labelstudio"))
+    config.write_text(config.read_text("utf-8").replace('value="claim"', 'value="claim" background="red"'), "utf-8")
+
+    export(project, tmp_path / "d.json", SUGGESTED, options=Options("jsonl"))
+
+    assert "red" in config.read_text("utf-8")
+
+
+@pytest.mark.parametrize("labels", [(), ("claim",), ("claim", 'a "b" <c>&\'\n', "de 'f'", 'g "h"')])
+def test_a_configuration_of_any_labels_is_known_again(labels):
+    (data,) = config(Setting("d", labels=labels)).values()
+
+    assert is_config(data)
+    assert not is_config(data.replace(b"</View>", b"<Choices/></View>"))
 
 
 @pytest.mark.parametrize("form", FOLDERS)

@@ -40,6 +40,11 @@ def card(census: Census, setting: Setting, front: Sequence[str] = (), made: Made
     return head + blocks.markdown(document(census, setting, made or Made()))
 
 
+def is_card(data: bytes) -> bool:
+    """Whether a file with this content is a card."""
+    return data.startswith(b"---\ngenerator: dementi ")
+
+
 def page(census: Census, setting: Setting) -> str:
     """The card as an HTML page."""
     return blocks.html(document(census, setting, Made()), setting.name, i18n.current())

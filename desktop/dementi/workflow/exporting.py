@@ -12,7 +12,7 @@ from dementi.domain.article import Status
 from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
 from dementi.domain.export_folders import CARD, replacing_folder
-from dementi.domain.files import replacing, same_file, unwritable
+from dementi.domain.files import same_file, unwritable
 from dementi.domain.frames import Cut
 from dementi.domain.sources import Filling
 from dementi.formats.jsonl import Content
@@ -24,6 +24,8 @@ from dementi.i18n import _
 from dementi.store import Project, Reader
 from dementi.workflow import part_writers
 from dementi.workflow.batching import find
+from dementi.workflow.beside import CARD as CARD_BESIDE
+from dementi.workflow.beside import FORMER
 from dementi.workflow.card import Made, card
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
@@ -35,7 +37,6 @@ from dementi.workflow.splitting import Split, assign, assign_groups
 
 T = TypeVar("T")
 FORMATS = NAMES
-BESIDE = ".card.md"
 
 
 @dataclass(slots=True)
@@ -249,7 +250,7 @@ class _Dataset:
         if self.form.write_folder is None and not in_parts:
             self._file()
         elif self.target.suffix.lower() == ".zip":
-            with replacing(self.target) as file, TemporaryDirectory(prefix="dementi-") as place:
+            with replacing_with(self.target, {}, FORMER) as file, TemporaryDirectory(prefix="dementi-") as place:
                 self._fill(Path(place))
                 zipped.folder(Path(place), file)
         else:
@@ -260,13 +261,13 @@ class _Dataset:
         if self.form.write_file is None:
             raise ValueError(self.form.name)
         beside = dict(self.form.beside(self.setting))
-        with replacing_with(self.target, beside) as file:
+        with replacing_with(self.target, beside, FORMER) as file:
             read_back = self._write_file(file, self.form.write_file)
             if not read_back:
                 file.flush()
                 self._check([Path(file.name)])
             if self.options.card:
-                beside[BESIDE] = self._card().encode()
+                beside[CARD_BESIDE] = self._card().encode()
 
     def _write_file(self, file: BinaryIO, write: WriteFile) -> bool:
         """Write the articles in the quickest way; whether they have been read back already."""

@@ -8,14 +8,16 @@ from pathlib import Path
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
+from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing, same_file
+from dementi.domain.files import same_file
 from dementi.domain.records import ArticleRecord
 from dementi.extract import THRESHOLD, extract, languages
 from dementi.formats import articles, jsonl
 from dementi.formats.isolation import Parsers
 from dementi.formats.jsonl import Content
 from dementi.i18n import _
+from dementi.workflow.beside import FORMER
 from dementi.workflow.proposing import suggestions
 
 
@@ -54,7 +56,7 @@ def write_to(target: Path, sources: Iterable[Path]) -> Callable[[Iterator[bytes]
     def write(lines: Iterator[bytes]) -> None:
         first = next(lines, None)
         if first is not None:
-            with replacing(target) as file:
+            with replacing_with(target, {}, FORMER) as file:
                 file.writelines(chain([first], lines))
 
     return write

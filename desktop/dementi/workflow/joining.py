@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from dementi.domain.article import digest
+from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing, same_file
+from dementi.domain.files import same_file
 from dementi.formats.jsonl import encoded
 from dementi.formats.text import reading
 from dementi.i18n import _
 from dementi.workflow.article_files import read_paths
+from dementi.workflow.beside import FORMER
 
 
 @dataclass(slots=True)
@@ -35,7 +37,7 @@ def join(
     report = JoinReport()
     wanted = {row["digest"] for _number, row in _rows(dataset)}
     found = _texts(texts, wanted, report, progress)
-    with replacing(target) as file:
+    with replacing_with(target, {}, FORMER) as file:
         for number, row in _rows(dataset):
             kept = found.get(row["digest"])
             if kept is None:

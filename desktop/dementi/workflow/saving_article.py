@@ -3,14 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
-from dementi.domain.files import replacing
 from dementi.formats.jsonl import Content
 from dementi.formats.writing.dataset import Mismatch, Setting, WriteFile, labelled
 from dementi.formats.writing.registry import by_name
 from dementi.formats.writing.tally import Tally
 from dementi.i18n import _
 from dementi.store import Project
+from dementi.workflow.beside import FORMER
 from dementi.workflow.exporting import require_other
 
 ENDINGS = {".pdf": "pdf", ".html": "html", ".htm": "html"}
@@ -35,7 +36,7 @@ def save_article(project: Project, key: int, target: Path, content: Content, dra
     expected = form.expected(article)
     if expected is not None:
         written.add(expected)
-    with replacing(target) as file:
+    with replacing_with(target, {}, FORMER) as file:
         write(file, [article], setting)
         file.flush()
         try:

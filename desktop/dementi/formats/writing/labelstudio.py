@@ -4,6 +4,7 @@ Offsets are code points, as Label Studio stores them. The labelling configuratio
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -25,6 +26,9 @@ from dementi.formats.writing.dataset import (
     whole,
 )
 from dementi.formats.writing.json_text import dumped
+
+CONFIG = ".config.xml"
+_LABEL = re.compile(r"""    <Label value=("[^"]*"|'[^']*')/>""")
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], _setting: Setting) -> None:
@@ -76,9 +80,20 @@ def _arrow(article: Labelled, link: Link) -> dict[str, Any]:
 
 def config(setting: Setting) -> dict[str, bytes]:
     """The labelling configuration of a project that takes these tasks."""
+    return {CONFIG: _config(f"    <Label value={quoteattr(label)}/>" for label in setting.labels).encode()}
+
+
+def is_config(data: bytes) -> bool:
+    """Whether it is a configuration as `config` gives it, with any labels: one that a person edited is not."""
+    labels = [line for line in data.decode("utf-8", "replace").split("\n") if line.startswith("    <Label value=")]
+    plain = all(_LABEL.fullmatch(line) for line in labels)
+    return plain and _config(labels).encode() == data
+
+
+def _config(label_lines: Iterable[str]) -> str:
     kinds = "\n".join(f"    <Relation value={quoteattr(kind)}/>" for kind in (SAID_BY, DENIES))
-    labels = "\n".join(f"    <Label value={quoteattr(label)}/>" for label in setting.labels)
-    text = f"""<View>
+    labels = "\n".join(label_lines)
+    return f"""<View>
   <Relations>
 {kinds}
   </Relations>
@@ -88,7 +103,6 @@ def config(setting: Setting) -> dict[str, bytes]:
   <Text name="text" value="$text" granularity="symbol"/>
 </View>
 """
-    return {".config.xml": text.encode()}
 
 
 def read(path: Path, _setting: Setting) -> Iterator[Found]:
