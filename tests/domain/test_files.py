@@ -2,6 +2,7 @@
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,14 @@ def test_what_a_killed_process_left_goes_with_the_next_write(tmp_path):
     write_file(tmp_path / "a[1].jsonl", b"new")
 
     assert {file.name for file in tmp_path.iterdir()} == {"a[1].jsonl", fresh.name, other.name}
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="such a folder is there on Linux alone")
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing():
+    with pytest.raises(UserError, match="nothing can be put into this folder"):
+        write_file(Path("/proc/x.jsonl"), b"x")
+
+
+def test_a_folder_that_went_is_said_to_be_missing(tmp_path):
+    with pytest.raises(UserError, match="its folder does not exist"):
+        write_file(tmp_path / "gone" / "x", b"x")

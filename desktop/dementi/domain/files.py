@@ -91,15 +91,18 @@ def sync_folder(folder: Path) -> None:
 
 def unwritable(path: Path, error: OSError) -> UserError:
     """The sentence for a file that could not be written."""
-    return UserError(_write_sentence(error), path=str(path))
+    return UserError(_write_sentence(path, error), path=str(path))
 
 
-def _write_sentence(error: OSError) -> str:
+def _write_sentence(path: Path, error: OSError) -> str:
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return _("The disk is full: nothing was written. Free some space and try again.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             return _("The file cannot be written: this place is read-only. Choose another one.")
+        case errno.ENOENT if is_folder(Path(os.path.realpath(path)).parent):
+            # It is no folder of files: in /proc all that is not there cannot be made either.
+            return _("The file cannot be written: nothing can be put into this folder. Choose another one.")
         case errno.ENOENT | errno.ENOTDIR:
             return _("The file cannot be written: its folder does not exist. Choose another one.")
         case errno.EISDIR:
