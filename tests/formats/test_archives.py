@@ -5,7 +5,9 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from dementi.domain.errors import UserError
+import pytest
+
+from dementi.domain.errors import LeftOut, UserError
 
 FIXTURES = Path(__file__).with_name("fixtures")
 
@@ -61,12 +63,29 @@ def test_members_of_every_kind_are_read_in_their_order(read):
 
 
 def test_a_bad_member_is_named_and_the_others_come_in(read, tmp_path):
-    bad, other, good = read("a.zip", archive(x__a_DOT_pdf=b"%PDF-1.4", b_DOT_png=b"\x89PNG\r\n", c_DOT_txt="Bon"))
+    bad, good = read("a.zip", archive(x__a_DOT_pdf=b"%PDF-1.4", c_DOT_txt="Bon"))
 
     assert bad.path == str(tmp_path / "a.zip" / "x" / "a.pdf")
-    assert "not read" in other.message
     assert (good.record.article.text, good.record.article.name) == ("Bon", "c")
     assert good.path == str(tmp_path / "a.zip" / "c.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [("b.png", b"\x89PNG\r\n"), ("b.css", b"p{}"), ("b.js", b"a=1"), ("b.gz", b"\x1f\x8b8")]
+)
+def test_what_is_no_article_is_left_out_and_named(read, tmp_path, name, raw):
+    other, good = read("a.zip", named({f"x_files/{name}": raw, "x.txt": "Bon"}))
+
+    assert isinstance(other, LeftOut)
+    assert (other.path, other.message) == (str(tmp_path / "a.zip" / "x_files" / name), "No article, left alone")
+    assert good.record.article.text == "Bon"
+
+
+def test_an_archive_of_pictures_alone_has_no_articles(read):
+    left, refused = read("a.zip", named({"a.png": b"\x89PNG\r\n"}))
+
+    assert isinstance(left, LeftOut)
+    assert "no articles" in refused.message
 
 
 def test_what_systems_put_into_archives_is_left_alone(read):

@@ -113,6 +113,25 @@ def test_what_is_chosen_comes_in_and_the_report_says_what_became_of_each(opened,
     assert "e.pdf" in window.desk.banner._notices["told"].rest
 
 
+def test_a_group_in_hand_tells_what_it_is(opened, driver, window, tmp_path, preview):
+    text = "".join(
+        f"Le maire de Gremblon rejette ces accusations, a dit mardi {n} son porte-parole.\n" for n in range(9)
+    )
+    for name, day in (("a.txt", "mardi"), ("b.txt", "jeudi"), ("c.txt", "lundi")):
+        (tmp_path / name).write_text(text.replace("mardi 3", day), "utf-8")
+    drop(window, *(tmp_path / name for name in ("a.txt", "b.txt", "c.txt")))
+    dialog = preview()
+    driver.until(lambda: dialog.model.heading_at(0) is not None)
+    dialog.table.take(0)
+    first, *others = dialog.panel.group.lines
+    assert (dialog.panel._name.text, first) == ("3 nearly identical articles", "a.txt: the first that was read")
+    assert [line.partition(": about ")[0] for line in others] == ["b.txt", "c.txt"]
+    assert not dialog.panel.facts.isVisible()
+    dialog.table.take(1)
+    assert not dialog.panel.group.isVisible()
+    assert dialog.panel.facts.isVisible()
+
+
 def test_a_second_enter_that_was_pressed_meanwhile_imports_nothing_again(opened, driver, window, folder, preview):
     drop(window, folder)
     dialog = preview()
@@ -124,6 +143,25 @@ def test_a_second_enter_that_was_pressed_meanwhile_imports_nothing_again(opened,
     driver.until(lambda: window.desk.queue.model.rowCount() == 3)
     driver.settle()
     assert begun == ["Importing"]
+
+
+def test_the_tabs_of_the_report_count_what_the_line_above_them_counts(opened, driver, window, folder, preview):
+    (folder / "g.jsonl").write_text('{"text": "Un, dit-il."}\n{"text": "Deux, selon elle."}\n', "utf-8")
+    drop(window, folder)
+    preview()
+    driver.press("Return")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 5)
+    driver.settle()
+    window.run("import_reports")
+    driver.until(
+        lambda: window.findChild(ReportsDialog) is not None and window.findChild(ReportsDialog).list is not None
+    )
+    dialog = window.findChild(ReportsDialog)
+    named = [tab.accessibleName() for tab in dialog.tabs._tabs]
+    assert named == ["All 8", "Taken 5", "Duplicates 1", "Failed 1", "Not taken 1"]
+    assert dialog._told.text.startswith("5 articles taken, 1 duplicate, 1 failed, 1 left out.")
+    rows = map(dialog.list.topLevelItem, range(dialog.list.topLevelItemCount()))
+    assert [row.text(1) for row in rows if row.text(0) == "articles/g.jsonl"] == ["2 articles"]
 
 
 def test_the_report_is_shown_again_from_the_menu(opened, driver, window, folder, preview):

@@ -25,11 +25,12 @@ def read(raw: bytes, choices: Choices, depth: int) -> Iterator[Draft | Problem]:
     for info in archive.infolist():
         if info.is_dir() or _hidden(info.filename) or info.filename.endswith(brat.ENDING):
             continue
-        taken += 1
         try:
             for found in _member(archive, info, names, choices, depth):
+                taken += 1
                 yield _placed(found, info.filename)
         except Problem as problem:
+            taken += not problem.usual
             yield _placed(problem, info.filename)
     if not taken:
         raise Problem(_("There are no articles in this archive."))
@@ -43,8 +44,8 @@ def _member(
     raw = packages.member(archive, info)
     path = PurePosixPath(info.filename)
     kind = recognise(raw[:HEAD], path.name, bool(choices.columns))
-    if kind == TEXT and path.suffix.lower() not in ENDINGS:
-        raise Problem(_("This kind of file is not read: its name does not end like that of an article."))
+    if kind in (TEXT, "") and not path.name.lower().endswith(tuple(ENDINGS)):
+        raise Problem(_("No article, left alone")).as_usual()  # as in a folder: pictures and styles of a saved page
     beside = str(path.with_suffix(brat.ENDING))
     if kind == TEXT and beside in names:
         draft = brat.draft(raw, packages.member(archive, beside), choices)

@@ -232,13 +232,22 @@ class ImportDialog(Sheet):
     def _show_row(self) -> None:
         row = None if self._left else self.table.row  # what was on its way when the dialog was left still arrives
         if row is None:
-            self.panel.show_nothing()
+            self._show_group()
             return
         unmatched = row.unmatched
         if unmatched is not None and (unmatched.labels or unmatched.links):
             self.panel.ask_labels(unmatched.tool, *self._unmatched(row.file, unmatched.tool))
         choices = self._choices.get(row.file, AS_FOUND)
         self.panel.show_row(row, self.listing, choices, self.source.texts, self._bridge.reviewer)
+
+    def _show_group(self) -> None:
+        """What is below the heading in hand, if one is."""
+        place = self.table.currentIndex().row()
+        heading = None if self._left else self.model.heading_at(place)
+        if heading is None:
+            self.panel.show_nothing()
+        else:
+            self.panel.show_group(heading, self.model.rows_below(place))
 
     def _unmatched(self, file: Path, tool: str) -> tuple[list[str], list[str]]:
         """All that what a tool wrote in a file calls its spans and links and that is to be matched."""

@@ -184,6 +184,11 @@ class ImportModel(QAbstractListModel):
         folded = group.first in self._folded
         return Heading(title, len(rows), all(row.taken for row in rows), folded, group.title)
 
+    def rows_below(self, place: int) -> list[Row]:
+        """The rows of the group whose heading is there, folded or not; none for a row."""
+        group = self._group_at(place)
+        return [] if group is None else [self.listing.row(number) for number in self._members(group)]
+
     def place_of(self, number: int) -> int:
         """Where the row of this number is, -1 when it is in another tab, or folded."""
         return self._entries.index(number) if number in self._entries else -1

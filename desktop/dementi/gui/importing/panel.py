@@ -1,5 +1,7 @@
 """The right side of the preview: all that is known of the row in hand, to be looked at and corrected."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -7,7 +9,9 @@ from dementi.formats.drafts import Choices
 from dementi.gui.controls import IconLabel, KeyButton
 from dementi.gui.importing.delegate import sign
 from dementi.gui.importing.facts import Facts
+from dementi.gui.importing.group import GroupView
 from dementi.gui.importing.matching import Annotators, LabelMatch
+from dementi.gui.importing.model import Heading
 from dementi.gui.importing.sample import Sample
 from dementi.gui.paragraph import Prose
 from dementi.gui.theme import Theme
@@ -58,7 +62,8 @@ class ImportPanel(QScrollArea):
         self.facts = Facts(theme, holder)
         self.annotators = Annotators(theme, holder)
         self.sample = Sample(theme, holder)
-        for part in (self.labels, self.facts, self.annotators):
+        self.group = GroupView(theme, holder)
+        for part in (self.labels, self.facts, self.annotators, self.group):
             column.addWidget(part)
         column.addWidget(self.sample, 1)
         column.addStretch(0)
@@ -70,13 +75,25 @@ class ImportPanel(QScrollArea):
 
     def show_nothing(self) -> None:
         """No row is in hand."""
-        for part in (self._icon, self._detail, self.columns, self.labels, self.facts, self.annotators, self.sample):
+        of_row = (self._detail, self.columns, self.labels, self.facts, self.annotators, self.sample)
+        for part in (self._icon, *of_row, self.group):
             part.hide()
         self._name.set_text("")
         self._reason.set_text("")
 
+    def show_group(self, heading: Heading, rows: Sequence[Row]) -> None:
+        """A heading is in hand, and these rows stand below it."""
+        self.show_nothing()
+        self._name.set_text(heading.words, bold=[(0, len(heading.words))])
+        self._icon.set_icon("copy", "muted")
+        self._icon.show()
+        self._reason.set_text(heading.about)
+        self.group.show_rows(rows)
+        self.group.show()
+
     def show_row(self, row: Row, listing: Listing, choices: Choices, texts: Texts, reviewer: str) -> None:
         """The row in hand; `choices` are those its file was read with."""
+        self.group.hide()
         self._name.set_text(row.place, bold=[(0, len(row.place))])
         self._reason.set_text(reason(row))
         icon, colour = sign(row)

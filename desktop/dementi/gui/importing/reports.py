@@ -91,8 +91,10 @@ class ReportsDialog(Sheet):
     def show_lines(self, lines: Sequence[ImportLine]) -> None:
         """The lines of the report that was asked for."""
         self._lines = lines
-        counts = Counter(line.outcome for line in lines)
-        self.tabs.set_numbers([len(lines), *(counts[outcome] for outcome in _TABS if outcome is not None)])
+        counts = Counter[Outcome]()
+        for line in lines:
+            counts[line.outcome] += max(1, line.articles)  # as above: articles, and what gave none
+        self.tabs.set_numbers([counts.total(), *(counts[outcome] for outcome in _TABS if outcome is not None)])
         self._show()
 
     def _show(self) -> None:
@@ -148,7 +150,7 @@ def _counted(report: ImportSummary) -> str:
 
 def _line(line: ImportLine) -> Line:
     outcomes = {
-        Outcome.TAKEN: ngettext("{n} taken", "{n} taken", line.articles).format(n=words.number(line.articles)),
+        Outcome.TAKEN: words.articles(line.articles),
         Outcome.DUPLICATE: _("duplicate"),
         Outcome.FAILED: _("failed"),
         Outcome.SKIPPED: _("not taken"),
