@@ -42,7 +42,7 @@ class GroupView(QWidget):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these, of which the first was read first."""
         files = len({row.file for row in rows})
-        told = ngettext("All in one file.", "In {n} files.", files).format(n=words.number(files))
+        told = ngettext("In {n} file.", "In {n} files.", files).format(n=words.number(files))
         self._files.set_text(told)
         for line in self._lines:
             self._members.removeWidget(line)

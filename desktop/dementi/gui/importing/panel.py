@@ -43,6 +43,8 @@ class ImportPanel(QScrollArea):
         column.setSpacing(theme.px(10))
         self._name = Prose(theme.font("base"), theme.colour("text"), holder, lines=2)
         column.addWidget(self._name)
+        self._path = Prose(theme.font("small"), theme.colour("muted"), holder, lines=3)
+        column.addWidget(self._path)
         line = QHBoxLayout()
         line.setSpacing(theme.px(6))
         self._icon = IconLabel("info", theme, holder)
@@ -75,7 +77,7 @@ class ImportPanel(QScrollArea):
 
     def show_nothing(self) -> None:
         """No row is in hand."""
-        of_row = (self._detail, self.columns, self.labels, self.facts, self.annotators, self.sample)
+        of_row = (self._path, self._detail, self.columns, self.labels, self.facts, self.annotators, self.sample)
         for part in (self._icon, *of_row, self.group):
             part.hide()
         self._name.set_text("")
@@ -95,6 +97,8 @@ class ImportPanel(QScrollArea):
         """The row in hand; `choices` are those its file was read with."""
         self.group.hide()
         self._name.set_text(row.place, bold=[(0, len(row.place))])
+        self._path.set_text(row.path)
+        self._path.setVisible("/" in row.path)
         self._reason.set_text(reason(row))
         icon, colour = sign(row)
         self._icon.setVisible(bool(icon))

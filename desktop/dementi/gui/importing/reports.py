@@ -117,7 +117,7 @@ class ReportsDialog(Sheet):
     def _show_whole(self) -> None:
         """The row in hand without cuts."""
         line = self.list.chosen() if self.list is not None else None
-        self._whole.set_text(f"{line.path}\n{_why(line)}" if isinstance(line, ImportLine) else "")
+        self._whole.set_text(_whole(line) if isinstance(line, ImportLine) else "")
 
 
 class _List(QWidget):
@@ -156,6 +156,11 @@ def _line(line: ImportLine) -> Line:
         Outcome.SKIPPED: _("not taken"),
     }
     return Line(line, (line.path, outcomes[line.outcome], _why(line)), faint=line.outcome is Outcome.SKIPPED)
+
+
+def _whole(line: ImportLine) -> str:
+    why = _why(line)
+    return words.of(line.path, why) if why else line.path
 
 
 def _why(line: ImportLine) -> str:
