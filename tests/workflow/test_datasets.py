@@ -22,6 +22,7 @@ from dementi.workflow.importing import import_paths
 from dementi.workflow.joining import join
 from dementi.workflow.project_card import project_card
 from dementi.workflow.projects import add_samples, sample_articles
+from dementi.workflow.register import bring_up_to_date, find
 from dementi.workflow.splitting import parse
 
 SUGGESTED = Content(suggestions=True)
@@ -169,9 +170,46 @@ def test_a_dataset_without_texts_is_joined_with_them_again(project, tmp_path):
     report = join(tmp_path / "bare.jsonl", [sample_articles()[0].parent], tmp_path / "joined.jsonl")
 
     assert (report.joined, report.failures) == (2, [])
-    whole = [json.loads(line) for line in (tmp_path / "whole.jsonl").read_bytes().splitlines()]
-    assert all(row.pop("entities") for row in whole)  # the names are words of the texts
-    assert [json.loads(line) for line in (tmp_path / "joined.jsonl").read_bytes().splitlines()] == whole
+    whole = (tmp_path / "whole.jsonl").read_bytes()
+    assert whole.count(b'"entities"') == 2
+    assert (tmp_path / "joined.jsonl").read_bytes() == whole
+
+
+def test_decisions_about_sources_come_back_with_the_texts(project, tmp_path):
+    bring_up_to_date(project)
+    with project.reader() as reader:
+        general = find(reader, "Igor Konachenkov").key
+    project.register.rename(general, "Le général", "Camille R.").result()
+    export(project, tmp_path / "bare.jsonl", Content(True, True), options=Options(text=False))
+    assert "général" not in json.dumps((tmp_path / "bare.jsonl").read_text("utf-8"), ensure_ascii=False)
+
+    join(tmp_path / "bare.jsonl", [sample_articles()[0].parent], tmp_path / "joined.jsonl")
+    with create(tmp_path / "again.dementi") as again:
+        assert import_paths(again, [tmp_path / "joined.jsonl"], "Z").failures == []
+        bring_up_to_date(again)
+        with again.reader() as reader:
+            assert find(reader, "Le général").entity.decided
+
+
+def test_what_was_sealed_and_then_changed_is_said_with_its_line(project, tmp_path):
+    export(project, tmp_path / "bare.jsonl", SUGGESTED, options=Options(text=False))
+    rows = [json.loads(line) for line in (tmp_path / "bare.jsonl").read_bytes().splitlines()]
+    rows[0]["sealed"], rows[1]["sealed"] = rows[1]["sealed"], rows[0]["sealed"]
+    (tmp_path / "bare.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
+
+    with pytest.raises(UserError, match=r"bare\.jsonl:1.*sealed"):
+        join(tmp_path / "bare.jsonl", sample_articles(), tmp_path / "joined.jsonl")
+    assert not (tmp_path / "joined.jsonl").exists()
+
+
+def test_a_dataset_from_before_anything_was_sealed_is_joined(project, tmp_path):
+    export(project, tmp_path / "bare.jsonl", SUGGESTED, options=Options(text=False))
+    rows = [json.loads(line) for line in (tmp_path / "bare.jsonl").read_bytes().splitlines()]
+    old = [{key: value for key, value in row.items() if key != "sealed"} for row in rows]
+    (tmp_path / "bare.jsonl").write_text("\n".join(map(json.dumps, old)), "utf-8")
+
+    assert join(tmp_path / "bare.jsonl", sample_articles(), tmp_path / "joined.jsonl").joined == 2
+    assert b'"entities"' not in (tmp_path / "joined.jsonl").read_bytes()
 
 
 def test_an_article_whose_text_is_not_found_is_named(project, tmp_path):

@@ -233,7 +233,8 @@ def _origin(census: Census, setting: Setting) -> Iterator[Block]:
     if not setting.text:
         yield _(
             "The texts are not in this file: each article has the SHA-256 of its text, and “dementi join” puts texts "
-            "that you have back in their places."
+            "that you have back in their places. Titles and the names of sources are sealed with each text: nobody "
+            "reads them without it."
         )
     elif census.rights[""]:
         yield _(

@@ -12,6 +12,7 @@ from dementi.domain.errors import UserError
 from dementi.domain.files import same_file
 from dementi.formats.jsonl import encoded
 from dementi.formats.text import reading
+from dementi.formats.writing.sealed import unseal
 from dementi.i18n import _
 from dementi.workflow.article_files import read_paths
 from dementi.workflow.beside import FORMER
@@ -85,12 +86,21 @@ def _whole(row: dict[str, Any], text: str, title: str, dataset: Path, number: in
     for span in row["spans"]:
         if not 0 <= span["start"] < span["end"] <= len(text):
             raise UserError(_("A span of this article lies outside its text."), path=str(dataset), line=number)
-    head = {"id": row["id"], "lang": row.get("lang", ""), "title": title, "text": text}
-    rest = {key: value for key, value in row.items() if key not in (*head, "digest", "length", "spans")}
-    spans = [_quoted(span, text) for span in row["spans"]]
-    order = ("status", "meta", "spans", "relations", "decisions")
-    rest["spans"] = spans
+    words = {"title": title} | _unsealed(row, text, dataset, number)
+    head = {"id": row["id"], "lang": row.get("lang", ""), "title": words.pop("title"), "text": text}
+    rest = {key: value for key, value in row.items() if key not in (*head, "digest", "length", "sealed", "spans")}
+    rest |= {"spans": [_quoted(span, text) for span in row["spans"]]} | words
+    order = ("status", "meta", "spans", "relations", "decisions", "entities")
     return head | {key: rest[key] for key in order if key in rest} | {k: v for k, v in rest.items() if k not in order}
+
+
+def _unsealed(row: dict[str, Any], text: str, dataset: Path, number: int) -> dict[str, Any]:
+    """The title and the entities of the article, where they were kept."""
+    try:
+        return unseal(row["sealed"], text) if "sealed" in row else {}
+    except (ValueError, TypeError, AttributeError):
+        message = _("What is sealed in this line does not open with its text: the file was changed.")
+        raise UserError(message, path=str(dataset), line=number) from None
 
 
 def _quoted(span: dict[str, Any], text: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dementi.domain.article import digest
 from dementi.domain.flat import FlatArticle
 from dementi.formats import jsonl
 from dementi.formats.writing.dataset import Format, Found, Labelled, Mismatch, Setting
+from dementi.formats.writing.sealed import seal
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
@@ -31,11 +32,14 @@ def _line(article: Labelled, setting: Setting) -> bytes:
 
 
 def _bare(line: bytes, article: Labelled) -> bytes:
-    """The line without anything of the text: its digest and length say which text belongs there."""
+    """The line without anything of the text: its digest and length say which text belongs there.
+
+    The title, and who the sources are, may be words of the text: they are sealed with it.
+    """
     row = json.loads(line)
-    del row["text"], row["title"]
-    row.pop("entities", None)  # names are words of the text
-    row |= {"digest": digest(article.text), "length": len(article.text)}
+    del row["text"]
+    words = {key: row.pop(key) for key in ("title", "entities") if key in row}
+    row |= {"digest": digest(article.text), "length": len(article.text), "sealed": seal(words, article.text)}
     for span in row["spans"]:
         del span["quote"]
     return jsonl.encoded(row)
