@@ -1,8 +1,10 @@
 """Small windows and large text: the sides give way in order, and nothing is cut."""
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
+from dementi.gui import window_size
 from dementi.gui.text.metrics import NARROWEST
 from dementi.gui.theme.fonts import article_font, mean_advance
 
@@ -119,3 +121,54 @@ def test_how_many_are_left_is_not_cut_where_the_head_is_narrow(driver, sample):
     QApplication.processEvents()
     assert where.text() == "1 254 à décider"
     assert where.width() >= where.fontMetrics().horizontalAdvance(where.text())
+
+
+def seen_whole(widget):
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+@pytest.fixture
+def little(monkeypatch):
+    """A screen of so few units, as a large scale leaves of a usual one: 1280×800 and 1440×900 at 175 and 200 %."""
+
+    def use(width, height):
+        monkeypatch.setattr(window_size, "room", lambda _screen: QSize(width, height))
+
+    return use
+
+
+@pytest.mark.parametrize(("width", "height"), [(823, 482), (731, 425), (720, 418), (640, 368)])
+def test_on_a_little_screen_the_window_is_no_larger_and_the_note_can_be_written(
+    driver, window, sample, little, width, height
+):
+    little(width, height)
+    window._size.fit(window.screen())
+    driver.open(sample)
+    desk = arrange(driver, width, height)
+    assert (window.width(), window.height()) == (width, height)
+    assert seen_whole(desk.status)
+    driver.press("N")
+    driver.until(lambda: desk.inspector.card.note.hasFocus())
+    driver.until(lambda: seen_whole(desk.inspector.card.note))
+
+
+def test_the_rows_below_give_way_to_the_card_and_come_back(driver, window, sample, little):
+    window.settings.reviewer = "A. B."  # whoever has no name has a banner
+    little(823, 482)
+    window._size.fit(window.screen())
+    driver.open(sample)
+    desk = arrange(driver, 823, 482)
+    driver.until(lambda: not desk.inspector.waiting.isVisible())
+    driver.until(lambda: seen_whole(desk.inspector.card.note))
+    window.resize(1440, 900)
+    driver.until(desk.inspector.waiting.isVisible)
+    assert desk.inspector.waiting.height() > desk.theme.size("inspector_row")
+
+
+def test_a_window_that_was_large_can_be_made_little(driver, window, sample):
+    driver.open(sample)
+    desk = arrange(driver, 1440, 900)
+    driver.until(desk.inspector.waiting.isVisible)
+    window.resize(900, 560)
+    driver.until(lambda: window.height() == 560)
+    assert seen_whole(desk.status)

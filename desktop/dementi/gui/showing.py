@@ -100,9 +100,11 @@ class Showing:
         desk, session = self._desk, self._desk.review.session
         in_hand = session is not None and session.place.current is not None
         by_hand = session is not None and not len(session.place.attributions)
+        deciding = not desk.review.locked and not desk.view.fits_hints()
+        desk.inspector.know_strip(deciding=deciding)
         shown = strip.hints(
             desk.modes.state,
-            deciding=not desk.review.locked and not desk.view.fits_hints(),
+            deciding=deciding,
             in_hand=in_hand,
             by_hand=by_hand,
             unread=self._unread(),

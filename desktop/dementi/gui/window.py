@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
@@ -15,6 +15,7 @@ from dementi.gui.blank import OVER, Blank
 from dementi.gui.choices import Choices
 from dementi.gui.theme import Theme
 from dementi.gui.theme.scheme import SystemScheme, asked
+from dementi.gui.window_size import WindowSize
 from dementi.i18n import _
 from dementi.workflow import settings
 from dementi.workflow.settings import Settings
@@ -51,9 +52,8 @@ class Window(QMainWindow):
         self._waiting: tuple[Edit, ...] = ()
         self._applied = ("", 0.0)
         self._remember = remember
-        self.setMinimumSize(QSize(900, 560))
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        self._size = WindowSize(self)
         geometry = kept.screen.get(f"geometry@{self._screen_name()}", "")
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
@@ -81,6 +81,7 @@ class Window(QMainWindow):
 
     def fill(self) -> None:
         """Build the first page, unless that has been done."""
+        self._size.watch()
         if self.menu_actions is None:
             project, self._project = self._project, None
             if project is not None:

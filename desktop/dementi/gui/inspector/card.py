@@ -19,7 +19,8 @@ from dementi.i18n import _
 from dementi.store import RuleRecord
 from dementi.workflow.ending import Lack, lacks
 
-_PAD = 14  # px on either side of what is in the card
+_PAD = 14  # px around what is in the card
+_TIGHT = 8  # px above and below it where height is short
 _SQUEEZED = 12  # px that a button may lose before its key has to go
 
 
@@ -50,7 +51,7 @@ class Card(QFrame):
         edge, ground = theme.colour("text").name(), theme.colour("raised").name()
         self.setStyleSheet(f"#card {{ background: {ground}; border: 2px solid {edge}; border-radius: 6px; }}")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 14, 0, 14)
+        self._column.setContentsMargins(0, _PAD, 0, _PAD)
         self._column.setSpacing(12)
         self._trio = QVBoxLayout()
         self._trio.setContentsMargins(0, 0, 14, 0)
@@ -60,13 +61,14 @@ class Card(QFrame):
         self._entities: Mapping[str, str] = {}
         self._column.addLayout(self._trio)
         self._column.addLayout(self._buttons_row())
-        inner = QVBoxLayout()
+        self._inner = inner = QVBoxLayout()
         inner.setContentsMargins(14, 0, 14, 0)
         inner.setSpacing(8)
         self._line = separator(theme, self)
         self.reasons = Reasons(theme, self)
         self.precedents = LinkButton("", theme, self, icon="chevron-right", small=True)
         self._told = ""  # of the precedents
+        self._tight = False
         self._no_precedents = plain.label("", self, "muted", "small")
         self.show_precedents("", opens=False)
         self.note = NoteField(theme, self)
@@ -105,6 +107,28 @@ class Card(QFrame):
     @property
     def buttons(self) -> tuple[KeyButton, KeyButton, KeyButton]:
         return self.accept, self.reject, self.skip
+
+    def spare(self, *, buttons: bool, height: bool) -> None:
+        """Whether to leave out the buttons; and the room at the edges, and the line that says that nothing alike was
+        decided."""
+        for button in self.buttons:
+            button.setVisible(not buttons)
+        self._tight = height
+        self._no_precedents.setVisible(self.precedents.isHidden() and not height)
+        edge = _TIGHT if height else _PAD
+        self._column.setContentsMargins(0, edge, 0, edge)
+
+    @property
+    def slack(self) -> int:
+        """What leaving out all but the buttons spares of its height, in px."""
+        line = self._no_precedents.minimumHeight() + self._inner.spacing() if self.precedents.isHidden() else 0
+        return 2 * (_PAD - _TIGHT) + line
+
+    @property
+    def spared(self) -> int:
+        """How much higher it would be, in px, if nothing were left out."""
+        buttons = self.accept.sizeHint().height() + self._column.spacing() if self.accept.isHidden() else 0
+        return buttons + (self.slack if self._tight else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """All three buttons show their key, or none."""
@@ -167,7 +191,7 @@ class Card(QFrame):
         else:
             plain.set_text(self._no_precedents, told)
         self.precedents.setVisible(opens)
-        self._no_precedents.setVisible(not opens)
+        self._no_precedents.setVisible(not opens and not self._tight)
 
     def _part_row(self, number: int) -> PartRow:
         while len(self._parts) <= number:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from dementi.domain.attributions import Attribution
@@ -19,6 +19,8 @@ from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.ending import Gap
 
+_AROUND = 6  # px above and below the card
+_FIRST = 1000  # who has height before all others, up to what it wants
 _DECIDED = 5  # rows of what is decided that are seen at once
 
 
@@ -33,6 +35,9 @@ class Inspector(QFrame):
         self.setProperty("panel", "surface")
         self._theme = theme
         self._card_only, self._settled = False, False  # what there is room for; whether anything is decided
+        self._filled = False  # the card in hand takes all the height there is
+        self._lacking = 0  # px of height that all of it would need besides
+        self._keys_below = False  # the keys to decide stand in the strip
         self._where = plain.label("", self, "small")
         self._places = ("", "")  # where we are, in full and short
         self.sieve = SieveButton(theme, self)
@@ -107,10 +112,13 @@ class Inspector(QFrame):
         column.addWidget(self._fold_line)
         self.decided.hide()
         column.addWidget(self.decided)
-        self._scroll = _CardArea(self.card, 2 * self._theme.size("inspector_row"), page)
-        column.addWidget(self._scroll, 0)
+        self._scroll = _CardArea(self.card, self._theme.size("inspector_row"), page)
+        self._scroll.fitted.connect(self._on_fitted)
+        column.addWidget(self._scroll, _FIRST)
         column.addWidget(self.ending, 1)
+        self.waiting.setMinimumHeight(1)
         column.addWidget(self.waiting, 1)
+        column.addStretch(0)  # what is left where there is neither
         return page
 
     def focusables(self) -> tuple[QWidget, ...]:
@@ -137,10 +145,26 @@ class Inspector(QFrame):
         for part in (self.fold, self._fold_line):
             part.setVisible(self._settled and not only)
         self.decided.setVisible(self._settled and self.fold.isChecked() and not only)
-        self.waiting.setVisible(not only and not self._scroll.isHidden())
-        for button in self.card.buttons:
-            button.setVisible(not only)  # the same three stand in the strip, right above
-        self._scroll.leave(0 if only else 2 * self._theme.size("inspector_row"))
+        self._scroll.leave_rows(not only)
+        self._show_waiting()
+        self._spare()
+
+    def _show_waiting(self) -> None:
+        self.waiting.setVisible(not self._scroll.isHidden() and not self._card_only and not self._filled)
+
+    def know_strip(self, *, deciding: bool) -> None:
+        """Whether the strip has the keys to decide, which then may go from a card that has too little height."""
+        self._keys_below = deciding
+        self._spare()
+
+    def _spare(self) -> None:
+        buttons = self._keys_below and self._lacking > self.card.slack
+        self.card.spare(buttons=self._card_only or buttons, height=self._card_only or self._lacking > 0)
+
+    def _on_fitted(self, filled: bool, lacking: int) -> None:
+        self._filled, self._lacking = filled, lacking
+        self._show_waiting()
+        self._spare()
 
     def show_nothing(self) -> None:
         """No article is open."""
@@ -189,8 +213,8 @@ class Inspector(QFrame):
         self.card.show_attribution(current, parts, active, locked)
         self.ending.hide()
         self._scroll.show()
-        self.waiting.setVisible(not self._card_only)
         self._scroll.fit()
+        self._show_waiting()
 
     def show_why(self, why: Why | None) -> None:
         self.card.show_why(why)
@@ -205,47 +229,71 @@ class Inspector(QFrame):
 
 
 class _CardArea(QScrollArea):
-    """As high as the card, but leaves `rows` px to the rows below; scrolls when that is not enough."""
+    """As high as the card; scrolls where that is more than there is.
 
-    def __init__(self, card: Card, rows: int, parent: QWidget) -> None:
+    Signals: fitted(bool, int): whether no whole row is left to the list below, and how many px all of the card would
+    need besides what there is.
+    """
+
+    fitted = Signal(bool, int)
+
+    def __init__(self, card: Card, row: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = rows
+        self._row, self._leaves = row, True
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(10, 10, 10, 10)
+        column.setContentsMargins(10, _AROUND, 10, _AROUND)
         column.addWidget(card)
         column.addStretch(1)
-        self._column = column
+        self._column, self._card, self._holder = column, card, holder
         self.setWidget(holder)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder.installEventFilter(self)
+        card.note.installEventFilter(self)
 
-    def leave(self, rows: int) -> None:
-        """Leave so many px to the rows below."""
-        self._rows = rows
+    def leave_rows(self, leaves: bool) -> None:
+        """Whether rows are to be seen below, where there is room for them."""
+        self._leaves = leaves
         self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The card is laid out anew: its height has changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """The card is laid out anew: its height has changed. Or its note, which may be out of sight, is asked for."""
+        if watched is self._card.note:
+            if event.type() == QEvent.Type.FocusIn:
+                self._show_note()
+        elif event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return False
+
+    def _show_note(self) -> None:
+        """All of its field: `ensureWidgetVisible` is content with the caret in it."""
+        below = self._card.note.mapTo(self._holder, self._card.note.rect().bottomLeft())
+        self.ensureVisible(below.x(), below.y(), 0, self._card.note.height())
 
     def fit(self) -> None:
         """Take the height of the card, so that the rows below begin where it ends."""
         height = self._column.totalHeightForWidth(self.viewport().width()) + 1
         self.setMaximumHeight(height)
         above = self.parent()
-        room = max(0, above.height() - self._rows) if isinstance(above, QWidget) else height
-        self.setMinimumHeight(min(height, room))
+        room = above.height() - self.y() if isinstance(above, QWidget) else height
+        whole = height + self._card.spared
+        filled = not self._leaves or room - whole < self._row
+        self.setMinimumHeight(
+            0 if filled else height
+        )  # what takes all there is must not keep the window from shrinking
+        self.fitted.emit(filled, max(0, whole - room))
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if height <= room else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
         self.fit()
 
 
