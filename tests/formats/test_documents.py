@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dementi.formats import docx
+from dementi.formats.drafts import AS_FOUND
+
 FIXTURES = Path(__file__).with_name("fixtures")
 PARAGRAPHS = (
     "La mairie dément la fermeture du pont",
@@ -51,6 +54,28 @@ def test_a_note_stands_last_and_breaks_no_sentence(read, kind):
         "Titre\nUn paragraphe avec gras,\nune coupure et une note.\npremier\nsecond\na\nb\n« fin\u00a0! »\n"
         "La note dit ceci."
     )
+
+
+@pytest.mark.parametrize("name", ["article.docx", "notes.docx"])
+def test_a_large_document_is_read_by_its_lines_to_the_same_text(monkeypatch, name):
+    raw = (FIXTURES / name).read_bytes()
+    with_layout = [draft.row["text"] for draft in docx.read(raw, AS_FOUND)]
+    monkeypatch.setattr(docx, "LARGEST_LAYOUT", 0)
+    monkeypatch.setattr(docx, "mammoth", None)
+
+    assert [draft.row["text"] for draft in docx.read(raw, AS_FOUND)] == with_layout
+
+
+def test_a_document_of_a_hundred_thousand_paragraphs_comes_in(read):
+    paragraph = "<w:p><w:pPr><w:jc w:val='both'/></w:pPr><w:r><w:t>Un {0} et\u00a0{1}.</w:t><w:tab/></w:r></w:p>"
+    body = "".join(paragraph.format(n, n * n % 9973) for n in range(100_000))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = f"<w:document xmlns:w='{space}'><w:body>{body}</w:body></w:document>"
+
+    (item,) = read("a.docx", package(word__document_xml=xml))
+
+    lines = item.record.article.text.split("\n")
+    assert (len(lines), lines[0], lines[-1]) == (100_000, "Un 0 et\u00a00.", f"Un 99999 et\u00a0{99_999**2 % 9973}.")
 
 
 def test_signs_of_lists_are_no_text_in_rtf_and_notes_that_cannot_be_read_are_said(read):

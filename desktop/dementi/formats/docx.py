@@ -8,7 +8,8 @@ import mammoth
 
 from dementi.formats import docx_lines, packages
 from dementi.formats.drafts import Choices, Draft
-from dementi.formats.page_text import seen
+from dementi.formats.limits import LARGEST_LAYOUT
+from dementi.formats.page_text import in_lines, seen
 from dementi.formats.press import nexis
 from dementi.formats.press.regions import shown
 from dementi.formats.problems import Problem
@@ -24,13 +25,20 @@ _NOTE_SIGN = re.compile(
 def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     """The articles of an export of a press database, or that of a document. Raises `Problem` for one without text."""
     with packages.document(raw) as archive:
-        plain = shown(docx_lines.lines(archive))
+        paragraphs = docx_lines.lines(archive)
+        large = bool(paragraphs) and archive.getinfo(docx_lines.PART).file_size > LARGEST_LAYOUT
+        notes = docx_lines.notes(archive) if large else ""
+    plain = shown(paragraphs)
     if nexis.is_export(plain):
         yield from nexis.read(plain)
         return
     nexis.refuse_list(plain)
-    result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
-    body = seen(_NOTE_SIGN.sub("", result.value))
+    body = in_lines(paragraphs + notes) if large else _laid_out(raw)
     if not body:
         raise nothing()
     yield Draft({"text": body}, kind=KIND)
+
+
+def _laid_out(raw: bytes) -> str:
+    result = mammoth.convert_to_html(BytesIO(raw), convert_image=lambda _image: [], include_embedded_style_map=False)
+    return seen(_NOTE_SIGN.sub("", result.value))

@@ -6,26 +6,37 @@ from zipfile import ZipFile
 from dementi.formats import packages
 from dementi.formats.problems import Problem
 
-_PART = "word/document.xml"
+PART = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _UNSEEN = frozenset(("w:del", "w:moveFrom", "w:instrText", "w:delText", "mc:Fallback", "w:rPr", "w:pPr"))
-_BREAKS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t"}
+_SIGNS = {"w:br": "\n", "w:cr": "\n", "w:tab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
+_BETWEEN = ("separator", "continuationSeparator", "continuationNotice")  # what stands between a text and its notes
 
 
 def lines(archive: ZipFile) -> str:
     """The paragraphs of the document, a line each, blank ones too; empty for what is no such document."""
+    return _part(archive, PART)
+
+
+def notes(archive: ZipFile) -> str:
+    """The paragraphs of its notes, in the same way."""
+    return "".join(_part(archive, name) for name in _NOTES)
+
+
+def _part(archive: ZipFile, name: str) -> str:
     try:
-        xml = packages.member(archive, _PART)
+        xml = packages.member(archive, name)
     except Problem:
         return ""
     parts: list[str] = []
     unseen, texts = 0, 0
 
-    def start(name: str, _attributes: dict[str, str]) -> None:
+    def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal unseen, texts
-        if unseen or name in _UNSEEN:
+        if unseen or name in _UNSEEN or attributes.get("w:type") in _BETWEEN:
             unseen += 1
-        elif name in _BREAKS:
-            parts.append(_BREAKS[name])
+        elif name in _SIGNS:
+            parts.append(_SIGNS[name])
         texts += name == "w:t"
 
     def end(name: str) -> None:

@@ -158,7 +158,10 @@ class _Child:
         """Look at the child until it ends: the same on every system, whatever else confines it there."""
         while not self._over.wait(_LOOK) and not self.ended:
             if self._deadline and time.monotonic() > self._deadline:
-                message = _("Reading this file took more than {seconds} seconds: it is damaged, or made to do harm.")
+                message = _(
+                    "Reading this file took more than {seconds} seconds and was stopped. If other programs open it,"
+                    " divide it or save it as plain text, and import that."
+                )
                 self._kill(message.format(seconds=round(self._bounds.seconds)))
             elif self._child.memory > self._bounds.memory:
                 message = _("Reading this file needs more than {megabytes} MB of memory. Divide it and try again.")

@@ -5,6 +5,9 @@ LARGEST_TEXT = 64 * MEGABYTE  # bytes of one plain text, or of one line of JSONL
 LARGEST_FILE = 200 * MEGABYTE  # bytes of a file that is read as a whole
 LARGEST_ARCHIVE = 200 * MEGABYTE  # bytes that everything in an archive may have once it is unpacked
 LARGEST_UNPACKED = 2_000 * MEGABYTE  # bytes of what is unpacked piece by piece and not kept
+LARGEST_LAYOUT = (
+    4 * MEGABYTE
+)  # bytes of a Word text that is read with its layout: seconds, and 200 MB; else by its lines
 LARGEST_PAGE = 16 * MEGABYTE  # bytes of one page of a web archive
 MOST_MEMBERS = 2_000  # files in an archive
 HIGHEST_RATIO = 100  # unpacked bytes for one packed byte, of what is larger than SMALL

@@ -26,6 +26,11 @@ def lines(text: str) -> str:
     return "\n".join(line for line in (one.strip(" \t") for one in text.split("\n")) if line.strip())
 
 
+def in_lines(text: str) -> str:
+    """Paragraphs of no markup, a line each, with the spaces that would be seen of them in a page."""
+    return lines("\n".join(_SPACES.sub(" ", line) for line in text.split("\n")))
+
+
 class Seen(HTMLParser):
     """Collects in `parts` what is seen of the markup that it is fed, with a line end at each block."""
 
