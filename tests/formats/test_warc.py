@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from dementi.domain.errors import LeftOut, UserError
+from dementi.formats import warc
+from dementi.formats.drafts import AS_FOUND
 
 CAPTURE = Path(__file__).with_name("fixtures").joinpath("capture.warc.gz").read_bytes()
 UNPACKED = gzip.decompress(CAPTURE)
@@ -66,6 +68,38 @@ def test_an_archive_without_a_whole_record_is_named_as_damaged(refused, raw):
     assert refused("a.warc", raw) == DAMAGED
 
 
+@BOTH
+@pytest.mark.parametrize("zeros", [1, 600, 200_000])
+def test_zeros_behind_an_archive_are_no_damage(read, raw, zeros):
+    told = [item.message for item in read("a.bin", raw + b"\0" * zeros) if isinstance(item, UserError)]
+
+    assert told == [LEFT_OUT]
+
+
+def test_zeros_in_the_place_of_the_last_page_are_damage(read):
+    items = read("a.bin", UNPACKED + record("https://a.invalid/", b"<p>Un texte.")[:-9] + b"\0" * 600)
+
+    assert [item.message for item in items if isinstance(item, UserError)] == [CUT, LEFT_OUT]
+
+
+def test_long_work_without_a_page_is_told_of_on_the_way(monkeypatch):
+    monkeypatch.setattr(warc, "_SILENCE", 0.0)
+    picture = record("https://a.invalid/p", b"GIF", b"Content-Type: image/gif\r\n")
+    text = record("https://a.invalid/", b"Un texte.", b"Content-Type: text/plain\r\n")
+    found = warc.read(3 * picture + text, AS_FOUND)
+
+    one = "1 record of this web archive holds no page with a text and was left out."
+    assert [getattr(item, "message", "") for item in found] == [one, one, one, ""]
+
+
+def test_an_archive_without_pages_says_how_many_records_it_has(refused):
+    picture = record("https://a.invalid/p", b"GIF", b"Content-Type: image/gif\r\n")
+
+    assert refused("a.warc", 3 * picture) == (
+        "There are no articles in this web archive: its 3 records hold no page with a text."
+    )
+
+
 def test_what_is_packed_too_tightly_is_not_unpacked(refused):
     assert "packed too tightly" in refused("a.warc.gz", gzip.compress(record("https://a.invalid/", b"0" * 30_000_000)))
 
@@ -101,4 +135,6 @@ def test_what_robots_and_other_programs_read_is_no_page(refused):
     robots = record("https://a.invalid/robots.txt", b"User-agent: *", b"Content-Type: text/plain\r\n")
     note = record("urn:text:https://a.invalid/", b"Le maire.", b"Content-Type: text/plain\r\n")
 
-    assert refused("a.warc", robots + note) == "There are no articles in this archive."
+    assert refused("a.warc", robots + note) == (
+        "There are no articles in this web archive: its 2 records hold no page with a text."
+    )

@@ -10,6 +10,7 @@ from dementi.i18n import _
 
 GZIP = b"\x1f\x8b"
 _PIECE = 1 << 16  # packed bytes that are taken at once
+_FILLING = b"\0"  # between and behind members it means nothing
 _ANY = zlib.MAX_WBITS | 16  # gzip, with its head
 
 
@@ -41,10 +42,14 @@ class Unpacked(io.RawIOBase):
         return b""
 
     def _next(self, size: int) -> bytes:
-        if self._member.eof:
-            self._member = zlib.decompressobj(_ANY)
         piece = self._rest or self._raw[self._place : self._place + _PIECE]
         self._place += 0 if self._rest else len(piece)
+        if self._member.eof:
+            piece = piece.lstrip(_FILLING)
+            if not piece:
+                self._rest = b""
+                return b""
+            self._member = zlib.decompressobj(_ANY)
         try:
             found = self._member.decompress(piece, size)
         except zlib.error as error:

@@ -1,5 +1,6 @@
 """Web archives (WARC), packed or not: an article for each page that was captured."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -29,12 +30,15 @@ _PACKINGS = ("", "identity", "gzip", "deflate")
 _LONGEST_ADDRESS = 2_000
 _SHOWN = 40  # code points of foreign text in a message
 _PIECE = 1 << 16
+_FILLING = b"\0"  # what some programs, and disks after a crash, fill the end of a file with
+_SILENCE = 5.0  # seconds after which something is said: whoever says nothing for long is stopped
 
 
 def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     """The article of each captured page; at last how many records hold none. Raises `Problem` for what is damaged."""
-    source = Unpacked(raw) if raw.startswith(GZIP) else BytesIO(raw)
+    source = Unpacked(raw) if raw.startswith(GZIP) else BytesIO(raw.rstrip(_FILLING))
     records, left_out, pages, cut, detail = WARCIterator(source), 0, 0, False, ""
+    told, last = 0, time.monotonic()
     while True:
         try:
             record = next(records.the_iter, None)
@@ -47,29 +51,48 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
         cut = _rest_is_missing(record)
         if found is not None and not cut:
             pages += 1
+            last = time.monotonic()
             yield found
         elif record.rec_type in _KEPT:
             left_out += not cut
+        if left_out > told and time.monotonic() - last > _SILENCE:
+            yield _without_text(left_out - told)
+            told, last = left_out, time.monotonic()
     cut = cut or bool(records.next_line) or not getattr(source, "whole", True)
-    yield from _told(pages, left_out, cut=cut, detail=detail)
+    yield from _told(pages, left_out, left_out - told, cut=cut, detail=detail)
 
 
-def _told(pages: int, left_out: int, *, cut: bool, detail: str) -> Iterator[Problem]:
+def _told(pages: int, left_out: int, untold: int, *, cut: bool, detail: str) -> Iterator[Problem]:
     """What is to be said at the end. Raises `Problem` where nothing was found."""
     if not pages and not cut:
-        raise Problem(_("There are no articles in this archive."))
+        raise _no_articles(left_out)
     if not pages and not left_out:
         raise Problem(_("This web archive is damaged: it cannot be read."), detail=detail)
     if cut:
         message = _("This web archive ends within a page, or is damaged there: what comes after was not read.")
         yield Problem(message, detail=detail)
-    if left_out:
-        told = ngettext(
-            "{n} record of this web archive holds no page with a text and was left out.",
-            "{n} records of this web archive hold no page with a text and were left out.",
-            left_out,
-        )
-        yield Problem(told.format(n=left_out)).as_usual()
+    if untold:
+        yield _without_text(untold)
+
+
+def _no_articles(records: int) -> Problem:
+    if not records:
+        return Problem(_("There are no articles in this archive."))
+    told = ngettext(
+        "There are no articles in this web archive: its {n} record holds no page with a text.",
+        "There are no articles in this web archive: its {n} records hold no page with a text.",
+        records,
+    )
+    return Problem(told.format(n=records))
+
+
+def _without_text(records: int) -> Problem:
+    told = ngettext(
+        "{n} record of this web archive holds no page with a text and was left out.",
+        "{n} records of this web archive hold no page with a text and were left out.",
+        records,
+    )
+    return Problem(told.format(n=records)).as_usual()
 
 
 def _page(record: Any, choices: Choices) -> Draft | Problem | None:
