@@ -73,10 +73,11 @@ def _files(folder: Path) -> list[str]:
     """The files in and below `folder`, links not followed, with `/` between the parts of their names."""
     found = []
     for place, folders, names in os.walk(folder):
-        inside = Path(place).relative_to(folder)
+        inside = Path(place).relative_to(folder).as_posix()
         links = [name for name in folders if Path(place, name).is_symlink()]
-        found += [(inside / name).as_posix() for name in (*names, *links)]
-    return sorted(found)
+        found += names + links if inside == "." else [f"{inside}/{name}" for name in names + links]
+    found.sort()
+    return found
 
 
 def _finish(partial: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Span, State
 from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole
-from dementi.formats.writing.names import FileNames
+from dementi.formats.writing.names import FileNames, files
 
 _LINE = re.compile(r"[^\n]+")
 _TYPE = re.compile(r"[^\w-]+")
@@ -84,7 +84,7 @@ def _configuration(setting: Setting) -> str:
 
 def read(folder: Path, setting: Setting) -> Iterator[Found]:
     labels = {_type(label): label for label in setting.labels}
-    for path in sorted(folder.glob("*.ann")):
+    for path in files(folder, ".ann"):
         text = path.with_suffix(".txt").read_bytes().decode("utf-8", "surrogatepass")
         index: dict[str, int] = {}
         spans: list[Extent] = []

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Setting, decided, whole
-from dementi.formats.writing.names import FileNames
+from dementi.formats.writing.names import FileNames, files
 
 if TYPE_CHECKING:
     from cassis import TypeSystem
@@ -66,7 +66,7 @@ def read(folder: Path, _setting: Setting) -> Iterator[Found]:
 
     with (folder / _TYPES).open("rb") as file:
         types = load_typesystem(file)
-    for path in sorted(folder.glob("*.xmi")):
+    for path in files(folder, ".xmi"):
         with path.open("rb") as file:
             cas = load_cas_from_xmi(file, typesystem=types)
         index: dict[int, int] = {}

@@ -1,12 +1,23 @@
 """File names for articles: readable, allowed on every system, each once in a folder."""
 
+import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 
 _UNWANTED = re.compile(r"[^\w.-]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _LONGEST = 80  # code points; at most 320 bytes before it is cut to fit below
 _BYTES = 180
+
+
+def files(folder: Path, ending: str) -> Iterator[Path]:
+    """The files of a folder whose names end so, in no order: there may be more than memory should hold."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.name.endswith(ending):
+                yield folder / one.name
 
 
 class FileNames:

@@ -9,15 +9,16 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, iterparse
+from xml.etree.ElementTree import Element, XMLPullParser
 from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from dementi.domain.spans import Span
-from dementi.formats.writing import zipped
+from dementi.formats.writing import zip_parts, zipped
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole_decided
+from dementi.formats.writing.zip_parts import Part
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _PROJECT = "project.qde"
@@ -26,7 +27,7 @@ _COLOURS = ("#1F5FB4", "#86660B", "#8E0B3A", "#1E6A45", "#5B3A8E", "#7A4B00")
 
 
 def write(file: BinaryIO, articles: Iterable[Labelled], setting: Setting) -> None:
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive, TemporaryFile() as project, TemporaryFile() as links:
+    with zipped.long(file) as archive, TemporaryFile() as project, TemporaryFile() as links:
         for line in _head(setting):
             project.write(line.encode())
         for article in articles:
@@ -89,14 +90,18 @@ def _selection(article: str, span: Span) -> str:
 
 
 def read(path: Path, _setting: Setting) -> Iterator[Found]:
-    """One source after the other, and with each the links that lead from it: they come in the same order."""
-    with ZipFile(path) as archive:
-        codes = {code.attrib["guid"]: code.attrib["name"] for code in _elements(archive, "Code")}
-        links = _elements(archive, "Link")
-        link = next(links, None)
-        for source in _elements(archive, "TextSource"):
-            name = source.attrib["plainTextPath"].removeprefix("internal://")
-            text = archive.read(f"sources/{name}").decode("utf-8", "surrogatepass")
+    """One source after the other, and with each its text and the links that lead from it: in the same order."""
+    with path.open("rb") as file:
+        project = next((part for part in zip_parts.parts(path) if part.name == _PROJECT), None)
+        if project is None:
+            raise Mismatch(_PROJECT)
+        codes = {code.attrib["guid"]: code.attrib["name"] for code in _elements(file, project, "Code")}
+        links = _elements(file, project, "Link")
+        link, texts = next(links, None), zip_parts.parts(path)
+        for source, part in zip(_elements(file, project, "TextSource"), texts, strict=False):
+            if part.name != source.attrib["plainTextPath"].replace("internal://", "sources/"):
+                raise Mismatch(part.name)
+            text = b"".join(zip_parts.unpacked(file, part)).decode("utf-8", "surrogatepass")
             index, spans = _spans(text, source, codes)
             found = []
             while link is not None and link.attrib["originGUID"] in index:
@@ -104,16 +109,18 @@ def read(path: Path, _setting: Setting) -> Iterator[Found]:
                 found.append((link.attrib["name"], tail, head))
                 link = next(links, None)
             yield Found(text, tuple(spans), tuple(found))
-        if link is not None:
-            raise Mismatch(link.attrib["guid"])
+        if link is not None or [part.name for part in texts] != [_PROJECT]:
+            raise Mismatch("more than the sources")
 
 
-def _elements(archive: ZipFile, tag: str) -> Iterator[Element]:
+def _elements(file: BinaryIO, project: Part, tag: str) -> Iterator[Element]:
     """The elements of that name, each forgotten once the next one is asked for."""
     wanted, within = f"{{{_NAMESPACE}}}{tag}", list[Element]()
     big = {f"{{{_NAMESPACE}}}{name}" for name in ("TextSource", "Link")}
-    with archive.open(_PROJECT) as project:
-        for event, element in iterparse(project, ("start", "end")):  # noqa: S314 - the file that was just written
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
+    for piece in zip_parts.unpacked(file, project):
+        parser.feed(piece)
+        for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             if event == "start":
                 within.append(element)
                 continue
