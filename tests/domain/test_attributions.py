@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dementi.domain.annotations import Annotations
 from dementi.domain.attributions import Attributions, attributions
 from dementi.domain.edits import Edit, Replacement
@@ -46,6 +48,42 @@ def test_rejected_spans_and_links_are_not_seen():
     words = [[s.uid for s in a.words] for a in attributions(Annotations(rejected, relations))]
 
     assert words == [["s"], ["d"], ["t"]]
+
+
+def rejected(*gone: str) -> Attributions:
+    """All of them, of which these spans and relations are rejected."""
+
+    def state(record):
+        return replace(record, state=State.REJECTED) if record.uid in gone else record
+
+    return Attributions(Annotations.of(map(state, ALL.spans.values()), map(state, ALL.relations.values())))
+
+
+@pytest.mark.parametrize(
+    ("gone", "count"),
+    [
+        (("c",), 0),  # the denial of the same words is still there
+        (("c", "d", "r1", "r2"), 1),
+        (("c", "d", "r1", "r2", "s"), 1),  # the source went with them
+        (("t", "r2"), 1),
+        (("s", "r1"), 0),  # it was part of what is still there
+    ],
+)
+def test_an_attribution_that_was_rejected_as_a_whole_is_decided(gone, count):
+    found = rejected(*gone)
+    assert found.rejected_count == count
+    assert found.decided_count == count
+    assert found.total_count == len(found) + count
+
+
+def test_a_lone_source_that_was_rejected_is_decided():
+    assert Attributions(Annotations.of([replace(SOURCE, state=State.REJECTED), TARGET])).decided_count == 1
+
+
+def test_numbers_stay_as_they_were_when_one_before_is_rejected():
+    (left,) = rejected("c", "d", "r1", "r2", "s")
+    assert left.uid == "t"
+    assert rejected("c", "d", "r1", "r2", "s").number(left.order) == 2
 
 
 def test_weaker_suggestions_are_hidden_until_asked_for_but_decided_ones_never():

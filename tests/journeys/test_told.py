@@ -4,13 +4,15 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from dementi.domain.article import Article
+from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.gui.controls import KeyButton
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.importing.dialog import ImportDialog
+from dementi.gui.queue.model import FIGURES
+from dementi.gui.queue.wording import figures
 from dementi.gui.telling import tell_error
 from dementi.store import create, open_project
 
@@ -116,6 +118,32 @@ def test_an_article_finished_before_its_end_says_how_many_are_left(driver, windo
     left = driver.session.place.attributions.pending_count
     driver.press("Ctrl+Return")
     assert f"2 decided, {left} to decide." in window.desk.status._told.accessibleName()
+
+
+def test_what_was_rejected_counts_as_decided_wherever_it_is_told(driver, window, sample):
+    driver.open(sample)
+    total = len(driver.session.place.attributions)
+    driver.press("Return", 2)
+    driver.press("Backspace")
+    desk = window.desk
+    driver.until(lambda: desk.inspector._where.text().startswith(f"4 of {total} · {total - 3} to decide"))
+    model = desk.queue.model
+    row = next(row for row in range(2) if model.key_at(row) == driver.session.article.key)
+    assert figures(model.data(model.index(row), FIGURES), Status.STARTED) == f"3/{total}"
+    assert f"3 / {total}" in desk.status._article._figures.text()
+    assert desk.inspector.fold.accessibleName() == "3 decided, 2 accepted · 1 rejected"
+    driver.press("Ctrl+Return")
+    assert f"3 decided, {total - 3} to decide." in desk.status._told.accessibleName()
+
+
+def test_where_all_that_is_decided_was_rejected_there_is_no_list_to_open(driver, window, sample):
+    driver.open(sample)
+    driver.press("Backspace")
+    fold = window.desk.inspector.fold
+    driver.until(lambda: fold.accessibleName() == "1 decided, 1 rejected")
+    assert not fold.isEnabled()
+    driver.press("Return")
+    driver.until(fold.isEnabled)
 
 
 def test_the_strip_of_a_project_that_is_only_read_shows_no_key_that_does_nothing(driver, window, sample):

@@ -99,11 +99,11 @@ def test_figures_count_as_open_what_has_an_open_source(filled, figures, make):
     assert figures() == (1, 0)
 
 
-def test_figures_count_a_source_that_nobody_uses_and_no_rejected_one(filled, figures, make):
+def test_figures_count_what_was_rejected_as_decided_and_a_source_that_nobody_uses(filled, figures, make):
     claim, source = make.suggestion(make.text, "Nous nions"), make.suggestion(make.text, "M. Œuvré", "source")
     filled.add_suggestions(1, "fr", "v1", [claim, source], [make.suggested_link(claim, source)]).result()
     filled.submit(make.edit(1, make.accept(claim, state=State.REJECTED))).result()
-    assert figures() == (1, 0)
+    assert figures() == (1, 1)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -121,7 +121,7 @@ def test_figures_agree_with_the_attributions_of_the_article(filled, reader, figu
     edit = make.edit(1, *((None, record) for record in (*spans, *links)))
     filled.submit(edit).result()
     found = Attributions(reader.annotations(1), 0.5)
-    assert figures() == (found.pending_count, len(found) - found.pending_count)
+    assert figures() == (found.pending_count, found.decided_count)
 
 
 def test_rows_count_flagged_spans(filled, reader, make):

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dementi.domain.article import Status
-from dementi.domain.attributions import attributions
+from dementi.domain.attributions import Attributions, attributions
 from dementi.domain.spans import Outcome, State, link_kind
 from dementi.workflow.session import Edge, ReviewSession
 
@@ -324,10 +324,15 @@ def test_whatever_is_pressed_the_annotations_hold_together(article, annotations,
     assert not undo or undo[0].spans == annotations.spans
 
 
+def counted(found: Attributions) -> tuple[object, ...]:
+    return found.total_count, found.decided_count, found.rejected_count, [found.number(one.order) for one in found]
+
+
 def check(session: ReviewSession) -> None:
     assert list(session.place.attributions) == attributions(session.annotations, session.threshold)
     assert session.place.attributions.waiting == [a for a in session.place.attributions if a.pending]
     assert session.place.attributions.settled == [a for a in session.place.attributions if not a.pending]
+    assert counted(session.place.attributions) == counted(Attributions(session.annotations, session.threshold))
     spans = session.annotations.spans
     for span in spans.values():
         assert session.article.text[span.start : span.end] == span.quote != ""

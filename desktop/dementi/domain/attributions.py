@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dementi.domain.annotations import Annotations, reading_order
 from dementi.domain.edits import Replacement
+from dementi.domain.rejections import Key, Order, Rejections
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Relation, Span, State
 
 
@@ -69,22 +70,27 @@ Doubt: TypeAlias = tuple[float, tuple[int, int, str, str]]
 class Attributions:
     """The attributions of an article in reading order, kept up to date edit by edit.
 
-    Rejected spans and relations are left out, and so are pending spans whose confidence is below `threshold`.
-    An edit costs what it touches, not the length of the article.
+    Rejected spans and relations are left out, and so are pending spans whose confidence is below `threshold`; whole
+    attributions that were rejected count as decided. An edit costs what it touches, not the length of the article.
     """
 
     def __init__(self, annotations: Annotations, threshold: float = 0.0) -> None:
         self._threshold = threshold
         self._annotations = annotations
-        self._keys: dict[str, _Key] = {}
-        self._members: dict[_Key, set[str]] = {}
-        self._made: dict[_Key, Attribution] = {}
+        self._keys: dict[str, Key] = {}
+        self._members: dict[Key, set[str]] = {}
+        self._made: dict[Key, Attribution] = {}
+        self._rejections = Rejections()
         self._waiting, self._settled = _Side(), _Side()
         self._doubts: list[Doubt] | None = None  # made when it is first asked for
+        rejected = []
         for uid, span in annotations.spans.items():
             self._place(uid, self._key(span))
+            if span.state is State.REJECTED:
+                rejected.append(uid)
         for key in self._members:
             self._make(key)
+        self._count_rejected(rejected, ())
         self._by_order = {attribution.order: attribution for attribution in self._made.values()}
         self._order = sorted(self._by_order)
         for order in self._order:
@@ -103,6 +109,25 @@ class Attributions:
     def pending_count(self) -> int:
         """How many are still to decide."""
         return len(self._waiting.rows)
+
+    @property
+    def decided_count(self) -> int:
+        """How many are decided, the rejected ones included."""
+        return len(self._settled.rows) + len(self._rejections)
+
+    @property
+    def total_count(self) -> int:
+        """How many there are to decide or decided, the rejected ones included."""
+        return self.pending_count + self.decided_count
+
+    @property
+    def rejected_count(self) -> int:
+        """How many were rejected."""
+        return len(self._rejections)
+
+    def number(self, order: Order) -> int:
+        """The number from 1 of the one at the place `order`, the rejected ones counted: it stays while one reads on."""
+        return self.index(order) + self._rejections.before(order) + 1
 
     def waiting_from(self, doubt: Doubt, *, least_certain_first: bool) -> Iterator[Attribution]:
         """Those still to decide, in either order, from the place `doubt` on and round the end."""
@@ -174,6 +199,19 @@ class Attributions:
                     insort(self._doubts, attribution.doubt)
                 self._by_order[attribution.order] = attribution
                 self._side(attribution).insert(attribution)
+        self._count_rejected(uids, dirty)
+
+    def _count_rejected(self, uids: Iterable[str], changed: Iterable[Key]) -> None:
+        """Once what is shown is known, there where it has `changed` too: these spans are rejected, or no longer."""
+        touched: set[Key | None] = set(changed)
+        for uid in uids:
+            span = self._annotations.spans.get(uid)
+            new = self._rejected_key(span) if span is not None else None
+            touched |= {self._rejections.key_of(uid), new}
+            self._rejections.put(uid, new, _NOWHERE if span is None else reading_order(span))
+        for key in touched:
+            if key is not None:
+                self._rejections.settle(key, shown=key in self._members)
 
     def _side(self, attribution: Attribution) -> "_Side":
         return self._waiting if attribution.pending else self._settled
@@ -189,7 +227,7 @@ class Attributions:
         for relation in self._annotations.relations_of(uid):
             yield from (relation.tail, relation.head)
 
-    def _key(self, span: Span) -> "_Key | None":
+    def _key(self, span: Span) -> Key | None:
         """Where the span belongs: a claim and a denial of one extent together, any other alone, hidden ones nowhere."""
         if not is_shown(span, self._threshold):
             return None
@@ -199,7 +237,17 @@ class Attributions:
             return None
         return span.start, span.end, span.uid
 
-    def _place(self, uid: str, key: "_Key | None") -> None:
+    def _rejected_key(self, span: Span) -> Key | None:
+        """Where the attribution was whose words were rejected; a source belongs to whom it was linked to."""
+        if span.state is not State.REJECTED:
+            return None
+        if span.label in (CLAIM, DENIAL):
+            return span.start, span.end, ""
+        links = self._annotations.relations_of(span.uid) if span.label == SOURCE else ()
+        used = any(link.kind == SAID_BY and link.head == span.uid for link in links)
+        return None if used else (span.start, span.end, span.uid)
+
+    def _place(self, uid: str, key: Key | None) -> None:
         old = self._keys.pop(uid, None)
         if old is not None:
             self._members[old].discard(uid)
@@ -209,7 +257,7 @@ class Attributions:
             self._keys[uid] = key
             self._members.setdefault(key, set()).add(uid)
 
-    def _make(self, key: "_Key") -> Attribution:
+    def _make(self, key: "Key") -> Attribution:
         spans = self._annotations.spans
         words = tuple(sorted((spans[uid] for uid in self._members[key]), key=_claim_first))
         links = (r for span in words for r in self._live(span.uid) if r.tail == span.uid)
@@ -218,7 +266,7 @@ class Attributions:
         self._made[key] = made
         return made
 
-    def _unmake(self, key: "_Key") -> None:
+    def _unmake(self, key: "Key") -> None:
         gone = self._made.pop(key, None)
         if gone is not None:
             self._side(gone).remove(gone)
@@ -254,7 +302,7 @@ class _Side:
         del self._orders[at], self.rows[at]
 
 
-_Key: TypeAlias = tuple[int, int, str]
+_NOWHERE: Order = (0, 0, "", "")
 
 
 def attributions(annotations: Annotations, threshold: float = 0.0) -> list[Attribution]:

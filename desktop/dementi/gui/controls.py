@@ -257,7 +257,7 @@ class _Entry(QStyledItemDelegate):
 
 
 class FoldRow(_Pressable):
-    """A row that opens and closes a list: chevron, what is in it, and figures at the right."""
+    """A row that opens and closes a list: chevron, what is in it, and figures at the right; disabled, those alone."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -280,9 +280,9 @@ class FoldRow(_Pressable):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, middle = self._theme, self.height() / 2
         painter = QPainter(self)
-        paint_icon(
-            painter, "chevron-down" if self.isChecked() else "chevron-right", theme.px(16), middle, theme, "muted"
-        )
+        if self.isEnabled():
+            icon = "chevron-down" if self.isChecked() else "chevron-right"
+            paint_icon(painter, icon, theme.px(16), middle, theme, "muted")
         painter.setFont(theme.font("base"))
         metrics = QFontMetricsF(painter.font())
         painter.setPen(theme.colour("muted"))

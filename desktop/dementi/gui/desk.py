@@ -217,7 +217,7 @@ class Desk(QWidget):
             return
         rows = session.place.attributions
         made = sum(row.words[0].state == "manual" for row in rows)
-        settled = sum(not row.pending for row in rows) - made
+        settled = rows.decided_count - made
         again = len(session.place.skipped)
         left = rows.pending_count - again
         parts = [words.decided(settled), words.by_hand(made) if made else "", words.again(again) if again else ""]

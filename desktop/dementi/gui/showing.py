@@ -38,7 +38,7 @@ class Showing:
         session = self._desk.review.session
         place = session.place if session is not None else None
         if place is not None and place.current is not None:
-            where = words.position(place.position, len(place.attributions))
+            where = words.position(place.position, place.attributions.total_count)
             self._desk.view.announce(f"{where}. {spoken(place.current)}")
         self.refresh()
 
@@ -51,16 +51,15 @@ class Showing:
         rows = place.attributions
         failed = desk.bridge.pretagging.failures.get(session.article.key)
         desk.inspector.show_failure(str(failed) if failed is not None else "")
-        desk.inspector.show_rows(rows.waiting, rows.settled, place.current, place.position)
+        desk.inspector.show_rows(rows.waiting, rows.settled, place.current, place.position, rows.rejected_count)
         if place.current is not None:
             desk.inspector.show_current(place.current, place.parts(), place.part, locked=locked)
             desk.bridge.ask_why(desk.inspector.show_why)
         else:
-            self._ending(locked, none_at_all=not len(rows))
+            self._ending(locked, none_at_all=not rows.total_count)
         self.hints()
-        settled = len(rows) - rows.pending_count
-        desk.status.show_article(settled, len(rows))
-        desk.queue.view.set_open_figures(settled, len(rows), len(place.skipped))
+        desk.status.show_article(rows.decided_count, rows.total_count)
+        desk.queue.view.set_open_figures(rows.decided_count, rows.total_count, len(place.skipped))
         self.strip()
         desk.looked.emit()
 
@@ -99,7 +98,7 @@ class Showing:
         """The keys below the article."""
         desk, session = self._desk, self._desk.review.session
         in_hand = session is not None and session.place.current is not None
-        by_hand = session is not None and not len(session.place.attributions)
+        by_hand = session is not None and not session.place.attributions.total_count
         deciding = not desk.review.locked and not desk.view.fits_hints()
         desk.inspector.know_strip(deciding=deciding)
         shown = strip.hints(

@@ -39,7 +39,8 @@ class ArticleRow:
 class Figures:
     """How many attributions of an article a reviewer has still to decide, and how many are decided.
 
-    `skipped` counts those to decide that somebody skipped; `near` the articles that are nearly the same as this one.
+    `decided` counts the rejected ones too, `skipped` those to decide that somebody skipped; `near` the articles that
+    are nearly the same as this one.
     """
 
     pending: int

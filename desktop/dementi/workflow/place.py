@@ -41,8 +41,8 @@ class Place:
 
     @property
     def position(self) -> int:
-        """The number in reading order, from 1, of the attribution in hand; 0 when there is none."""
-        return self.attributions.index(self.current.order) + 1 if self.current else 0
+        """The number in reading order, from 1, of the attribution in hand, rejected ones counted; 0 for none."""
+        return self.attributions.number(self.current.order) if self.current else 0
 
     @property
     def skipped(self) -> list[Attribution]:

@@ -41,7 +41,9 @@ class Inspector(QFrame):
         self._where = plain.label("", self, "small")
         self._places = ("", "")  # where we are, in full and short
         self.sieve = SieveButton(theme, self)
-        self._listed: tuple[Sequence[Attribution], Sequence[Attribution], Attribution | None, int] = ((), (), None, 0)
+        self._listed: tuple[Sequence[Attribution], Sequence[Attribution], Attribution | None, int, int] = (
+            (), (), None, 0, 0,
+        )  # fmt: skip
         self.fold = FoldRow(theme, self)
         self.decided = AttributionList(_("Decided attributions"), theme, self)
         self.card = Card(theme, self)
@@ -178,26 +180,29 @@ class Inspector(QFrame):
         self.setVisible(self.wanted)
 
     def show_rows(
-        self, waiting: Sequence[Attribution], settled: Sequence[Attribution], current: Attribution | None, position: int
-    ) -> None:
+        self, waiting: Sequence[Attribution], settled: Sequence[Attribution], current: Attribution | None,
+        position: int, rejected: int,
+    ) -> None:  # fmt: skip
         """The attributions to decide and those decided; the one in hand, number `position`, has the card for a row.
 
-        Of the others those are listed that the chosen filter lets through.
+        Of the others those are listed that the chosen filter lets through; those that were `rejected` are counted only.
         """
-        self._listed = waiting, settled, current, position
+        self._listed = waiting, settled, current, position, rejected
         self._show_page(1)
         self.sieve.set_rows((*settled, *waiting))
-        left, total = words.to_decide(len(waiting)), len(waiting) + len(settled)
+        left, total = words.to_decide(len(waiting)), len(waiting) + len(settled) + rejected
         self._places = (f"{words.position(position, total)} · {left}" if position else left, left)
         self._fit_head()
         waiting, settled = self.sieve.sieve.among(waiting), self.sieve.sieve.among(settled)
         self.waiting.rows.set_rows([row for row in waiting if row is not current])
         self.decided.rows.set_rows(settled)
         self.decided.setFixedHeight(min(len(settled), _DECIDED) * self._theme.size("inspector_row"))
-        self.fold.set_words(words.decided(len(settled)), _figures(settled))
-        self._settled = bool(settled)
+        gone = rejected if self.sieve.sieve.everything else 0
+        self.fold.set_words(words.decided(len(settled) + gone), _figures(settled, gone))
+        self.fold.setEnabled(bool(settled))  # of what was rejected there is nothing to list
+        self._settled = bool(settled) or gone > 0
         for part in (self.fold, self._fold_line):
-            part.setVisible(bool(settled) and not self._card_only)
+            part.setVisible(self._settled and not self._card_only)
         self.decided.setVisible(bool(settled) and self.fold.isChecked() and not self._card_only)
         self.waiting.show_from(current.start if current else 0)
 
@@ -297,8 +302,9 @@ class _CardArea(QScrollArea):
         self.fit()
 
 
-def _figures(rows: Sequence[Attribution]) -> str:
-    """Of the decided ones: how many accepted, corrected, added by hand."""
+def _figures(rows: Sequence[Attribution], rejected: int) -> str:
+    """Of the decided ones: how many accepted, corrected, added by hand, rejected."""
     states = [row.words[0].state for row in rows]
     told = ((State.ACCEPTED, words.accepted), (State.AMENDED, words.corrected), (State.MANUAL, words.by_hand))
-    return " · ".join(say(states.count(state)) for state, say in told if state in states)
+    parts = [say(states.count(state)) for state, say in told if state in states]
+    return " · ".join([*parts, words.rejected(rejected)] if rejected else parts)
