@@ -52,6 +52,19 @@ def test_who_stops_what_waits_stops_nothing_of_others(parent, qtbot):
     assert done == {"importing": True, "exporting": False}
 
 
+def test_what_is_stopped_before_it_has_begun_ends_at_once_where_that_says_something(parent, qtbot):
+    held, go, done, begun = Tasks(parent), threading.Event(), {}, []
+    export = object()
+    held.run("Importing", lambda _progress: go.wait(10), lambda ended: done.update(importing=ended), raised)
+    held.run("Exporting", begun.append, lambda ended: done.update(exporting=ended), raised, export, "stopped")
+    held.cancel_of(export)
+    assert done == {"exporting": "stopped"}
+    with qtbot.waitSignal(held.ended):
+        go.set()
+    assert done == {"exporting": "stopped", "importing": True}
+    assert begun == []
+
+
 def test_who_stops_what_is_under_way_lets_go_on_what_waits(parent, qtbot):
     held, go, done = Tasks(parent), threading.Event(), {}
 

@@ -93,6 +93,25 @@ def test_an_export_is_stopped_between_its_two_works_too(driver, window, sample, 
     dialog.reject()
 
 
+def test_an_export_that_waits_for_an_import_is_stopped_at_once(driver, window, sample, opened, tmp_path):
+    driver.open(sample)
+    dialog, go = opened(), Event()
+    window.bridge.run("Importing", lambda _project, _progress: go.wait(10), lambda _ended: None)
+    for box in dialog.content.statuses.values():
+        box.setChecked(True)
+    dialog.target.field.setText(str(tmp_path / "out.jsonl"))
+    driver.until(dialog.export.isEnabled)
+    dialog.export.click()
+    assert dialog.busy
+    dialog.outcome.stop.click()
+    assert not dialog.busy
+    assert dialog.outcome.told.text().startswith("Stopped.")
+    go.set()
+    driver.settle()
+    assert not (tmp_path / "out.jsonl").exists()
+    dialog.reject()
+
+
 def test_the_article_of_an_open_end_opens(driver, window, sample, opened):
     driver.open(sample)
     dialog = opened()

@@ -59,11 +59,12 @@ def give(
 
     def write(all_read: bool) -> None:
         if all_read and not bridge.tasks.cancelled:  # stopped when all was read already
-            bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed), owner)
+            bridge.tasks.run(_("Exporting"), work, if_there(done), if_there(failed), owner, stopped)
         else:
-            if_there(done)(ExportReport(stopped=True))
+            if_there(done)(stopped)
 
-    bridge.tasks.run(filling.name(), read, write, if_there(failed), owner)
+    stopped = ExportReport(stopped=True)
+    bridge.tasks.run(filling.name(), read, write, if_there(failed), owner, unbegun=False)
 
 
 def if_there(told: Told) -> Told:

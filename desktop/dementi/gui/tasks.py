@@ -19,15 +19,19 @@ Work: TypeAlias = Callable[[Progress], Any]  # what a work gives is known to who
 Told: TypeAlias = Callable[[Any], None]
 
 
+_RUNS = object()  # what is stopped before it has begun is begun all the same, and ends itself at once
+
+
 @dataclass(slots=True)
 class _Task:
-    """A work, who asked for it, and whether they want it no more."""
+    """A work, who asked for it, and whether they want it no more; what it gives if it was never begun."""
 
     name: str
     work: Work
     done: Told
     failed: Told
     owner: object
+    unbegun: Any
     cancelled: bool = False
 
 
@@ -63,9 +67,12 @@ class Tasks(QObject):
         """Whether the work under way, or the last one, was ended by its user."""
         return self._task is not None and self._task.cancelled
 
-    def run(self, name: str, work: Work, done: Told, failed: Told, owner: object = None) -> None:
-        """Call `done` with what `work` gives, or `failed` with its `UserError`, on this thread."""
-        self._waiting.append(_Task(name, work, done, failed, owner))
+    def run(self, name: str, work: Work, done: Told, failed: Told, owner: object = None, unbegun: Any = _RUNS) -> None:
+        """Call `done` with what `work` gives, or `failed` with its `UserError`, on this thread.
+
+        With `unbegun`, what `owner` stops while it still waits for others is not begun: `done` gets that at once.
+        """
+        self._waiting.append(_Task(name, work, done, failed, owner, unbegun))
         self._next()
 
     def cancel(self) -> None:
@@ -74,10 +81,13 @@ class Tasks(QObject):
             self._task.cancelled = True
 
     def cancel_of(self, owner: object) -> None:
-        """Let what `owner` asked for end where nothing is lost; what waits does so as soon as it is begun."""
-        for task in (self._task, *self._waiting):
-            if task is not None and task.owner is owner:
-                task.cancelled = True
+        """Let what `owner` asked for end where nothing is lost: what waits at once, or as soon as it is begun."""
+        mine = [task for task in (self._task, *self._waiting) if task is not None and task.owner is owner]
+        for task in mine:
+            task.cancelled = True
+            if task in self._waiting and task.unbegun is not _RUNS:
+                self._waiting.remove(task)
+                task.done(task.unbegun)
 
     def stop(self) -> None:
         """Let the work under way stop where nothing is lost, and forget those waiting."""
