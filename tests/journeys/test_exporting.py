@@ -8,6 +8,7 @@ import pytest
 from dementi.gui import exchange
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.exporting.open_ends import OpenEndsDialog
+from dementi.store import open_project
 
 
 @pytest.fixture
@@ -109,6 +110,25 @@ def test_an_export_that_waits_for_an_import_is_stopped_at_once(driver, window, s
     go.set()
     driver.settle()
     assert not (tmp_path / "out.jsonl").exists()
+    dialog.reject()
+
+
+def test_what_the_register_of_a_project_that_is_only_read_lacks_is_told_once(driver, window, sample, opened, tmp_path):
+    target, told = tmp_path / "out.jsonl", []
+    with open_project(sample):  # somebody else has it
+        driver.open(sample)
+        dialog = opened()
+        for box in dialog.content.statuses.values():
+            box.setChecked(True)
+        dialog.target.field.setText(str(target))
+        for _time in range(2):
+            driver.until(dialog.export.isEnabled)
+            dialog.export.click()
+            driver.until(lambda: not dialog.busy)
+            told.append(dialog.outcome.told.text())
+    assert ["register" in each for each in told] == [True, False]
+    assert "2 articles exported" in told[1]
+    assert "not in the register" in target.with_name("out.jsonl.card.md").read_text("utf-8")
     dialog.reject()
 
 

@@ -179,6 +179,8 @@ def test_an_export_of_what_cannot_be_written_says_what_it_lacks(project, tmp_pat
         report = export(again, tmp_path / "out", Content(), options=Options(form))
 
         assert report.unread == unread
+        card = next(path for path in tmp_path.rglob("*") if path.name in ("README.md", "out.card.md"))
+        assert ("not in the register" in card.read_text("utf-8")) is (unread > 0)
 
 
 def test_an_export_ends_while_it_reads_when_nobody_wants_it(project, tmp_path):

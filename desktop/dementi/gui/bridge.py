@@ -93,6 +93,7 @@ class ProjectBridge(QObject):
         self._asked = Selection()
         self.opening = 0  # the article on screen or on its way there
         self._stale = False
+        self.lack_told = False  # that exports know less of the sources than they could
         self._counts: Counts | None = None
         self.reading.refused.connect(self._on_unread)
         self.lists.refused.connect(self.refused)

@@ -25,13 +25,15 @@ _PRIVATE_LICENCE = "unknown"
 class Made:
     """How one dataset was made of its project: the format, what was chosen, how it was split.
 
-    `left_out` counts the spans and links that were chosen and that the format cannot hold.
+    `left_out` counts the spans and links that were chosen and that the format cannot hold, `unread` the articles whose
+    sources the register of the project does not know.
     """
 
     form: str = ""
     choice: Choice = field(default_factory=Choice)
     split: Split | None = None
     left_out: int = 0
+    unread: int = 0
 
 
 def card(census: Census, setting: Setting, front: Sequence[str] = (), made: Made | None = None) -> str:
@@ -87,7 +89,8 @@ def document(census: Census, setting: Setting, made: Made) -> Iterator[Block]:
     yield from _duplicates(census)
     yield from _origin(census, setting)
     lines = loading(made.form, setting)
-    yield from _gaps(census, made.left_out if lines else 0)  # people find the links of a page in its tables
+    left_out = made.left_out if lines else 0  # people find the links of a page in its tables
+    yield from _gaps(census, left_out, made.unread)
     if lines:
         yield from (Heading(_("How to read it")), lines[0], Code(lines[1]))
 
@@ -243,7 +246,7 @@ def _origin(census: Census, setting: Setting) -> Iterator[Block]:
         )
 
 
-def _gaps(census: Census, left_out: int) -> Iterator[Block]:
+def _gaps(census: Census, left_out: int, unread: int) -> Iterator[Block]:
     names = {
         "claim without source": _("Claims without a source"),
         "denial without claim": _("Denials without the claim they deny"),
@@ -255,6 +258,13 @@ def _gaps(census: Census, left_out: int) -> Iterator[Block]:
     rows = [(told, counts[key]) for key, told in names.items() if counts.get(key)]
     if left_out:
         rows.append((_("Spans and links counted above that this format cannot hold"), left_out))
+    if unread:
+        rows.append(
+            (
+                _("Articles of the project whose sources are not in the register, so that no entity is told of them"),
+                unread,
+            )
+        )
     unfinished = census.articles - census.statuses["done"]
     if unfinished:
         rows.append((_("Articles that nobody has finished"), unfinished))

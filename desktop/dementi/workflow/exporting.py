@@ -306,7 +306,8 @@ class _Dataset:
     def _card(self) -> str:
         census = self.gathering.census
         filled = replace(self.setting, splits=tuple(part for part in self.setting.splits if part in census.parts))
-        made = Made(self.form.name, self.gathering.choice, self.options.split, self.gathering.left_out)
+        unread = _unread(self.gathering.reader, self.options)
+        made = Made(self.form.name, self.gathering.choice, self.options.split, self.gathering.left_out, unread)
         return card(census, self.setting, self.form.front(filled), made)
 
     def _check(self, paths: list[Path]) -> None:

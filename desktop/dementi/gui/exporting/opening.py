@@ -1,5 +1,6 @@
 """Opens the export dialog, and lets it ask, write and remember."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.dialogs.export import ExportDialog, ExportOrder
     from dementi.gui.window import Window
+    from dementi.workflow.exporting import ExportReport
     from dementi.workflow.surveying import Survey
 
 
@@ -59,11 +61,16 @@ def _show(window: "Window", stock: Stock) -> None:
 
 
 def _give(window: "Window", bridge: "ProjectBridge", dialog: "ExportDialog", order: "ExportOrder") -> None:
-    from dementi.gui.exchange import give
+    from dementi.gui.exchange import give, if_there
+
+    def done(report: "ExportReport") -> None:
+        """That the register lacks articles is told once: the card of each dataset says so."""
+        told, bridge.lack_told = bridge.lack_told, bridge.lack_told or report.unread > 0
+        if_there(dialog.show_done)(replace(report, unread=0) if told else report)
 
     RememberedPlans(window.settings).keep(bridge.project.uid, order.plan)
     window.save_settings()
-    give(bridge, order.plan, order.target, order.total, dialog.show_done, dialog.show_failed, dialog)
+    give(bridge, order.plan, order.target, order.total, done, dialog.show_failed, dialog)
 
 
 def _show_open_ends(window: "Window", dialog: "ExportDialog", survey: "Survey") -> None:

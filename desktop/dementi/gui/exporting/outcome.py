@@ -93,8 +93,10 @@ class Outcome(QWidget):
             told += " " + left.format(count=words.number(report.left_out))
         if report.unread:
             unread = ngettext(
-                "The sources of {count} article are not in the register: the project cannot be written.",
-                "The sources of {count} articles are not in the register: the project cannot be written.",
+                "The sources of {count} article are not in the register, as the project cannot be written: the card "
+                "says so. Exports of a copy have them.",
+                "The sources of {count} articles are not in the register, as the project cannot be written: the card "
+                "says so. Exports of a copy have them.",
                 report.unread,
             )
             told += " " + unread.format(count=words.number(report.unread))
