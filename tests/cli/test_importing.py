@@ -40,6 +40,19 @@ def test_a_folder_of_one_file_of_each_kind_some_broken_and_a_bomb_is_told_truly(
     assert len(ran.err.strip().splitlines()) == 4
 
 
+def test_the_same_folder_imported_again_brings_nothing_whatever_its_kinds(dementi, empty, tmp_path):
+    folder = tmp_path / "in"
+    shutil.copytree(FIXTURES, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.parquet"))
+    words = ("import", empty, folder, "--json", "--labels", "Locuteur=source")
+    first = json.loads(dementi(*words).out)
+    dementi("pretag", empty)
+
+    again = json.loads(dementi(*words).out)
+
+    assert again["taken"] == []
+    assert len(again["duplicates"]) == len(first["taken"]) + len(first["duplicates"])
+
+
 def test_what_every_web_archive_holds_beside_its_pages_is_told_and_is_no_failure(dementi, empty):
     ran = dementi("import", empty, FIXTURES / "capture.warc.gz")
 

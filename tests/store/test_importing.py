@@ -36,6 +36,35 @@ def test_the_same_text_with_annotations_is_an_article_of_its_own(project, reader
     assert len(reader.annotations(imported.key).spans) == 1
 
 
+def test_nor_with_the_same_annotations_whatever_became_of_them(project, reader, make):
+    claim, source = make.suggestion(make.text, "Nous nions"), make.span(make.text, "M. Œuvré", "source")
+    record = make.record(spans=[claim, source], relations=[make.link(claim, source)])
+    again = make.record(
+        spans=[new := replace(claim, uid=new_uid()), other := replace(source, uid=new_uid())],
+        relations=[make.link(new, other)],
+    )
+    (first,) = project.import_records([record], make.who, "test").result()
+    project.submit(make.edit(first.key, make.accept(claim, label="denial"))).result()
+    imported = project.import_records([record, again, make.record()], make.who, "test").result()
+    assert [(article.name, article.duplicate) for article in imported] == [
+        ("one-2", True),
+        ("one-2", True),
+        ("one", True),
+    ]
+    assert len(list(reader.records())) == 3
+
+
+def test_what_says_more_of_a_text_or_for_somebody_else_is_an_article_of_its_own(project, make):
+    span = make.span(make.text, "Nous nions")
+    noted, longer = replace(span, note="à revoir"), make.span(make.text, "Nous")
+    records = [[span], [replace(span, uid=new_uid(), reviewer="Zoé")], [noted], [span, longer]]
+    imported = project.import_records([make.record(spans=spans) for spans in records], make.who, "test").result()
+    assert not any(article.duplicate for article in imported)
+    decided = make.record(spans=[span], decisions=(make.decision(span),))
+    assert not project.import_records([decided], make.who, "test").result()[0].duplicate
+    assert project.import_records([decided], make.who, "test").result()[0].duplicate
+
+
 def test_a_name_taken_by_another_text_gets_a_number(project, make):
     records = [make.record("Deux.", "one"), make.record("Trois.", "one")]
     imported = project.import_records(records, make.who, "test").result()
@@ -61,7 +90,8 @@ def test_identities_that_are_taken_are_replaced_everywhere(project, reader, make
     claim, source = make.span(make.text, "Nous nions"), make.span(make.text, "M. Œuvré", "source")
     link = make.link(claim, source)
     record = make.record(spans=[claim, source], relations=[link], decisions=(make.decision(link, relation=True),))
-    first, second = project.import_records([record, record], make.who, "test").result()
+    more = replace(record, decisions=(make.decision(link, Outcome.AMENDED, relation=True),))
+    first, second = project.import_records([record, more], make.who, "test").result()
     assert set(reader.annotations(first.key).spans) == {claim.uid, source.uid}
     again = reader.annotations(second.key)
     (relation,) = again.relations.values()
@@ -152,7 +182,7 @@ def in_order(found):
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-@given(given_records=st.lists(records(), max_size=4))
+@given(given_records=st.lists(records(), max_size=4, unique_by=lambda record: record.article.text))
 def test_records_come_out_as_they_went_in_and_so_on(tmp_path, given_records):
     found = []
     for source in (given_records, None):

@@ -33,10 +33,17 @@ def test_undoing_an_import_keeps_its_report(project, make):
         assert [report.origin for report in reader.imports.reports()] == ["in"]
 
 
-def test_texts_that_are_there_are_known_by_their_digest(project, make):
+def test_records_that_are_there_are_named(project, make):
+    records = [
+        make.record("Un autre texte.", "x"),
+        make.record("Nulle part.", "y"),
+        make.record(spans=[make.span(make.text, "Nous")]),
+    ]
     with project.reader() as reader:
-        here, elsewhere = digest("Un autre texte."), digest("Nulle part.")
-        assert list(reader.imports.same([here, elsewhere])) == [here]
+        pairs = [(digest(record.article.text), record) for record in records]
+        assert reader.imports.same(pairs, make.who) == ["two", "", ""]
+        project.import_records(records[2:], make.who, "test").result()
+        assert reader.imports.same(pairs, make.who) == ["two", "", "one-2"]
 
 
 def test_an_older_project_has_no_reports(project, path, as_left_by):

@@ -42,7 +42,7 @@ def _say(report: ImportReport) -> None:
             old, new = taken.article.renamed_from, taken.article.name
             say(_("{old} is taken: stored as {new}.").format(old=old, new=new))
     for path in report.skipped:
-        say(_("{path}: no article, left out.").format(path=path))
+        say(f"{path}: {_('No article, left alone')}")
     for usual in report.usual:
         say(str(usual))
     count, twice = len(report.taken), len(report.duplicates)

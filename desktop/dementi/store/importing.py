@@ -10,8 +10,9 @@ from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State, new_uid
 from dementi.store import journal, likeness, names, ordering
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
-from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key, same_texts
+from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key
 from dementi.store.connection import Database
+from dementi.store.known import Known, is_bare
 from dementi.store.register import deciding
 from dementi.store.rows import Rows
 
@@ -79,17 +80,17 @@ def _stored(
 ) -> list[ImportedArticle]:
     """Store all records but the duplicates; what is looked up and what is written goes in one statement for many."""
     digests = [digest(record.article.text) for record in records]
-    same = same_texts(db, digests)
+    there = Known(db, digests, reviewer)
     taken = names_taken(db, [record.article.name for record in records])
     first, new, imported = next_key(db), list[NewArticle](), list[ImportedArticle]()
     for record, sha, made in zip(records, digests, sketches, strict=True):
         article = record.article
-        if sha in same and _is_bare(record):
-            imported.append(ImportedArticle(*same[sha], duplicate=True))
+        if (same := there.find(sha, record)) is not None:
+            imported.append(ImportedArticle(*same, duplicate=True))
             continue
         name, key = free_name(db, article.name, taken), first + len(new)
         taken.add(name)
-        same.setdefault(sha, (key, name, article.title))
+        there.add(sha, (key, name, article.title), record)
         new.append(NewArticle(key, name, sha, article, record.changes, made or sketch(article.text)))
         imported.append(ImportedArticle(key, name, article.title, article.name if name != article.name else ""))
     add_articles(db, new, run)
@@ -97,7 +98,7 @@ def _stored(
     likeness.add(db, {one.key: one.sketch for one in new})
     rows = Rows(db)
     for record, stored in zip(records, imported, strict=True):
-        if not (stored.duplicate or (_is_bare(record) and not record.statuses)):
+        if not (stored.duplicate or (is_bare(record) and not record.statuses)):
             _annotate(rows, stored.key, record, reviewer, run)
     return imported
 
@@ -106,11 +107,6 @@ def _order(new: NewArticle) -> tuple[int, str, str, str, str]:
     """What lists sort by, while nothing is proposed."""
     article = new.article
     return new.key, article.title or new.name, article.fact("outlet"), article.fact("date"), article.lang
-
-
-def _is_bare(record: ArticleRecord) -> bool:
-    """Whether nothing is known of the article but its text."""
-    return not (record.annotations.spans or record.annotations.relations or record.decisions)
 
 
 def _annotate(rows: Rows, article: int, record: ArticleRecord, reviewer: str, run: int) -> None:

@@ -1,15 +1,16 @@
 """What came of each import, kept in the project; and which texts are there already."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from dementi.domain.imports import ImportLine, ImportSummary, Outcome
 from dementi.domain.normalising import writable
+from dementi.domain.records import ArticleRecord
 from dementi.store import names
 from dementi.store.answers import Answer
-from dementi.store.articles import same_texts
 from dementi.store.connection import Database
+from dementi.store.known import Known
 from dementi.store.rows import RowValues, insert, insert_many
 from dementi.store.schema import IMPORTS_SINCE
 
@@ -35,10 +36,13 @@ class Imports:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def same(self, digests: Sequence[str]) -> Mapping[str, str]:
-        """By digest of a text: the title of the article that has it."""
-        found = same_texts(self._db, digests)
-        return {digest: title or name for digest, (_key, name, title) in found.items()}
+    def same(self, records: Sequence[tuple[str, ArticleRecord]], reviewer: str) -> list[str]:
+        """For each record, after the digest of its text: the title of the article that has it already, with all that
+        is said of it; "" where there is none. What names nobody is `reviewer`'s.
+        """
+        known = Known(self._db, [sha for sha, _record in records], reviewer)
+        found = [known.find(sha, record) for sha, record in records]
+        return ["" if place is None else place[2] or place[1] for place in found]
 
     def reports(self) -> list[ImportSummary]:
         """All imports, the last one first. A project that could not be brought up to date has none."""

@@ -14,7 +14,7 @@ from dementi.gui.importing.reader import PreviewThread
 def source(qapp, monkeypatch):
     monkeypatch.setattr(reader, "_PAINTING", 60.0)
     parent = QObject()
-    made = PreviewThread(SimpleNamespace(labels=()), parent)
+    made = PreviewThread(SimpleNamespace(labels=()), "reviewer-1", parent)
     yield made
     made._painted.set()
     made.close()

@@ -48,7 +48,7 @@ class ImportDialog(Sheet):
         self.roots: list[Path] = []
         self.listing = Listing()
         self.model = ImportModel(self.listing)
-        self.source = PreviewThread(bridge.project, self)
+        self.source = PreviewThread(bridge.project, bridge.reviewer, self)
         self._window, self._bridge = window, bridge
         self._choices: dict[Path, Choices] = {}
         self._seconds = 0.0

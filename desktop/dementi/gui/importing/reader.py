@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from dementi.domain.errors import UserError
 from dementi.domain.near import Sketch
+from dementi.domain.records import ArticleRecord
 from dementi.formats.drafts import Choices
 from dementi.store import Kin, Project, Reader
 from dementi.workflow.previews.reading import PreviewReader
@@ -43,9 +44,9 @@ class PreviewThread(QObject):
     rested = Signal(float)
     _done = Signal()
 
-    def __init__(self, project: Project, parent: QObject) -> None:
+    def __init__(self, project: Project, reviewer: str, parent: QObject) -> None:
         super().__init__(parent)
-        self._project = project
+        self._project, self._reviewer = project, reviewer
         self._rows: Reader | None = None  # of the thread
         self._reader = PreviewReader((form.key for form in project.labels), self._same, self._like)
         self.texts = self._reader.texts
@@ -153,8 +154,8 @@ class PreviewThread(QObject):
         self.replaced.emit(file, self._reader.read_again(file, shown, choices))
         self.grouped.emit(self._reader.near())
 
-    def _same(self, digests: Sequence[str]) -> dict[str, str]:
-        return dict(self._project_rows().imports.same(digests))
+    def _same(self, records: Sequence[tuple[str, ArticleRecord]]) -> list[str]:
+        return self._project_rows().imports.same(records, self._reviewer)
 
     def _like(self, sketches: "Sequence[Sketch]") -> list[Kin | None]:
         return self._project_rows().groups.like(sketches)

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -30,8 +30,8 @@ _LOT = 500  # rows
 _LOT_SIZE = 500_000  # code points from which fewer are enough
 _QUICK = (".txt", ".text", ".md", ".jsonl", ".ndjson")  # endings of files that are read in this process
 
-Same: TypeAlias = Callable[[Sequence[str]], Mapping[str, str]]
-"""By digest of a text, which article of the project has it; those that none has are left out."""
+Same: TypeAlias = Callable[[Sequence[tuple[str, ArticleRecord]]], Sequence[str]]
+"""For each record, after the digest of its text, which article of the project it is already; "" for none."""
 Likes: TypeAlias = Callable[[Sequence[Sketch]], Sequence[Kin | None]]
 """For each text, by its sketch, what it is nearly the same as in the project."""
 _NONE = Choices()
@@ -211,12 +211,10 @@ class PreviewReader:
 
     def _compared(self, rows: Sequence[Row]) -> list[Row]:
         """The rows, those that the project has already marked so."""
-        bare = {row.number: row.found.digest for row in rows if row.found is not None and is_bare(row.found.record)}
-        same = self._same(list(bare.values()))
-        return [
-            replace(row, same=same[bare[row.number]], stored=True) if bare.get(row.number) in same else row
-            for row in rows
-        ]
+        found = [(row.number, row.found) for row in rows if row.found is not None]
+        names = self._same([(one.digest, one.record) for _number, one in found])
+        same = {number: name for (number, _found), name in zip(found, names, strict=True) if name}
+        return [replace(row, same=same[row.number], stored=True) if row.number in same else row for row in rows]
 
 
 def _lots(items: Iterable[_Read | None]) -> Iterator[list[_Read]]:
