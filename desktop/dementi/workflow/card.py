@@ -163,7 +163,7 @@ def _making(census: Census) -> Iterator[Block]:
     yield _table((_("Articles"), _("Number")), reached)
     if census.pace is not None:
         yield _("Half of the decisions on a suggestion took less than {seconds} s ({n} decisions timed).").format(
-            seconds=_decimal(census.pace), n=_number(len(census.seconds))
+            seconds=_decimal(census.pace), n=_number(census.seconds.total())
         )
     if census.rules:
         yield _table((_("Version of the rules"), _("Spans")), _ordered(census.versions))

@@ -1,11 +1,11 @@
 """What a dataset is made of, counted while it is written: the figures of its card."""
 
-from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from operator import attrgetter
-from statistics import median
 from typing import TypeAlias
 
 from dementi.domain import near
@@ -27,9 +27,10 @@ class Census:
     """What the figures are made of, and what follows from it.
 
     `facts` counts the articles, `kinds` the spans of each split, by all at once that is asked of them: one look for
-    each, however many there are. `bulk` counts what was accepted many at once, `seconds` holds the active time of each
-    single decision on a suggestion. `families` are the near-duplicates that the project knows, by key of the article;
-    None: they are looked for here.
+    each, however many there are. `bulk` counts what was accepted many at once, `seconds` the single decisions on a
+    suggestion by their active time, to the hundredth. `families` are the near-duplicates that the project knows, by key
+    of the article, `groups` how many of each are in each split. None: they are looked for here, for which `sketches`
+    and `places` have every article.
     """
 
     families: Mapping[int, int] | None = None
@@ -40,9 +41,9 @@ class Census:
     kinds: dict[str, Counter[_Kind]] = field(default_factory=dict)
     relations: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
-    seconds: "array[float]" = field(default_factory=lambda: array("f"))
+    seconds: Counter[float] = field(default_factory=Counter)
     sketches: dict[str, near.Sketch] = field(default_factory=dict)
-    groups: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, Counter[str]] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
 
     def add(self, article: Labelled) -> None:
@@ -52,8 +53,8 @@ class Census:
         self._add_article(article.article, article.record.statuses, article.split)
         self._add_spans(article.spans, article.split, bulk)
         self._add_links([(link.kind, link.tail) for link in article.links], article.spans)
-        self.seconds.extend(
-            decision.seconds
+        self.seconds.update(
+            round(decision.seconds, 2)
             for decision in decisions
             if not decision.bulk and not decision.relation and decision.outcome in _DECIDING and decision.seconds > 0
         )
@@ -63,7 +64,7 @@ class Census:
         self._add_article(article.article, article.statuses, article.split)
         self._add_spans(article.spans, article.split, article.bulk)
         self._add_links([(link.kind, tail) for tail, _head, link in article.links], article.spans)
-        self.seconds.extend(article.seconds)
+        self.seconds.update([round(seconds, 2) for seconds in article.seconds])
 
     def _add_article(self, about: Article, statuses: Mapping[str, Status], split: str) -> None:
         self.articles += 1
@@ -72,12 +73,11 @@ class Census:
         lang = about.lang or detect(about.text)
         facts = (lang, about.fact("outlet"), about.fact("date")[:4], rights, _furthest(statuses), split)
         self.facts[facts] += 1
-        if split:
-            self.places[about.name] = split
         if self.families is None:
             self.sketches[about.name] = near.sketch(about.text)
+            self.places[about.name] = split
         elif about.key in self.families:
-            self.groups[about.name] = str(self.families[about.key])
+            self.groups.setdefault(str(self.families[about.key]), Counter())[split] += 1
 
     def _add_spans(self, spans: Sequence[Span | FlatSpan], split: str, bulk: Collection[str]) -> None:
         self.kinds.setdefault(split, Counter()).update(map(_kind, spans))
@@ -174,16 +174,20 @@ class Census:
     @property
     def pace(self) -> float | None:
         """The median of the seconds a single decision took."""
-        return round(median(self.seconds), 1) if self.seconds else None
+        if not self.seconds:
+            return None
+        times, total = sorted(self.seconds), self.seconds.total()
+        reached = list(accumulate(map(self.seconds.__getitem__, times)))
+        low, high = (times[bisect_left(reached, place)] for place in ((total + 1) // 2, total // 2 + 1))
+        return round((low + high) / 2, 1)
 
     def near_duplicates(self) -> tuple[int, int, int]:
         """How many groups there are, how many articles are in them, and how many groups lie in several splits."""
-        members: dict[str, list[str]] = {}
-        for name, leader in (self.groups or near.groups(self.sketches)).items():
-            members.setdefault(leader, []).append(name)
-        several = [names for names in members.values() if len(names) > 1]
-        torn = sum(len({self.places.get(name, "") for name in names}) > 1 for names in several)
-        return len(several), sum(map(len, several)), torn
+        groups = dict(self.groups)
+        for name, leader in near.groups(self.sketches).items():
+            groups.setdefault(leader, Counter())[self.places[name]] += 1
+        several = [parts for parts in groups.values() if parts.total() > 1]
+        return len(several), sum(parts.total() for parts in several), sum(len(parts) > 1 for parts in several)
 
 
 def _furthest(statuses: Mapping[str, Status]) -> str:

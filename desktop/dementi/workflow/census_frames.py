@@ -1,6 +1,5 @@
 """A census as values of JSON, for the processes that count their part of a dataset."""
 
-from array import array
 from collections import Counter
 from typing import Any
 
@@ -15,7 +14,7 @@ def told(census: Census) -> dict[str, Any]:
         "kinds": [[*kind, number] for kind, number in census.kinds.get("", {}).items()],
         "relations": census.relations,
         "gaps": census.gaps,
-        "seconds": census.seconds.tobytes().hex(),
+        "seconds": [[seconds, number] for seconds, number in census.seconds.items()],
         "groups": census.groups,
     }
 
@@ -35,5 +34,6 @@ def add(census: Census, part: dict[str, Any]) -> None:
         kinds[label, state, reviewer, rule, version, flag] += number
     census.relations.update(part["relations"])
     census.gaps.update(part["gaps"])
-    census.seconds.extend(array("f", bytes.fromhex(part["seconds"])))
-    census.groups.update(part["groups"])
+    census.seconds.update(dict(part["seconds"]))
+    for family, sizes in part["groups"].items():
+        census.groups.setdefault(family, Counter()).update(sizes)
