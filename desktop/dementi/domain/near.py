@@ -73,19 +73,22 @@ class Sets:
     """Names that belong together, each set known by the first of its names in the order given."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._place = {name: number for number, name in enumerate(names)}
-        self._leader = {name: name for name in self._place}
+        self._names = list(names)
+        self._places = {name: place for place, name in enumerate(self._names)}
+        self._leaders = array("q", range(len(self._names)))  # by place
 
     def first(self, name: str) -> str:
-        while (leader := self._leader[name]) != name:
-            self._leader[name] = self._leader[leader]
-            name = leader
-        return name
+        return self._names[self._first(self._places[name])]
+
+    def _first(self, place: int) -> int:
+        while (leader := self._leaders[place]) != place:
+            self._leaders[place] = place = self._leaders[leader]
+        return place
 
     def join(self, one: str, other: str) -> None:
         """Make one set of the two that these are in."""
-        roots = sorted((self.first(one), self.first(other)), key=self._place.__getitem__)
-        self._leader[roots[1]] = roots[0]
+        first, second = sorted((self._first(self._places[one]), self._first(self._places[other])))
+        self._leaders[second] = first
 
 
 def _telling(several: list[int], place: int) -> list[int]:

@@ -4,7 +4,7 @@ Which part a group falls into is decided by a hash of its name and the seed, not
 added later move nothing that was there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -90,23 +90,25 @@ def assign(records: Iterable[ArticleRecord], split: Split, families: Mapping[int
     if split.by == "group":
         sketched = ((r.article.key, r.article.name, near.sketch(r.article.text)) for r in records)
         return assign_groups(sketched, split, families or {})
-    keys = {record.article.name: tuple(_keys(record, split.by)) for record in records}
+    keys = ((record.article.name, tuple(_keys(record, split.by))) for record in records)
     if split.by == "entity":
-        return {name: split.part_of(leader) for name, leader in _sharing(keys).items()}
-    return {name: split.part_of(found[0] if found else f"article {name}") for name, found in keys.items()}
+        return _sharing(dict(keys), split)
+    return {name: split.part_of(found[0] if found else f"article {name}") for name, found in keys}
 
 
 def assign_groups(
     sketched: Iterable[tuple[int, str, near.Sketch]], split: Split, families: Mapping[int, int]
 ) -> dict[str, str]:
     """The same by groups of near-duplicates, from the key, name and sketch of each article."""
-    known: dict[str, tuple[str, ...]] = {}
+    known: dict[str, int] = {}
     sketches: dict[str, near.Sketch] = {}
     for key, name, sketch in sketched:
-        known[name] = (str(families[key]),) if key in families else ()
         sketches[name] = sketch
-    found = {name: (*known[name], f"near {leader}") for name, leader in near.groups(sketches).items()}
-    return {name: split.part_of(leader) for name, leader in _sharing(found).items()}
+        if key in families:
+            known[name] = families[key]
+    leaders = near.groups(sketches)
+    del sketches  # there may be a million
+    return _sharing({name: (str(known[name]),) if name in known else () for name in leaders}, split, leaders)
 
 
 def _keys(record: ArticleRecord, by: str) -> Iterable[str]:
@@ -128,11 +130,18 @@ def _name(source: str) -> str:
     return "" if not names or only_first else folded(names[-1])
 
 
-def _sharing(keys: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """By article: the first of those it shares a key with, directly or through others."""
+def _sharing(
+    keys: Mapping[str, Sequence[str]], split: Split, leaders: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """By article: the part of all that share a key, directly or through others, or have one of `leaders` in common.
+
+    They are known by the first of them.
+    """
     sets = near.Sets(keys)
     seen: dict[str, str] = {}
     for name, found in keys.items():
         for key in found:
             sets.join(seen.setdefault(key, name), name)
-    return {name: sets.first(name) for name in keys}
+    for name, leader in (leaders or {}).items():
+        sets.join(leader, name)
+    return {name: split.part_of(sets.first(name)) for name in keys}
