@@ -15,8 +15,9 @@ from dementi.workflow import projects
 def opened(driver, window):
     def show():
         window.run("statistics")
-        driver.settle()
-        return window.findChild(StatisticsDialog)
+        dialog = window.findChild(StatisticsDialog)
+        driver.until(lambda: "Counting" not in dialog.summary.text())
+        return dialog
 
     return show
 

@@ -10,7 +10,7 @@ from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Span
 from dementi.formats.writing.dataset import Format, Labelled, Setting
 from dementi.formats.writing.registry import by_name
 from dementi.formats.writing.tally import Tally
-from dementi.store import Project
+from dementi.store import Reader
 from dementi.workflow.census import Census
 from dementi.workflow.export_plans import Plan
 from dementi.workflow.exporting import prepare
@@ -49,21 +49,20 @@ class Survey:
         return self.census.gaps["claim without source"] + self.census.gaps["denial without claim"]
 
 
-def survey(project: Project, plan: Plan, target: Path, progress: Callable[[int], object]) -> Survey:
+def survey(reader: Reader, plan: Plan, target: Path, progress: Callable[[int], object]) -> Survey:
     """Count what `plan` would write to `target`. `progress` returns False to stop, which raises `Stopped`.
 
     Raises `UserError` for what `export` would refuse before it writes.
     """
     found = Survey(plan)
-    with project.reader() as reader:
-        form = by_name(plan.options.form)
-        gathering, found.setting = prepare(reader, form, target, plan.content, progress, plan.options)
-        example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
-        found.first = _first(form, example, found.setting) if example is not None else ""
-        gathering.census = found.census
-        for article in gathering.surveyed() if gathering.plain else gathering.articles():
-            if len(found.gaps) < MOST_GAPS:
-                found.gaps += _gaps(article)
+    form = by_name(plan.options.form)
+    gathering, found.setting = prepare(reader, form, target, plan.content, progress, plan.options)
+    example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
+    found.first = _first(form, example, found.setting) if example is not None else ""
+    gathering.census = found.census
+    for article in gathering.surveyed() if gathering.plain else gathering.articles():
+        if len(found.gaps) < MOST_GAPS:
+            found.gaps += _gaps(article)
     found.left_out = gathering.left_out
     return found
 

@@ -14,7 +14,7 @@ from dementi.domain.selection import Selection
 from dementi.gui import words
 from dementi.gui.queue.conditions import told_of
 from dementi.i18n import _
-from dementi.store import Project
+from dementi.store import Reader
 from dementi.workflow.batching import Draft, Wish, draft
 
 if TYPE_CHECKING:
@@ -133,13 +133,13 @@ class BatchUse(QObject):
         from dementi.gui.latest import Latest
 
         desk, bridge = self._desk, self._desk.bridge
-        project, reviewer = bridge.project, bridge.reviewer
+        reviewer = bridge.reviewer
         selection = replace(desk.queue.selection, batch=0)
         taken = frozenset(batch.name for batch in batches)
         wish = first_wish(self._wish, selection)
         dialog = BatchDialog(wish, _of_which(selection), taken, desk.theme, desk)
         latest = Latest("batch", dialog, bridge)
-        dialog.wished.connect(lambda wish: latest.ask(partial(_drafted, project, wish, reviewer)))
+        dialog.wished.connect(lambda wish: latest.ask(partial(_drafted, wish, reviewer)))
         latest.answered.connect(dialog.show_draft)
         latest.refused.connect(dialog.show_refused)
         dialog.ordered.connect(self._make)
@@ -190,13 +190,12 @@ class BatchUse(QObject):
         )
 
 
-def _drafted(project: Project, wish: Wish, reviewer: str, wanted: Callable[[], bool]) -> Draft:
+def _drafted(wish: Wish, reviewer: str, reader: Reader, wanted: Callable[[], bool]) -> Draft:
     def asked() -> bool:
         time.sleep(_BREATH)
         return wanted()
 
-    with project.reader() as reader:
-        return draft(reader, wish, reviewer, asked)
+    return draft(reader, wish, reviewer, asked)
 
 
 def _of_which(selection: Selection) -> str:

@@ -47,7 +47,7 @@ def _show(window: "Window", stock: Stock) -> None:
     latest.refused.connect(dialog.show_refused)
 
     def ask(plan: Plan, target: Path) -> None:
-        latest.ask(partial(surveyed, project, plan, target))
+        latest.ask(partial(surveyed, plan, target))
 
     dialog.asked.connect(ask)
     dialog.presets.saved.connect(window.save_settings)

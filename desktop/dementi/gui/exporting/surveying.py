@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from dementi.store import Project
+from dementi.store import Reader
 from dementi.workflow.export_plans import Plan
 from dementi.workflow.surveying import Survey, survey
 
@@ -12,7 +12,7 @@ _BREATH = 0.0005  # seconds after some articles in which the window gets its tur
 _OFTEN = 8
 
 
-def surveyed(project: Project, plan: Plan, target: Path, wanted: Callable[[], bool]) -> Survey:
+def surveyed(plan: Plan, target: Path, reader: Reader, wanted: Callable[[], bool]) -> Survey:
     """The survey of `plan`, unless it is not `wanted` any more: then it raises `Stopped`."""
 
     def progress(count: int) -> bool:
@@ -20,4 +20,4 @@ def surveyed(project: Project, plan: Plan, target: Path, wanted: Callable[[], bo
             time.sleep(_BREATH)
         return wanted()
 
-    return survey(project, plan, target, progress)
+    return survey(reader, plan, target, progress)

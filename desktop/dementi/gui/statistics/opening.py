@@ -1,14 +1,14 @@
 """Opens the figures of the project: shown at once, counted beside the window."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from dementi.gui.exchange import if_there
-from dementi.i18n import _
+from dementi.gui.latest import Latest
+from dementi.store import Reader
 
 if TYPE_CHECKING:
-    from dementi.gui.tasks import Progress
     from dementi.gui.window import Window
-    from dementi.store import Project, Stats
+    from dementi.store import Stats
 
 
 def show_statistics(window: "Window") -> None:
@@ -17,12 +17,13 @@ def show_statistics(window: "Window") -> None:
     bridge = window.bridge
     if bridge is None:
         return
-    project: Project = bridge.project
     dialog = StatisticsDialog(window)
-
-    def count(_progress: "Progress") -> "Stats":
-        with project.reader() as reader:
-            return reader.stats()
-
-    bridge.tasks.run(_("Counting"), count, if_there(dialog.show_stats), if_there(dialog.show_failed))
+    latest = Latest("statistics", dialog, bridge)
+    latest.answered.connect(dialog.show_stats)
+    latest.refused.connect(dialog.show_failed)
+    latest.ask(_counted)
     dialog.show_fitted()
+
+
+def _counted(reader: Reader, _wanted: Callable[[], bool]) -> "Stats":
+    return reader.stats()
