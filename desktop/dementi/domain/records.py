@@ -24,3 +24,8 @@ class ArticleRecord:
     changes: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     entities: Mapping[str, Standing] = field(default_factory=dict)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is known of the article but its text and facts."""
+        return not (self.annotations.spans or self.annotations.relations or self.decisions)

@@ -12,7 +12,7 @@ from dementi.store import journal, likeness, names, ordering
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
 from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key
 from dementi.store.connection import Database
-from dementi.store.known import Known, is_bare
+from dementi.store.known import Known
 from dementi.store.register import deciding
 from dementi.store.rows import Rows
 
@@ -98,7 +98,7 @@ def _stored(
     likeness.add(db, {one.key: one.sketch for one in new})
     rows = Rows(db)
     for record, stored in zip(records, imported, strict=True):
-        if not (stored.duplicate or (is_bare(record) and not record.statuses)):
+        if not (stored.duplicate or (record.bare and not record.statuses)):
             _annotate(rows, stored.key, record, reviewer, run)
     return imported
 

@@ -1,11 +1,12 @@
 """What a person changes in the preview is what is imported."""
 
+import json
 from pathlib import Path
 
 from dementi.formats.drafts import Choices
 from dementi.store import Kin
 from dementi.workflow.previews.listing import Listing, readings
-from dementi.workflow.previews.reasons import reason
+from dementi.workflow.previews.reasons import missed, reason
 from dementi.workflow.previews.rows import Group, State
 
 
@@ -48,6 +49,26 @@ def test_lines_that_are_cut_are_recorded(tmp_path, listed, reader):
     (reading,) = readings(listing.chosen(), reader.texts)
     assert reading.record.article.text == "Titre\n\nUn.\nDeux.\nPublicité\n"
     assert reading.record.changes == ("junk lines cut: 1",)
+
+
+def test_a_copy_with_the_same_spans_is_one_too_and_with_others_it_is_not(tmp_path, listed):
+    def line(*ends):
+        spans = [{"start": 0, "end": end, "label": "claim", "state": "manual"} for end in ends]
+        return json.dumps({"text": "Un deux trois", "spans": spans})
+
+    (tmp_path / "a.jsonl").write_text("\n".join([line(2), line(2), line(2, 7), line()]), "utf-8")
+    rows = listed(tmp_path / "a.jsonl").rows
+    assert [row.same for row in rows] == ["", "a.jsonl · line 1", "", "a.jsonl · line 1"]
+
+
+def test_a_file_whose_names_nobody_matched_is_told_so_once_it_is_too_late(tmp_path, listed):
+    spans = [{"start": 0, "end": 2, "label": "DIT"}]
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Un deux", "spans": spans}), "utf-8")
+    (tmp_path / "t.csv").write_text("h;corps du papier\n1;Bonjour à tous.\n", "utf-8")
+    assert [missed(row) for row in listed(tmp_path / "a.jsonl", tmp_path / "t.csv").rows] == [
+        "Not taken, as nobody said what these labels are: DIT. Import it again and match them.",
+        "Not taken, as nobody said which column holds the text. Import it again and name it.",
+    ]
 
 
 def test_a_copy_is_one_no_longer_once_its_twin_was_read_another_way(folder, listed, reader):

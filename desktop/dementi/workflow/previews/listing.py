@@ -10,10 +10,10 @@ from dementi.domain import spans
 from dementi.domain.annotations import Annotations
 from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
+from dementi.domain.saying import Said
 from dementi.domain.titles import title_of
 from dementi.formats.drafts import Reading
 from dementi.formats.junk import cut
-from dementi.workflow.previews.reading import is_bare
 from dementi.workflow.previews.rows import Found, Group, Near, Row, State
 from dementi.workflow.previews.texts import Texts
 
@@ -31,7 +31,7 @@ class Listing:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self._index: dict[int, int] = {}
-        self._first: dict[str, int] = {}  # by digest: the number of the first row that has the text
+        self._said: dict[str, list[tuple[int, Said]]] = {}  # by digest: the rows that have the text, by number
         self._counts = Counter[State]()
         self.articles = self.taken = 0
         self._kinds: dict[Path, str] = {}  # of the files that hold articles
@@ -61,7 +61,7 @@ class Listing:
         others = [row for row in self.rows if row.file != file]
         before = sum(place < at for place, row in enumerate(self.rows) if row.file != file)
         rows = [*others[:before], *rows, *others[before:]]
-        self.rows, self._index, self._first, self._counts, self._groups = [], {}, {}, Counter(), {}
+        self.rows, self._index, self._said, self._counts, self._groups = [], {}, {}, Counter(), {}
         self.articles = self.taken = 0
         self._kinds, self._files = {}, Counter()
         self.add([row if row.stored else replace(row, same="") for row in rows])
@@ -138,7 +138,7 @@ class Listing:
 
     def _signed(self, row: Row) -> Row:
         name = self._annotators.get(row.file, "")
-        if not name or row.found is None or is_bare(row.found.record):
+        if not name or row.found is None or row.found.record.bare:
             return row
         return replace(row, found=replace(row.found, record=signed(row.found.record, name)))
 
@@ -157,13 +157,14 @@ class Listing:
         self.rows[at] = row
 
     def _compared(self, row: Row) -> Row:
-        """The row, marked when one before it has the same text."""
-        if row.found is None or not is_bare(row.found.record):
+        """The row, marked when one before it has the same text, and all that is said of it."""
+        if row.found is None or row.stored:
             return row
-        first = self._first.setdefault(row.found.digest, row.number)
-        if first == row.number or row.stored:
-            return row
-        return replace(row, same=self.row(first).place)
+        record, before = row.found.record, self._said.setdefault(row.found.digest, [])
+        said = Said(record.annotations, record.decisions, "")
+        first = next((number for number, other in before if record.bare or other.covers(said)), 0)
+        before.append((row.number, said))
+        return replace(row, same=self.row(first).place) if first else row
 
 
 def readings(rows: Iterable[Row], texts: Texts) -> Iterator[Reading]:

@@ -232,11 +232,6 @@ def _lots(items: Iterable[_Read | None]) -> Iterator[list[_Read]]:
         yield lot
 
 
-def is_bare(record: ArticleRecord) -> bool:
-    """Whether nothing is known of the article but its text: only such ones are left out as already there."""
-    return not (record.annotations.spans or record.annotations.relations or record.decisions)
-
-
 def _shown(file: Path, base: Path) -> str:
     """The file below what was chosen, the name of that first: nobody else has to know the folders above."""
     return str(file.relative_to(base)) if file.is_relative_to(base) else file.name

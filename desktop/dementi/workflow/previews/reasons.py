@@ -69,12 +69,25 @@ def is_serious(row: Row) -> bool:
     return row.found is not None and (row.found.sure < SURE or _lost(row.found) > 0)
 
 
+def missed(row: Row) -> str:
+    """The reason of a row that gave no article, once that cannot be mended any more."""
+    if row.unmatched is None:
+        return reason(row)
+    if row.unmatched.columns:
+        return _("Not taken, as nobody said which column holds the text. Import it again and name it.")
+    message = _("Not taken, as nobody said what these labels are: {labels}. Import it again and match them.")
+    return message.format(labels=_named(row.unmatched))
+
+
 def _missing(names: Unmatched) -> str:
     """What somebody has to say before a file can be read."""
     if names.columns:
         return _("Which column holds the text?")
-    labels = ", ".join([*names.labels, *names.links][:_NAMED])
-    return _("Labels to match: {labels}").format(labels=labels)
+    return _("Labels to match: {labels}").format(labels=_named(names))
+
+
+def _named(names: Unmatched) -> str:
+    return ", ".join([*names.labels, *names.links][:_NAMED])
 
 
 def _lost(found: Found) -> int:

@@ -9,7 +9,7 @@ from dementi.store import Project
 from dementi.workflow import import_reports
 from dementi.workflow.importing import ImportReport, import_readings
 from dementi.workflow.previews.listing import readings
-from dementi.workflow.previews.reasons import reason
+from dementi.workflow.previews.reasons import missed
 from dementi.workflow.previews.rows import Row
 from dementi.workflow.previews.texts import Texts
 
@@ -31,7 +31,7 @@ def store(
     for row in rows:
         if row.error is not None:
             kind = LeftOut if isinstance(row.error, LeftOut) else UserError
-            report.note(kind(reason(row), path=row.path, line=row.line, detail=row.error.detail))
+            report.note(kind(missed(row), path=row.path, line=row.line, detail=row.error.detail))
         elif row.found is None:
             report.skipped.append(row.file)
         elif not row.taken and row.same:
