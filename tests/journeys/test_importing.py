@@ -5,8 +5,8 @@ import sys
 import zipfile
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from dementi.domain.imports import Outcome
@@ -90,6 +90,21 @@ def test_a_folder_that_is_dropped_is_shown_before_anything_is_stored(opened, win
     assert "Nothing is written to the project yet." in dialog._note.text
     with opened.project.reader() as reader:
         assert not reader.article_ids("")
+
+
+def test_files_that_are_let_go_are_taken_as_copies_however_they_are_offered(opened, window, folder, preview):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    shift, left = Qt.KeyboardModifier.ShiftModifier, Qt.MouseButton.LeftButton
+    entering = QDragEnterEvent(QPoint(5, 5), either, data, left, shift)
+    dropped = QDropEvent(QPointF(5, 5), either, data, left, shift)
+    for event in (entering, dropped):
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.ignore()
+        QApplication.sendEvent(window.desk, event)
+        assert (event.isAccepted(), event.dropAction()) == (True, Qt.DropAction.CopyAction)
+    assert preview().listing.articles == 4
 
 
 def test_what_is_chosen_comes_in_and_the_report_says_what_became_of_each(opened, driver, window, folder, preview):

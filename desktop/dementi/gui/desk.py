@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dementi.domain.errors import UserError
 from dementi.domain.promptness import be_prompt
-from dementi.gui import commands, words
+from dementi.gui import commands, dropping, words
 from dementi.gui.arranging import Arranger
 from dementi.gui.banner import Banner
 from dementi.gui.batches.using import BatchUse
@@ -408,8 +408,9 @@ class Desk(QWidget):
         self.arranger.fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and self.bridge.project.read_only is None:
-            event.acceptProposedAction()
+        if self.bridge.project.read_only is None:
+            dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        dropping.take(event)
         self.dropped.emit(event.mimeData().urls())

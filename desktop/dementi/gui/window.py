@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from dementi import i18n
 from dementi.domain.errors import UserError
+from dementi.gui import dropping
 from dementi.gui.blank import OVER, Blank
 from dementi.gui.choices import Choices
 from dementi.gui.theme import Theme
@@ -466,10 +467,10 @@ class Window(QMainWindow):
             event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         from dementi.gui.recent import take_dropped
 
+        dropping.take(event)
         take_dropped(self, event.mimeData().urls())

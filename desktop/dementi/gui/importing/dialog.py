@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QCheckBox, QFrame, QHBox
 from dementi.domain.errors import UserError
 from dementi.formats.drafts import AS_FOUND, Choices
 from dementi.formats.heads import Head
-from dementi.gui import plain
+from dementi.gui import dropping, plain
 from dementi.gui.controls import LinkButton
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.importing import telling
@@ -340,10 +340,10 @@ class ImportDialog(Sheet):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        dropping.take(event)
         self.take([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
 
 
