@@ -83,6 +83,17 @@ def test_files_of_a_folder_that_are_no_articles_are_named_and_no_failure(dementi
     assert (ran.code, "notes.cfg" in ran.out, "2 articles" in ran.out) == (0, True, True)
 
 
+def test_documents_of_old_programs_are_named_with_what_to_do(dementi, empty, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "lettre.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "in" / "texte.doc").write_bytes((FIXTURES / "article.rtf").read_bytes())
+
+    ran = dementi("import", empty, tmp_path / "in")
+
+    assert (ran.code, ran.out.splitlines()) == (1, ["1 article imported."])
+    assert "lettre.doc: This is a file of an old office program. Save it as DOCX" in ran.err
+
+
 def test_columns_labels_and_whose_the_spans_are_can_be_said(dementi, empty, tmp_path):
     (tmp_path / "a.csv").write_text("a;b\nUn titre;Le texte\n", "utf-8")
 

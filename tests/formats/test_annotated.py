@@ -161,3 +161,7 @@ def test_a_link_may_be_written_in_either_direction_but_must_make_sense(refused):
     }
 
     assert "cannot lead" in refused("a.jsonl", json.dumps(row).encode())
+
+
+def test_json_that_was_cut_off_says_so_and_not_that_it_needs_lines(refused):
+    assert "it may be cut off" in refused("a.json", b'[{"text": "Un, dit-il."},\n{"te')

@@ -12,7 +12,7 @@ from dementi.formats.drafts import AS_FOUND, Choices, Draft, Reading
 from dementi.formats.isolation import Parsers
 from dementi.formats.limits import LARGEST_FILE
 from dementi.formats.problems import Problem
-from dementi.formats.recognising import BRAT, ENDINGS, HEAD, JSONL, TEXT, UNMISTAKABLE, recognise
+from dementi.formats.recognising import BRAT, ENDINGS, HEAD, JSONL, OLD, TEXT, UNMISTAKABLE, recognise
 from dementi.formats.text import contents, name_of, reading, refused
 
 
@@ -70,7 +70,7 @@ def annotations_of(path: Path) -> Path:
 
 def is_article(path: Path) -> bool:
     """Whether a file found in a folder is to be read: its name ends like that of an article, or its content is one."""
-    if path.suffix.lower() in ENDINGS:
+    if path.suffix.lower() in ENDINGS | OLD:
         return True
     try:
         with reading(path) as file:

@@ -13,7 +13,7 @@ from dementi.formats.page_text import in_lines, seen
 from dementi.formats.press import nexis
 from dementi.formats.press.regions import shown
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 
 KIND = "docx"
 # What mammoth writes where a note is, and behind the note: neither is a word of the document.
@@ -35,7 +35,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     nexis.refuse_list(plain)
     body = in_lines(paragraphs + notes) if large else _laid_out(raw)
     if not body:
-        raise nothing()
+        raise no_words()
     yield Draft({"text": body}, kind=KIND)
 
 

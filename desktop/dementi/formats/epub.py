@@ -12,7 +12,7 @@ from dementi.formats.drafts import Choices, Draft
 from dementi.formats.html import decode_page
 from dementi.formats.page_text import heading, seen
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 from dementi.i18n import _
 
 KIND = "epub"
@@ -46,7 +46,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
             taken += 1
             yield _draft(heading(decoded.text), body, package.facts, place)
     if not taken:
-        raise nothing()
+        raise no_words()
 
 
 def _draft(title: str, body: str, book: dict[str, str], place: str) -> Draft:

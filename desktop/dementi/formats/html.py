@@ -14,7 +14,7 @@ from dementi.formats.encodings import Decoded, decode, is_encoding, mark
 from dementi.formats.page_text import lines, seen, titled
 from dementi.formats.press import europresse, factiva
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 
 KIND = "html"
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -58,7 +58,7 @@ def page(decoded: Decoded) -> Draft:
     else:
         how = f"web page: the article, {len(body)} of {len(whole)} characters"
     if not body:
-        raise nothing()
+        raise no_words()
     facts = _facts(found)
     title = str(facts.pop("title", ""))
     lang = _LANG.search(markup[:_HEAD])

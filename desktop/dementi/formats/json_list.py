@@ -16,7 +16,8 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     """The article of each record; why one gives none. Raises `Problem` for what is no JSON."""
     decoded = decode(raw, choices.encoding)
     text, texts = decoded.text.removeprefix("\ufeff"), False
-    for number, row in enumerate(_records(load(text.encode("utf-8", "surrogatepass"))), 1):
+    broken = _("This is not JSON from its beginning to its end: it may be cut off. Export it again.")
+    for number, row in enumerate(_records(load(text.encode("utf-8", "surrogatepass"), broken)), 1):
         try:
             yield replace(objects.draft(row, choices), encoding=decoded.encoding, sure=decoded.sure)
             texts = True

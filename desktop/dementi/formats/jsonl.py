@@ -105,8 +105,8 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[bytes]:
         first = False
 
 
-def load(line: bytes) -> Any:
-    """One JSON value, strictly. Raises `Problem`."""
+def load(line: bytes, broken: str = "") -> Any:
+    """One JSON value, strictly. Raises `Problem`, for what is none with the sentence `broken`, if one is given."""
     try:
         return json.loads(
             line.decode(), object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant
@@ -116,7 +116,7 @@ def load(line: bytes) -> Any:
     except UnicodeDecodeError:
         raise Problem(_("This line is not in UTF-8.")) from None
     except json.JSONDecodeError:
-        raise Problem(_("This line is not JSON. Each line must be one JSON object.")) from None
+        raise Problem(broken or _("This line is not JSON. Each line must be one JSON object.")) from None
     except ValueError:  # how Python refuses to read an integer of thousands of digits
         raise Problem(_("A number in this line is too large.")) from None
 

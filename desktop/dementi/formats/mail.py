@@ -14,7 +14,7 @@ from dementi.formats.encodings import decode
 from dementi.formats.html import decode_page, page
 from dementi.formats.page_text import seen, titled
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 
 EML, MBOX = "eml", "mbox"
 _MESSAGE = re.compile(rb"(?:\A|\n\r?\n)From [^\n]*\d\d:\d\d[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)")
@@ -31,7 +31,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
     body, decoded_changes = _body(message, choices)
     subject = _header(message, "subject")
     if not body and not subject:
-        raise nothing()
+        raise no_words()
     name, address = parseaddr(_header(message, "from"))
     meta = {"author": name or address, "date": _date(message)}
     attached = sum(1 for _part in message.iter_attachments()) if message.is_multipart() else 0
@@ -45,7 +45,7 @@ def _page(message: EmailMessage, choices: Choices) -> Draft:
     part = message.get_body(("html",))
     raw = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(raw, bytes):
-        raise nothing()
+        raise no_words()
     draft = page(decode_page(raw, _charset(part, raw) or choices.encoding))
     address = _header(message, _SAVED_PAGE)
     return replace(draft, row={**draft.row, "meta": {"url": address, **draft.row["meta"]}})

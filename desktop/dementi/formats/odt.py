@@ -7,7 +7,7 @@ from dementi.formats import packages
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.page_text import lines
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 from dementi.i18n import _
 
 KIND = "odt"
@@ -24,7 +24,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
     content = _Content()
     body = lines(content.read(packages.member(packages.document(raw), "content.xml")))
     if not body:
-        raise nothing()
+        raise no_words()
     yield Draft({"text": body}, kind=KIND)
 
 

@@ -42,6 +42,9 @@ _PLAIN = (".txt", ".text", ".md")
 ENDINGS = frozenset((*_PLAIN, *_BY_ENDING, *_BY_SIGN, *_ARCHIVES))
 """What is picked up from a folder whatever it holds, so that a damaged file is named."""
 
+OLD = frozenset((".doc", ".xls", ".msg"))
+"""Documents of old office programs: picked up from a folder to be named, with what to do."""
+
 _DOCTYPE = r"<!DOCTYPE\s+(?!html)[^\[>]{0,500}(?:\[.*?\]\s*)?>"
 _PROLOG = re.compile(rf"\A(?:\s|<\?.*?\?>|<!--.*?-->|{_DOCTYPE})*", re.DOTALL | re.IGNORECASE)
 _ROOT = re.compile(r"<(?:!doctype\s+)?([\w:.-]+)", re.IGNORECASE)

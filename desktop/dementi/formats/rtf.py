@@ -12,7 +12,7 @@ from dementi.formats.page_text import lines
 from dementi.formats.press import factiva_document, nexis
 from dementi.formats.press.regions import shown
 from dementi.formats.problems import Problem
-from dementi.formats.text import nothing
+from dementi.formats.text import no_words
 from dementi.i18n import _
 
 KIND = "rtf"
@@ -33,7 +33,7 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft | Problem]:
     text = _CELL.sub(r"\\tab", _LIST_SIGN.sub("", text))
     body = lines(_plain(text, page).replace("\r\n", "\n"))
     if not body:
-        raise nothing()
+        raise no_words()
     notes = len(_NOTE.findall(text))  # which the reader does not know
     changes = left_out({"notes": notes})
     plain = shown(body)

@@ -72,6 +72,11 @@ def nothing() -> Problem:
     return Problem(_("This file is empty. There is nothing to read in it."))
 
 
+def no_words() -> Problem:
+    """The sentence for a document that holds something, but no text."""
+    return Problem(_("No text was found in this file. It may hold pictures alone."))
+
+
 def refused(problem: Problem, path: Path) -> UserError:
     """The problem as an error that names its file, and the part of the file."""
     where = f"{path}/{problem.place}" if problem.place else str(path)
