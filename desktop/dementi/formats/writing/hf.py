@@ -148,6 +148,7 @@ def _database(memory: int = 0) -> "duckdb.DuckDBPyConnection":
     database = duckdb.connect(config=config)
     database.execute("SET enable_progress_bar = false")  # it would be drawn over what the command line prints
     database.execute("SET enable_external_file_cache = false")  # what was read back is not read again
+    database.execute("SET disable_parquet_prefetching = true")  # columns are read as they are used, not all in advance
     return database
 
 

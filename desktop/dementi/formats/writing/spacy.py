@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin, SpanGroup
 
 DECIDED, SUGGESTED = "sc", "suggested"
-MANY = 1024
+MANY = 256
 """Articles that are made, and read back, at a time."""
 
 
