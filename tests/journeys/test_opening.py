@@ -66,6 +66,16 @@ def test_escape_ends_an_opening_and_the_project_can_be_opened_again(driver, wind
     driver.open(large)
 
 
+def test_a_large_recovered_copy_is_made_beside_the_window_and_opened(driver, window, large):
+    large.with_name(f"{large.name}-journal").write_bytes(bytes(512))  # of another machine
+    window.open_path(large)
+    driver.until(lambda: window.banner.isVisible() and sheet(window) is None)
+    window.run("recover")
+    assert sheet(window) is not None
+    driver.until(lambda: window.bridge is not None and window.bridge.review.key > 0)
+    assert window.bridge.project.path.name == "sample (recovered).dementi"
+
+
 def test_what_is_no_project_is_told_when_it_was_looked_at(driver, window, large):
     with large.open("rb+") as file:
         file.seek(0, 2)

@@ -57,6 +57,27 @@ def test_a_read_only_project_can_be_copied(project, path, make):
     assert texts(copy) == [make.text, "Un autre texte."]
 
 
+@pytest.mark.parametrize("last", [0, 1, 2])
+def test_a_copy_that_nobody_wants_any_more_leaves_nothing(project, path, make, last):
+    project.import_records([make.record(f"{n} " * 9000, f"f{n}") for n in range(80)], make.who, "test").result()
+    told = []
+
+    def progress(*figures):
+        told.append(figures)
+        return len(told) <= last
+
+    with pytest.raises(Stopped):
+        project.save_copy(path.with_name("copy.dementi"), progress).result()
+    assert len(told) == last + 1
+    assert not [file.name for file in path.parent.iterdir() if "copy" in file.name]
+
+
+def test_a_copy_tells_how_much_of_it_there_is(project, path):
+    told = []
+    copy = project.save_copy(path.with_name("copy.dementi"), lambda *figures: told.append(figures) or True).result()
+    assert told[-1] == (copy.stat().st_size, copy.stat().st_size)
+
+
 def test_changes_older_than_ten_minutes_are_backed_up_by_themselves(project, make, monkeypatch):
     monkeypatch.setattr(backups, "INTERVAL", 0.0)
     project.submit(make.edit(1, (None, make.span(make.text, "Nous")))).result()

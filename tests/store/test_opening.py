@@ -222,6 +222,24 @@ def test_a_foreign_journal_is_offered_as_a_recovered_copy(interrupted, make):
         assert [record.article.text for record in reader.records()] == [make.text, "Un autre texte."]
 
 
+@pytest.mark.parametrize("last", [0, 1, 2, 3])
+def test_a_recovery_that_nobody_waits_for_any_more_leaves_nothing(interrupted, monkeypatch, last):
+    monkeypatch.setattr(opening, "_CHUNK", interrupted.stat().st_size // 2 + 1)
+    before, shares = fingerprint(interrupted), []
+    with pytest.raises(ForeignJournal) as error:
+        open_project(interrupted)
+
+    def told(step, done, total):
+        shares.append(done / total)
+        return len(shares) <= last
+
+    with pytest.raises(Stopped):
+        error.value.recover_copy(told=told)
+    assert shares == sorted(shares)
+    assert len(shares) == last + 1
+    assert fingerprint(interrupted) == before
+
+
 def test_a_recovered_copy_never_replaces_a_file(interrupted):
     interrupted.with_name("received (recovered).dementi").write_text("mine")
     with pytest.raises(ForeignJournal) as error:

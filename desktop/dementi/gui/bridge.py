@@ -26,7 +26,7 @@ from dementi.gui.sources.keeping import Keeping
 from dementi.gui.tasks import Progress, Tasks
 from dementi.gui.writing import Writing
 from dementi.i18n import _
-from dementi.store import Answer, ArticleRow, Counts, DamagedArticle, Figures, Project, Reader, RuleRecord, Undone
+from dementi.store import ArticleRow, Counts, DamagedArticle, Figures, Project, Reader, RuleRecord, Stopped, Undone
 from dementi.workflow.listing import listed
 from dementi.workflow.skipping import skipped
 
@@ -72,7 +72,6 @@ class ProjectBridge(QObject):
     vacated = Signal(int)
     batch_came = Signal(int)
     closing = Signal()
-    _copy_answered = Signal(object)
 
     def __init__(self, project: Project, reviewer: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,12 +92,12 @@ class ProjectBridge(QObject):
         self._asked = Selection()
         self.opening = 0  # the article on screen or on its way there
         self._stale = False
+        self.copying = 0  # copies that were asked for and are not there yet
         self.lack_told = False  # that exports know less of the sources than they could
         self._counts: Counts | None = None
         self.reading.refused.connect(self._on_unread)
         self.lists.refused.connect(self.refused)
         self.writing.saved.connect(self._on_saved)
-        self._copy_answered.connect(self._on_copied)
         if project.checking is not None:
             # The answer comes on another thread; the signal carries it to this one.
             project.checking.then(lambda _answer: self.checked.emit())
@@ -204,7 +203,15 @@ class ProjectBridge(QObject):
 
     def save_copy(self, target: Path) -> None:
         """Write a copy beside whatever waits to be saved: it works where the project's own disk refuses."""
-        self.project.save_copy(target).then(self._copy_answered.emit)
+
+        def work(progress: Progress) -> Path | None:
+            try:
+                return self.project.save_copy(target, lambda done, total: progress(done >> 20, total >> 20)).result()
+            except Stopped:
+                return None
+
+        self.copying += 1
+        self.tasks.run(_("Saving a copy, in MB:"), work, self._on_copied, self._on_uncopied)
 
     def run(
         self,
@@ -318,11 +325,16 @@ class ProjectBridge(QObject):
     def _on_articles_changed(self, _result: object = None) -> None:
         self.list_again()
 
-    def _on_copied(self, answer: "Answer[Path]") -> None:
-        if isinstance(answer.error, UserError):
-            self.refused.emit(answer.error)
+    def _on_copied(self, path: Path | None) -> None:
+        self.copying -= 1
+        if path is None:
+            self.told.emit(_("Stopped. Nothing is left of the copy."))
         else:
-            self.copied.emit(answer.result())
+            self.copied.emit(path)
+
+    def _on_uncopied(self, error: UserError) -> None:
+        self.copying -= 1
+        self.refused.emit(error)
 
     def _name_reviewer(self, name: str, known: list[str]) -> None:
         """The placeholder of the command line is renamed, not left beside the name."""

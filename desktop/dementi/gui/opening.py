@@ -59,6 +59,22 @@ def bring_back(window: "Window", backup: Path, path: Path) -> None:
     window.open_path(path)
 
 
+def recover(window: "Window", journal: ForeignJournal) -> None:
+    """Open what a project and the journal beside it give together, as a new file."""
+    from dementi.gui.telling import tell_error
+
+    path = Path(journal.path)
+    if takes_time(path):
+        _beside(window, path, partial(_recovered, journal), partial(_use, window, path, ()))
+        return
+    try:
+        copy = journal.recover_copy()
+    except UserError as error:
+        tell_error(window, error)
+    else:
+        open_path(window, copy)
+
+
 def leave_opening(window: "Window") -> None:
     """End what is under way, since the window goes."""
     for opening in window.findChildren(Opening):
@@ -151,6 +167,10 @@ def _restored(backup: Path, path: Path, told: Told) -> Project:
     return open_project(path, told=told)
 
 
+def _recovered(journal: ForeignJournal, told: Told) -> Project:
+    return open_project(journal.recover_copy(told=told), told=told)
+
+
 def _use(window: "Window", path: Path, waiting: "tuple[Edit, ...]", found: Project | UserError) -> None:
     from dementi.gui.telling import offer_recovery
 
@@ -159,6 +179,6 @@ def _use(window: "Window", path: Path, waiting: "tuple[Edit, ...]", found: Proje
         return
     window.fill()
     if isinstance(found, ForeignJournal):
-        offer_recovery(window, found, window.open_path)
+        offer_recovery(window, found, partial(recover, window, found))
     else:
         window.on_unopened(path, found)

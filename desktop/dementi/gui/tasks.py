@@ -137,6 +137,8 @@ class Tasks(QObject):
             self._thread.join()
             self._thread = None
         told(value)
+        if self._stopping:
+            return  # what was told led away from the project
         self._next()
         if self._thread is None:
             self.ended.emit()

@@ -29,17 +29,14 @@ def tell_gone(window: "Window", path: Path) -> None:
     tell(window, Notice(Weight.INFO, told, rest, ((_("Open a project…"), "open"),), closes=True))
 
 
-def offer_recovery(window: "Window", journal: ForeignJournal, then: Callable[[Path], object]) -> None:
+def offer_recovery(window: "Window", journal: ForeignJournal, recover: Callable[[], object]) -> None:
     """A journal made elsewhere lies beside the project: offer what both give together, as a new file."""
 
-    def recover() -> None:
+    def agreed() -> None:
         quiet(window)
-        try:
-            then(journal.recover_copy())
-        except UserError as error:
-            tell_error(window, error)
+        recover()
 
-    window.commands["recover"] = recover
+    window.commands["recover"] = agreed
     actions = ((_("Open a recovered copy"), "recover"),)
     tell(window, Notice(Weight.WARNING, journal.message, str(journal.path), actions, closes=True))
 

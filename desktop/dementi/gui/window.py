@@ -303,6 +303,8 @@ class Window(QMainWindow):
         unsaved += len(self._waiting)
         if unsaved and not ask.leave_unsaved(self, unsaved):
             return False
+        if self.bridge.copying and not ask.leave_copying(self):
+            return False
         self._keep_screen()
         bridge, self.bridge = self.bridge, None
         label_set.use()

@@ -67,12 +67,20 @@ def back_up(db: Database, folder: Path, between: Callable[[], None] = lambda: No
     return target
 
 
-def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: None) -> None:
-    """Copy the whole project to `target`, which is replaced only by a copy that was read back."""
+def copy_to(
+    db: Database,
+    target: Path,
+    between: Callable[[], None] = lambda: None,
+    copied: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Copy the whole project to `target`, which is replaced only by a copy that was read back.
+
+    `copied` is told how many pages are, and of how many; what it and `between` raise ends the copy without a trace.
+    """
     partial = target.with_name(f".{target.name}{PARTIAL}")
     try:
         partial.write_bytes(b"")  # over what a crash may have left
-        wanted = _copy(db, partial, between)
+        wanted = _copy(db, partial, between, copied)
         _read_back(db.path, partial, wanted, between)
         take_place(partial, target)
     except OSError as error:
@@ -82,14 +90,20 @@ def copy_to(db: Database, target: Path, between: Callable[[], None] = lambda: No
             partial.unlink()
 
 
-def _copy(db: Database, partial: Path, between: Callable[[], None]) -> Extent:
+def _copy(db: Database, partial: Path, between: Callable[[], None], copied: Callable[[int, int], None]) -> Extent:
     """Copy the project; the extent it then has."""
+
+    def step(_status: int, remaining: int, total: int) -> None:
+        copied(total - remaining, total)
+        if remaining:
+            between()
+
     copy = sqlite3.connect(partial, isolation_level=None)
     try:
         # The copy has no name yet: a power cut loses nothing, and it is synced before it gets one.
         for setting in ("journal_mode = OFF", "synchronous = OFF"):
             copy.execute(f"PRAGMA {setting}")
-        db.backup(copy, pages=STEP, progress=lambda _status, remaining, _total: between() if remaining else None)
+        db.backup(copy, pages=STEP, progress=step)
         return _extent(db)
     except sqlite3.Error as error:
         raise translated(error, partial) from error

@@ -1,6 +1,5 @@
 """From a path to a project that may be used: every look of the opening procedure, in order."""
 
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from os import W_OK, access
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 from dementi.domain.errors import UserError
 from dementi.domain.files import replacing
@@ -34,6 +33,7 @@ from dementi.store.migrations import migrate, pending
 from dementi.store.schema import LIBRARY_SINCE, SPAN_SEARCH_SINCE, VERSION
 
 LARGE = 16 << 20  # bytes: what has to be done with a smaller file before it is open is a moment's work
+_CHUNK = 1 << 20  # bytes copied between two looks at whether to go on
 _LOOK = 100_000  # SQLite instructions between two looks at whether to go on
 _ATTEMPTS = 10  # a journal that comes and goes while a project is opened is somebody's commits
 
@@ -57,6 +57,7 @@ class Step(StrEnum):
     BACKUP = "backup"
     UPDATE = "update"
     RESTORE = "restore"
+    RECOVER = "recover"
 
 
 Told: TypeAlias = Callable[[Step, int, int], bool]
@@ -97,16 +98,17 @@ class Opening:
 class ForeignJournal(Refused):
     """A journal that this machine did not make lies beside the file: it may hold anything."""
 
-    def recover_copy(self, target: Path | None = None) -> Path:
+    def recover_copy(self, target: Path | None = None, told: Told = untold) -> Path:
         """Write a new project of what file and journal give together; neither is touched."""
         path = Path(self.path)
         target = target or path.with_name(f"{path.stem} ({_('recovered')}){path.suffix}")
         if target.exists():
             raise UserError(_("There is already a file of this name: choose another one."), path=str(target))
         with private_folder() as folder:
-            copy = _recovered(path, folder)
+            copy = _recovered(path, folder, told)
+            size = copy.stat().st_size
             with replacing(target) as file, copy.open("rb") as source:
-                shutil.copyfileobj(source, file)
+                _pour(source, file, lambda done: go_on(told, Step.RECOVER, size + done, 2 * size))
         return target
 
 
@@ -259,11 +261,20 @@ def _update(db: Database, *, older: bool, stale: bool, spans_searched: bool) -> 
         search.rebuild(db)  # last: it notes how both are folded
 
 
-def _recovered(path: Path, folder: Path) -> Path:
+def _pour(source: BinaryIO, target: BinaryIO, poured: Callable[[int], None]) -> None:
+    """Copy all bytes; `poured` is told now and then how many are."""
+    while chunk := source.read(_CHUNK):
+        target.write(chunk)
+        poured(target.tell())
+
+
+def _recovered(path: Path, folder: Path, told: Told) -> Path:
     """A private copy of file and journal, rolled back and examined."""
-    copy = folder / "copy"
-    for source, target in ((path, copy), (sidecar(path, "-journal"), sidecar(copy, "-journal"))):
-        shutil.copyfile(source, target)
+    copy, size = folder / "copy", path.stat().st_size
+    with path.open("rb") as given, copy.open("xb") as taken:
+        _pour(given, taken, lambda done: go_on(told, Step.RECOVER, done, 2 * size))
+    with sidecar(path, "-journal").open("rb") as given, sidecar(copy, "-journal").open("xb") as taken:
+        _pour(given, taken, lambda _done: go_on(told, Step.RECOVER, size, 2 * size))
     _roll_back(copy)
     size = copy.stat().st_size
     if size > SIZE_CAP:

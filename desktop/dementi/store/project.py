@@ -214,9 +214,13 @@ class Project:
         """Make a verified backup now, by default where the automatic ones are; `Stopped` when the project is closed."""
         return self._call(lambda db: self._back_up(db, folder or backups.backup_folder(self.uid)), background=True)
 
-    def save_copy(self, target: Path) -> Answer[Path]:
-        """Write a complete copy of the project to `target`."""
-        return self._call(lambda db: self._save_copy(db, target))
+    def save_copy(self, target: Path, progress: Progress = lambda _done, _total: True) -> Answer[Path]:
+        """Write a complete copy of the project to `target`.
+
+        `progress` gets how many bytes are copied, and of how many; when it returns False nothing is left of the copy,
+        and the answer is `Stopped`. On a read-only project it is made at once, on this thread, which `Stopped` ends.
+        """
+        return self._call(lambda db: self._save_copy(db, target, progress))
 
     def _write(self, work: Callable[[Database], T], *, background: bool = False) -> Answer[T]:
         """Have `work` done in a transaction, if the project can be written."""
@@ -267,10 +271,22 @@ class Project:
         db.execute("VACUUM")
         return number
 
-    def _save_copy(self, db: Database, target: Path) -> Path:
+    def _save_copy(self, db: Database, target: Path, progress: Progress) -> Path:
         if target.exists() and target.samefile(self.path):
             raise UserError(_("The copy needs another name than the project itself."), path=str(target))
-        backups.copy_to(db, target, self._between(db))
+        page, between, told = int(db.value("PRAGMA page_size")), self._between(db), (0, 0)
+
+        def go_on(done: int = -1, total: int = 0) -> None:
+            nonlocal told
+            told = told if done < 0 else (done * page, total * page)
+            if not progress(*told):
+                raise Stopped
+
+        def served() -> None:
+            between()
+            go_on()
+
+        backups.copy_to(db, target, served, go_on)
         return target
 
     def _back_up(self, db: Database, folder: Path) -> Path:

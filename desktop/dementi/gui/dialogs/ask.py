@@ -37,6 +37,16 @@ def leave_unsaved(window: "Window", count: int) -> bool:
     return bool(sheet.exec())
 
 
+def leave_copying(window: "Window") -> bool:
+    """Whether to go on although a copy that was asked for is not complete."""
+    sheet = Sheet(_("Leave without the copy?"), window.theme, window)
+    told = _("A copy of the project is still being saved. If you leave now, nothing is left of the copy.")
+    sheet.body.addWidget(plain.label(told, sheet, wrap=True))
+    sheet.body.addStretch(1)
+    sheet.add_buttons(_("Leave"), cancel=_("Stay")).clicked.connect(sheet.accept)
+    return bool(sheet.exec())
+
+
 _ANSWERED = "answered a file dialog"
 
 

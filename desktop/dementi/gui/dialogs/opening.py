@@ -65,4 +65,6 @@ def _line(step: Step) -> str:
             return _("A backup is made before the project is brought to this version.")
         case Step.UPDATE:
             return _("The project is brought to this version. This may take some minutes.")
+        case Step.RECOVER:
+            return _("What the project and its journal give together is written as a new file; both stay as they are.")
     return _("The backup is checked, and takes the place of the project. This takes some minutes.")
