@@ -48,6 +48,14 @@ def test_what_is_told_of_a_file_stands_behind_the_colon_of_the_language(qapp):
     assert words.of("a.txt", "Nothing to read.") == "a.txt: Nothing to read."
 
 
+def test_what_is_told_in_a_row_stands_apart_as_the_language_has_it(qapp):
+    told = {}
+    for language in ("en", "fr"):
+        i18n.use(language)
+        told[language] = words.apart(["un", "deux"])
+    assert told == {"en": "un; deux", "fr": "un\u202f; deux"}
+
+
 def test_what_was_undone_is_named(qapp):
     i18n.use("fr")
     assert words.undone("reject", "Ces accusations…") == "Annulé\u00a0: rejet de «\u00a0Ces accusations…\u00a0»"

@@ -1,6 +1,7 @@
 """Numbers, dates and set phrases as the language in use writes them."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,11 @@ def again(count: int) -> str:
 
 def articles(count: int) -> str:
     return ngettext("{count} article", "{count} articles", count).format(count=number(count))
+
+
+def apart(told: Iterable[str]) -> str:
+    """Several things that are told, one after the other."""
+    return _("; ").join(told)
 
 
 def capital(told: str) -> str:

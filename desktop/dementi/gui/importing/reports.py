@@ -164,5 +164,5 @@ def _whole(line: ImportLine) -> str:
 
 
 def _why(line: ImportLine) -> str:
-    why = "; ".join(map(told, line.reason.split("; "))) if line.outcome is Outcome.TAKEN else line.reason
+    why = words.apart(map(told, line.reason.split("; "))) if line.outcome is Outcome.TAKEN else line.reason
     return f"{why} ({line.detail})" if line.detail else why

@@ -103,7 +103,7 @@ def _notes(found: Found) -> Iterator[str]:
         ).format(n=words.number(count), examples=", ".join(examples))
     changes = [told(change) for change in found.record.changes]
     if changes:
-        yield _("Changed while reading: {changes}.").format(changes="; ".join(changes))
+        yield _("Changed while reading: {changes}.").format(changes=words.apart(changes))
     spans = len(found.record.annotations.spans)
     if spans:
         yield ngettext("{n} span comes with it.", "{n} spans come with it.", spans).format(n=words.number(spans))
