@@ -37,6 +37,15 @@ def test_from_first_run_to_dataset(driver, window, keyboard, tmp_path, monkeypat
     check_dataset(target, made)
 
 
+def test_a_name_that_was_typed_is_taken_whatever_is_done_next(driver, window, tmp_path, monkeypatch):
+    monkeypatch.setattr(ask, "project_to_make", lambda *_asked: tmp_path / "new.dementi")
+    driver.until(lambda: window.focusWidget() is window.centralWidget().welcome.name)
+    driver.type("Camille R.")
+    window.run("new")
+    driver.until(lambda: window.bridge is not None)
+    assert window.bridge.reviewer == "Camille R."
+
+
 def review_with_keys(driver):
     """Accept, reject, skip, correct an end, relabel, note, flag."""
     session = driver.session

@@ -105,7 +105,7 @@ class Welcome(QScrollArea):
         caption = plain.label(_("Your name or initials"), box)
         caption.setBuddy(self.name)
         self.name.setAccessibleName(_("Your name or initials"))
-        self.name.editingFinished.connect(self._on_name)
+        self.name.editingFinished.connect(self.take_name)
         self.name.returnPressed.connect(self._on_return)
         grid.addWidget(caption, 0, 0)
         grid.addWidget(self.name, 0, 1)
@@ -205,19 +205,20 @@ class Welcome(QScrollArea):
         column.addWidget(KeyLine(known, theme, box))
         return box
 
-    def _on_name(self) -> None:
+    def take_name(self) -> None:
+        """Whatever is done next is done under the name that was typed, though the field keeps the keys."""
         self.named.emit(self.name.text().strip())
 
     def _on_return(self) -> None:
-        self._on_name()  # before Qt tells that the editing is finished
+        self.take_name()  # before Qt tells that the editing is finished
         self._first.click()
 
     def _on_clicked(self) -> None:
-        self._on_name()
+        self.take_name()
         self.asked.emit(self.sender().property("action"))
 
     def _on_recent(self) -> None:
-        self._on_name()
+        self.take_name()
         self.opening.emit(self.sender().property("path"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

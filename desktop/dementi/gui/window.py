@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dementi.gui.banner import Banner
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.desk import Desk
+    from dementi.gui.first_page import FirstPage
     from dementi.gui.menus import MenuActions
     from dementi.store import Project
     from dementi.store.listing import ArticleRow
@@ -45,6 +46,7 @@ class Window(QMainWindow):
         self.choices = Choices(kept)
         self.bridge: ProjectBridge | None = None
         self.desk: Desk | None = None
+        self.first_page: FirstPage | None = None
         self.banner: Banner | None = None
         self.menu_actions: MenuActions | None = None
         self.commands: dict[str, Callable[[], object]] = {}
@@ -154,7 +156,7 @@ class Window(QMainWindow):
         if self.bridge is None:
             from dementi.gui.first_page import FirstPage
 
-            page = FirstPage(self.settings, self.theme, self)
+            self.first_page = page = FirstPage(self.settings, self.theme, self)
             self.banner = page.banner
             page.banner.asked.connect(self.run)
             page.welcome.asked.connect(self.run)
@@ -166,6 +168,7 @@ class Window(QMainWindow):
         from dementi.gui.recent import take_dropped
         from dementi.gui.touring import offer_tour
 
+        self.first_page = None
         desk = Desk(self.bridge, self.theme, self)
         desk.asked.connect(self.run)
         desk.dropped.connect(lambda urls: take_dropped(self, urls))
@@ -200,6 +203,8 @@ class Window(QMainWindow):
 
     def run(self, name: str) -> None:
         """Do what the action of this id says."""
+        if self.bridge is None and self.first_page is not None:
+            self.first_page.welcome.take_name()
         if name in self.commands:
             self.commands[name]()
         elif name.startswith("language:"):
