@@ -52,6 +52,7 @@ class StatisticsDialog(Sheet):
         self.summary = plain.label(_("Counting…"), self, "muted")
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(_("Statistics"))
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # without a tab there is nothing to say of it
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setMinimumHeight(self.theme.size("field"))  # it is empty when the dialog finds its size
@@ -85,7 +86,9 @@ class StatisticsDialog(Sheet):
         self._stats = stats
         self.save.setEnabled(bool(self.figures))
         self.save_all.setEnabled(bool(self.figures))
-        self.tabs.setFocus()
+        if self.figures:
+            self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.tabs.setFocus()
 
     def show_failed(self, error: UserError) -> None:
         plain.set_text(self.summary, str(error))
