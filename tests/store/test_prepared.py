@@ -83,7 +83,7 @@ def test_quotes_over_several_lines_are_folded_like_others(keys):
     spans = [found(text, 0, "L’Œuvre\nÉTÉ", 0.5), found(text, 12, "dit", 0.5)]
     rows = prepared_rows(1, text, "fr", spans, [], keys)
     claim, denial = (f"l{keys.labels[label]}" for label in (CLAIM, DENIAL))
-    assert json.loads(rows.quotes) == [["l'oeuvre\nété", denial], ["dit", claim]]
+    assert json.loads(rows.quotes) == [[1, "l'oeuvre\nété", denial], [1, "dit", claim]]
 
 
 def test_an_article_without_suggestions_has_been_read(project, keys):

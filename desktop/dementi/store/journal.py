@@ -6,7 +6,7 @@ drops them. An import records its run only: undoing it moves its articles to the
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -136,14 +136,14 @@ def rename_reviewer(db: Database, old: str, new: str) -> None:
     begin(db, "rename_reviewer", "", old).update("reviewer", key, {"name": new})
 
 
-def drop_redo(db: Database, article: int | None = None) -> None:
-    """Forget what was undone; with `article`, only when one of it concerns that article."""
+def drop_redo(db: Database, articles: Sequence[int] | None = None) -> None:
+    """Forget what was undone; with `articles`, only when one of it concerns one of them."""
     undone = db.rows("SELECT key FROM change WHERE undone = 1")
-    if article is not None and undone:
+    if articles is not None and undone:
         touched = db.value(
             "SELECT count(*) FROM change_row AS r JOIN change AS c ON c.key = r.change WHERE c.undone = 1"
-            " AND r.article = ?",
-            (article,),
+            " AND r.article IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(articles)),),
         )
         undone = undone if touched else []
     db.executemany("DELETE FROM change_row WHERE change = ?", undone)

@@ -18,8 +18,8 @@ from dementi.store.rows import as_json, seal_of
 from dementi.store.schema import columns
 
 SPANS, RELATIONS = "suggestion", "suggested_relation"
-_SAME = ("article", "run", "version", "state", "reviewer", "flag", "note", "optional")
-"""The columns of both that have one value in all rows of a run on an article."""
+_SAME = ("run", "version", "state", "reviewer", "flag", "note", "optional")
+"""The columns of both that have one value in all rows of a run."""
 _DECIMALS = 3  # of a share that SQLite is sure to read from JSON as Python does
 
 
@@ -34,8 +34,8 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class SealedRows:
-    """Rows of a table as JSON: by column what is the `same` in all, an array of the other values of each, in the order
-    of their columns; and their seals, one after the other.
+    """Rows of a table as JSON: by column what is the `same` in all of a run, an array of the other values of each, in the
+    order of their columns; and their seals, one after the other.
     """
 
     same: bytes
@@ -45,7 +45,7 @@ class SealedRows:
 
 @dataclass(frozen=True, slots=True)
 class PreparedRows:
-    """What the rules propose for one article; `quotes` is a JSON array of what the search in spans is given of each.
+    """What the rules propose for one article; `quotes` is what the search in spans is given (`span_search.add`).
 
     `exact`: SQLite reads them from JSON as they are; otherwise they have to be bound one by one.
     """
@@ -108,16 +108,16 @@ def prepared_rows(
     As fast as it can be, for all articles pass through it: values become JSON once, for seals and for SQLite.
     """
     labels = keys.labels
-    uids = _uids(len(spans))
+    uids, of = _uids(len(spans)), repeat(str(article))
     quotes = [text[span.start : span.end] for span in spans]
     same: dict[str, Value] = {
-        "article": article, "run": keys.runs[lang], "version": keys.versions[lang], "state": State.PENDING.value,
+        "run": keys.runs[lang], "version": keys.versions[lang], "state": State.PENDING.value,
         "reviewer": None, "flag": 0, "note": "", "optional": 0,
     }  # fmt: skip
     return PreparedRows(
-        _sealed(SPANS, same, map(_span, spans, uids, quotes, (labels[span.label] for span in spans))),
-        _sealed(RELATIONS, same, map(_relation, relations, _uids(len(relations)), repeat(uids))),
-        _entries(quotes, (labels[span.label] for span in spans)),
+        _sealed(SPANS, same, map(_span, spans, uids, of, quotes, (labels[span.label] for span in spans))),
+        _sealed(RELATIONS, same, map(_relation, relations, _uids(len(relations)), of, repeat(uids))),
+        _entries(article, quotes, (labels[span.label] for span in spans)),
         all(map(_exact, spans)) and all(map(_exact, relations)),
     )
 
@@ -128,17 +128,17 @@ def varying(table: str) -> tuple[str, ...]:
     return tuple(name for name in columns()[table][1:] if name not in _SAME)
 
 
-def _span(span: ProposedSpan, uid: str, quote: str, label: int) -> tuple[str, ...]:
+def _span(span: ProposedSpan, uid: str, article: str, quote: str, label: int) -> tuple[str, ...]:
     """In the order of the columns, as JSON."""
     start, stop = span.cue or (None, None)
     reasons = as_json(span.rule), as_json(start), as_json(stop), as_json(span.why), _share(span)
-    return uid, *reasons, str(span.start), str(span.end), str(label), as_json(quote)
+    return uid, article, *reasons, str(span.start), str(span.end), str(label), as_json(quote)
 
 
-def _relation(relation: ProposedRelation, uid: str, spans: Sequence[str]) -> tuple[str, ...]:
+def _relation(relation: ProposedRelation, uid: str, article: str, spans: Sequence[str]) -> tuple[str, ...]:
     """In the order of the columns, as JSON; `spans` are the identities of all."""
     ends = as_json(relation.kind), spans[relation.tail], spans[relation.head]
-    return uid, as_json(relation.rule), as_json(relation.why), _share(relation), *ends
+    return uid, article, as_json(relation.rule), as_json(relation.why), _share(relation), *ends
 
 
 def _uids(number: int) -> list[str]:
@@ -157,10 +157,10 @@ def _sealed(table: str, same: Mapping[str, Value], rows: Iterable[tuple[str, ...
     return SealedRows(json.dumps(same).encode(), f"[{','.join(values)}]".encode(), b"".join(seals))
 
 
-def _entries(quotes: Sequence[str], labels: Iterable[int]) -> bytes:
+def _entries(article: int, quotes: Sequence[str], labels: Iterable[int]) -> bytes:
     """For `span_search.add`."""
     found = zip(_folded([quote[:LONGEST] for quote in quotes]), labels, strict=True)
-    entries = [f'[{as_json(quote)},"{label_word(label)}"]' for quote, label in found]
+    entries = [f'[{article},{as_json(quote)},"{label_word(label)}"]' for quote, label in found]
     return f"[{','.join(entries)}]".encode()
 
 

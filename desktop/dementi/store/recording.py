@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,13 +10,16 @@ from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Proposal, Relation, Span
 from dementi.store import journal, names, span_search
 from dementi.store.answers import Answer
-from dementi.store.connection import Database
-from dementi.store.prepared import RELATIONS, SPANS, Keys, PreparedRun, SealedRows, varying
-from dementi.store.rows import Rows, note_article
+from dementi.store.connection import Database, Row
+from dementi.store.parts import rows_of
+from dementi.store.prepared import RELATIONS, SPANS, Keys, PreparedRows, PreparedRun, SealedRows, varying
+from dementi.store.rows import change_many, note_article
 from dementi.store.schema import columns
 from dementi.store.suggesting import add_suggestions
 
 _BATCH = 0.06  # seconds of work that are worth a commit
+_MOST = 50  # articles that are written at once: what each statement costs is shared
+_MOST_BYTES = 1 << 20  # of rows
 
 
 class RunWriter:
@@ -57,43 +60,83 @@ def write(
 ) -> list[Rerun]:
     """Store the first of `prepared`, at least one, until a commit is worth it or a person waits; what each changed."""
     done: list[Rerun] = []
-    found: list[span_search.Prepared] = []
     end = clock() + _BATCH
-    for run in prepared:
-        done.append(_write(db, run, keys, found))
+    for some in _together(prepared):
+        done += _write(db, some, keys)
         if clock() > end or person_waits():
             break
-    span_search.add(db, found)
     return done
 
 
-def _write(db: Database, prepared: PreparedRun, keys: Keys, found: list[span_search.Prepared]) -> Rerun:
-    article, rows = prepared.article, prepared.rows
-    if db.value("SELECT 1 FROM article WHERE key = ?", (article,)) is None:
-        return Rerun(article)  # thrown away meanwhile
-    if not rows.exact or db.value(_TOUCHED, {"article": article}):
-        spans, relations = list(_spans(rows.spans, keys)), list(_relations(rows.relations))
-        return add_suggestions(db, article, prepared.lang, keys.versions[prepared.lang], spans, relations)
-    journal.drop_redo(db, article)
-    if rows.spans.seals:
-        found.append((article, _insert(db, SPANS, rows.spans), rows.quotes))
-    if rows.relations.seals:
-        _insert(db, RELATIONS, rows.relations)
-    note_article(db, article)
-    Rows(db).update("article", article, {"tagged": keys.runs[prepared.lang]})
-    return Rerun(article)
+def _together(prepared: Iterable[PreparedRun]) -> Iterator[list[PreparedRun]]:
+    """So many as are written at once, no article twice."""
+    some: list[PreparedRun] = []
+    articles: set[int] = set()
+    size = 0
+    for run in prepared:
+        if some and (size > _MOST_BYTES or len(some) == _MOST or run.article in articles):
+            yield some
+            some, articles, size = [], set(), 0
+        some.append(run)
+        articles.add(run.article)
+        size += len(run.rows.spans.others)
+    yield some
 
 
-_TOUCHED = "SELECT " + " OR ".join(
-    f"EXISTS (SELECT 1 FROM {table} WHERE article = :article)" for table in (SPANS, RELATIONS, "span", "relation")
+def _write(db: Database, runs: Sequence[PreparedRun], keys: Keys) -> list[Rerun]:
+    present = {row[1]: row for row in rows_of(db, _ARTICLES, [run.article for run in runs])}
+    new = [run for run in runs if run.article in present and not present[run.article][0] and run.rows.exact]
+    new.sort(key=lambda run: run.article)  # the order in which the search in spans wants them
+    for lang in sorted({run.lang for run in new}):
+        _add(db, [run.rows for run in new if run.lang == lang])
+    journal.drop_redo(db, [run.article for run in new])
+    _mark(db, [present[run.article][1:] for run in new], [keys.runs[run.lang] for run in new])
+    others = {run.article for run in runs if run.article in present} - {run.article for run in new}
+    return [_again(db, run, keys) if run.article in others else Rerun(run.article) for run in runs]
+
+
+def _add(db: Database, rows: Sequence[PreparedRows]) -> None:
+    """Add what rules of one language propose for articles that have nothing yet."""
+    spans = [one for one in rows if one.spans.seals]
+    if spans:
+        first = _insert(db, SPANS, [one.spans for one in spans])
+        span_search.add(db, first, _array([one.quotes for one in spans]))
+    if relations := [one.relations for one in rows if one.relations.seals]:
+        _insert(db, RELATIONS, relations)
+
+
+def _mark(db: Database, rows: Sequence[Row], runs: Sequence[int]) -> None:
+    """Have it that the rules of these runs have read the articles."""
+    place = columns()["article"].index("tagged")
+    marked = [(*row[:place], run, *row[place + 1 :]) for row, run in zip(rows, runs, strict=True)]
+    change_many(db, "article", ("tagged",), (row for row, before in zip(marked, rows, strict=True) if row != before))
+    for key, *_values in rows:
+        note_article(db, key)
+
+
+def _again(db: Database, prepared: PreparedRun, keys: Keys) -> Rerun:
+    """What is there already, or what cannot be told in JSON, is compared one by one."""
+    spans, relations = list(_spans(prepared.rows.spans, keys)), list(_relations(prepared.rows.relations))
+    return add_suggestions(db, prepared.article, prepared.lang, keys.versions[prepared.lang], spans, relations)
+
+
+_TOUCHED = " OR ".join(
+    f"EXISTS (SELECT 1 FROM {table} AS t WHERE t.article = a.key)" for table in (SPANS, RELATIONS, "span", "relation")
 )
+_COLUMNS = ", ".join(f"a.{name}" for name in columns()["article"])
+_ARTICLES = f"SELECT {_TOUCHED}, {_COLUMNS} FROM article AS a WHERE a.key IN ({{}})"
 
 
-def _insert(db: Database, table: str, rows: SealedRows) -> int:
-    """Add rows of an article; the key of the first, the others follow it."""
-    values = {**json.loads(rows.same), "others": rows.others.decode(), "seals": rows.seals}
-    added = db.execute(_from_json(table), values)
+def _insert(db: Database, table: str, rows: Sequence[SealedRows]) -> int:
+    """Add rows that differ in nothing but `others`; the key of the first, the others follow it."""
+    others, seals = _array([one.others for one in rows]), b"".join(one.seals for one in rows)
+    added = db.execute(_from_json(table), {**json.loads(rows[0].same), "others": others, "seals": seals})
     return int(added.lastrowid or 0) - added.rowcount + 1
+
+
+def _array(arrays: Sequence[bytes]) -> bytes:
+    """One JSON array of what is in several, none of which is empty."""
+    return b"[%b]" % b",".join(one[1:-1] for one in arrays)
 
 
 @cache
@@ -104,7 +147,7 @@ def _from_json(table: str) -> str:
     values = ", ".join(others.get(name, f":{name}") for name in names)
     return (
         f"INSERT INTO {table} ({', '.join(names)}, seal)"
-        f" SELECT {values}, substr(:seals, 8 * key + 1, 8) FROM json_each(:others)"
+        f" SELECT {values}, substr(:seals, 8 * key + 1, 8) FROM json_each(CAST(:others AS TEXT))"
     )
 
 

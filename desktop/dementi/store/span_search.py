@@ -1,23 +1,20 @@
 """The full-text index over the quotes of spans, written: folded as the one over articles is."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
 
 from dementi.store import quoting, search
 from dementi.store.connection import Database
 from dementi.store.parts import parts
-from dementi.store.quoting import SHIFT, Entry, label_word, place
-
-Prepared: TypeAlias = tuple[int, int, bytes]
-"""New suggestions of an article: its key, that of the first, and the entry of each as a JSON array."""
+from dementi.store.quoting import SHIFT, Entry, label_word
 
 _ARTICLES = 500  # that are looked at together
 _INSERT = "INSERT INTO span_search (rowid, quote, label) VALUES (?, ?, ?)"
 _DELETE = "INSERT INTO span_search (span_search, rowid, quote, label) VALUES ('delete', ?, ?, ?)"
-_ADD = """
+_ADD = f"""
 INSERT INTO span_search (rowid, quote, label)
-SELECT json_extract(some.value, '$[0]') + 2 * one.key, json_extract(one.value, '$[0]'), json_extract(one.value, '$[1]')
-FROM json_each(?) AS some, json_each(some.value, '$[1]') AS one"""
+SELECT (json_extract(value, '$[0]') << {SHIFT}) | ((:first + key) << 1),
+    json_extract(value, '$[1]'), json_extract(value, '$[2]')
+FROM json_each(CAST(:entries AS TEXT))"""
 
 
 def settle(db: Database) -> None:
@@ -30,13 +27,13 @@ def settle(db: Database) -> None:
         _write(db, _INSERT, ((row, now.get(row)) for row in changed))
 
 
-def add(db: Database, found: Sequence[Prepared]) -> None:
-    """Give the index the suggestions that the transaction added, the keys of an article's one after the other.
+def add(db: Database, first: int, entries: bytes) -> None:
+    """Give the index suggestions that the transaction added under the keys from `first` on, in the order of articles.
 
-    In order and in one statement: FTS5 writes a part of its own for each row out of order, and for each statement.
+    `entries` is a JSON array with the article, the quote as it is folded and the label of each. In one statement: FTS5
+    writes a part of its own for each, and for each row out of order.
     """
-    some = (f"[{place(article, first, by_hand=False)},{entries.decode()}]" for article, first, entries in sorted(found))
-    db.execute(_ADD, (f"[{','.join(some)}]",))
+    db.execute(_ADD, {"first": first, "entries": entries})
 
 
 def remove(db: Database, article: int) -> None:

@@ -23,7 +23,7 @@ def add_suggestions(
     """
     loaded = load_article(db, article)
     known = load_annotations(db, loaded)
-    journal.drop_redo(db, article)
+    journal.drop_redo(db, [article])
     first = db.value("SELECT tagged FROM article WHERE key = ?", (article,)) is None
     run = names.run_key(db, "pretag", lang=lang, version=version)
     rows = Rows(db)
