@@ -2,7 +2,7 @@
 
 The reference of the speed is what processes of the same number and priority reach that do nothing but extract, one
 after the other on texts they hold already; half of it is measured before and half after. The lag is how late a timer
-of two milliseconds fires, in the window with its project open; idle is measured in the same window before and after.
+of two milliseconds fires in the event loop of the window, with its project open; idle is measured before and after.
 The register of sources, which is read while nobody does anything, rests meanwhile: idle means idle.
 """
 
@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 
 from dementi import assets, i18n
 from dementi.domain.article import Article
@@ -35,6 +34,7 @@ BATCH = 1_000
 IDLE = 8.0  # seconds, before and after
 ALONE = 8.0
 _EVERY = 2  # ms
+_LOOK = 20  # ms between two looks whether it is over
 
 Row = dict[str, object]
 
@@ -62,16 +62,20 @@ class Lag:
         self.late: list[float] = []
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=_EVERY)
         self._timer.timeout.connect(self._on_timeout)
+        self._look = QTimer(interval=_LOOK)
 
     def during(self, over: Callable[[], bool]) -> list[float]:
         """What was measured until `over`."""
         self.late = []
+        loop = QEventLoop()
+        self._look.timeout.connect(lambda: loop.quit() if over() else None)
         self._last = time.perf_counter()
         self._timer.start()
-        while not over():
-            QApplication.processEvents()
-            time.sleep(0.0002)
+        self._look.start()
+        loop.exec()
         self._timer.stop()
+        self._look.stop()
+        self._look.timeout.disconnect()
         return self.late
 
     def _on_timeout(self) -> None:

@@ -1,10 +1,10 @@
-"""The thread of the window goes before others, and hands that on to nobody."""
+"""The thread of the window goes before others, that of the writer after them, and neither hands that on."""
 
 import ctypes
 import os
 import struct
 import sys
-from threading import Thread
+from threading import Thread, get_native_id
 
 import pytest
 
@@ -44,6 +44,17 @@ def test_a_prompt_thread_has_a_short_slice_and_those_that_it_starts_have_the_usu
     assert other == usual
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has weights for threads")
+def test_a_thread_that_gives_way_weighs_less_and_no_other_does():
+    def weight():
+        return os.getpriority(os.PRIO_PROCESS, get_native_id())
+
+    usual = weight()
+    assert on_a_thread(lambda: promptness.give_way() and weight()) == max(usual, promptness._AFTER)
+    assert (weight(), on_a_thread(weight)) == (usual, usual)
+
+
 def test_elsewhere_nothing_is_asked_for(monkeypatch):
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not promptness.be_prompt()
+    assert not promptness.give_way()

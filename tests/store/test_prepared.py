@@ -8,7 +8,7 @@ from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import CLAIM, DENIAL, DENIES
 from dementi.extract import Found, FoundRelation
-from dementi.store import PreparedRun, check, create
+from dementi.store import PreparedRun, check, create, recording
 from dementi.store.prepared import prepared_rows
 from dementi.store.recording import write
 
@@ -94,12 +94,40 @@ def test_an_article_without_suggestions_has_been_read(project, keys):
     assert check(project.path).sound
 
 
-def test_a_person_who_waits_ends_a_transaction_after_the_article_it_is_at(project, run, keys):
+def test_articles_of_several_languages_are_written_at_once_and_told_of_in_their_order(project, run, keys):
+    nobody = PreparedRun(2, "", prepared_rows(2, "Il dit oui.", "", [], [], keys))
+    done = project.runs.add([run(3, "Il dit non."), nobody, run(1, ODD)], keys).result()
+    assert [rerun.article for rerun in done] == [3, 2, 1]
+    with project.reader() as reader:
+        assert [len(reader.annotations(key).spans) for key in (1, 2, 3)] == [len(list(placed(ODD))), 0, 3]
+        assert list(reader.runs.never()) == []
+    assert check(project.path).sound
+
+
+def test_an_article_that_has_suggestions_keeps_those_that_are_proposed_again(project, run, keys):
+    project.runs.add([run(2, "Il dit oui.")], keys).result()
+    with project.reader() as reader:
+        before = set(reader.annotations(2).spans)
+    project.runs.add([run(3, "Il dit non."), run(2, "Il dit oui."), run(3, "Il dit non.")], keys).result()
+    with project.reader() as reader:
+        assert set(reader.annotations(2).spans) == before
+        assert len(reader.annotations(3).spans) == 3  # though it came twice
+    assert check(project.path).sound
+
+
+@pytest.fixture
+def one_by_one(monkeypatch):
+    monkeypatch.setattr(recording, "_MOST", 1)
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_a_person_who_waits_ends_a_transaction_after_the_articles_that_are_written_at_once(project, run, keys):
     runs = [run(2, "Il dit oui."), run(3, "Il dit non.")]
     done = project._writer.transact(lambda db: write(db, runs, keys, lambda: True)).result()
     assert [rerun.article for rerun in done] == [2]
 
 
+@pytest.mark.usefixtures("one_by_one")
 def test_a_transaction_ends_when_it_is_worth_a_commit(project, run, keys):
     runs, clock = [run(2, "Il dit oui."), run(3, "Il dit non.")], iter([0.0, 1.0])
     done = project._writer.transact(lambda db: write(db, runs, keys, clock=lambda: next(clock))).result()

@@ -2,8 +2,10 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,31 @@ def test_the_preferred_article_is_read_before_the_others(project, filled, told):
     assert pretagger.wait(60)
     assert told.order[0] == keys[-1]
     assert sorted(told.order) == keys
+
+
+def test_an_article_that_somebody_comes_to_overtakes_those_that_were_read_from_the_file_before(
+    project, filled, told, monkeypatch
+):
+    monkeypatch.setattr(background, "_TELL", 0.0)
+    monkeypatch.setattr(background, "_PAGE", 60)
+    keys = filled(*[TEXT * 40] * 60)
+    pretagger = Pretagger(project, lambda one: (told.append(one), pretagger.prefer(keys[-1])), number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert told.order.index(keys[-1]) < told.order.index(keys[-2])
+    assert sorted(told.order) == keys
+
+
+def test_a_damaged_article_is_named_and_the_others_are_read(project, filled, told):
+    keys = filled(*[TEXT] * 3)
+    with closing(sqlite3.connect(project.path)) as db, db:
+        db.execute("UPDATE article_text SET text = 'Un autre.' WHERE key = ?", (keys[1],))
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    (failed,) = told.report.failures
+    assert (failed.article, "damaged" in str(failed.error)) == (keys[1], True)
+    assert sorted(told.order) == [keys[0], keys[2]]
 
 
 def test_an_article_that_somebody_waits_for_is_told_of_at_once(project, filled, told, monkeypatch):

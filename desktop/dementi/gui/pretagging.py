@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LOOK = 300  # ms after the first article was asked for until articles that nobody has read are looked for
 _LISTED = 8  # failures in one message
-_REFRESH = 1000  # ms between two looks of the queue at what has come
+_REFRESH = 3000  # ms between two looks of the queue at what has come
 
 
 class Pretagging(QObject):

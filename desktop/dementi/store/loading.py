@@ -4,7 +4,7 @@ A suggestion is the rule's proposal; a span that names it is the reviewer's vers
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article, Status, digest
@@ -14,6 +14,7 @@ from dementi.i18n import _
 from dementi.store import names
 from dementi.store.connection import Database, Row
 from dementi.store.errors import DamagedArticle, damaged
+from dementi.store.parts import rows_of
 
 STATES = {state.value: state for state in State}
 OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -43,9 +44,11 @@ WHERE article BETWEEN ? AND ? AND +suggestion IS NULL {only} ORDER BY +s.key"""
 _ONLY = "AND s.uid IN (SELECT value FROM json_each(?))"
 
 
-ARTICLES = """
+_WHOLE = """
 SELECT a.key, a.name, a.title, a.lang, t.text, t.digest, t.meta, t.changes
-FROM article AS a JOIN article_text AS t USING (key) WHERE a.key BETWEEN ? AND ? ORDER BY a.key"""
+FROM article AS a JOIN article_text AS t USING (key) WHERE a.key"""
+ARTICLES = f"{_WHOLE} BETWEEN ? AND ? ORDER BY a.key"
+_ARTICLES_OF = f"{_WHOLE} IN ({{}})"
 
 
 def load_article(db: Database, key: int) -> Article:
@@ -54,6 +57,17 @@ def load_article(db: Database, key: int) -> Article:
     if row is None:
         raise LookupError(f"no article {key}")
     return article_of(db, row)
+
+
+def load_articles(db: Database, keys: Sequence[int]) -> dict[int, Article | DamagedArticle]:
+    """Those of these articles that are there, by key, or what is wrong with one."""
+    found: dict[int, Article | DamagedArticle] = {}
+    for row in rows_of(db, _ARTICLES_OF, keys):
+        try:
+            found[row[0]] = article_of(db, row)
+        except DamagedArticle as error:
+            found[row[0]] = error
+    return found
 
 
 def article_of(db: Database, row: Row) -> Article:

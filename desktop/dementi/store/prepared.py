@@ -34,8 +34,8 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class SealedRows:
-    """Rows of a table as JSON: by column what is the `same` in all of a run, an array of the other values of each, in the
-    order of their columns; and their seals, one after the other.
+    """Rows of a table as JSON: by column what is the `same` in all of a run, an array of the other values of each in
+    the order of their columns; and their seals, one after the other.
     """
 
     same: bytes

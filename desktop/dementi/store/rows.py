@@ -93,7 +93,7 @@ def insert_many(db: Database, table: str, rows: Iterable[Sequence[Value]]) -> No
 
 
 def change_many(db: Database, table: str, names: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Write the columns `names` of rows that are there, of a table that others are not made from or that the caller notes.
+    """Write the columns `names` of rows that are there, of a table that nothing is made from or that the caller notes.
 
     Each row is given whole, its key and then its values in the order of the columns, for the sake of its seal.
     """

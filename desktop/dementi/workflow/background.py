@@ -11,6 +11,7 @@ from dementi import i18n
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
+from dementi.domain.promptness import be_prompt
 from dementi.domain.reruns import Rerun, changes
 from dementi.extract import languages, version
 from dementi.store import Answer, DamagedArticle, Keys, PreparedRun, Project, Reader
@@ -18,11 +19,12 @@ from dementi.workflow import worker
 from dementi.workflow.waiting import Pace, Waiting
 from dementi.workflow.workers import USUAL, Failed, Patience, Workers, usual_number
 
-_TELL = 0.5  # seconds between two reports of progress, unless an article that somebody waits for has been read
+_TELL = 1.0  # seconds between two reports of progress, unless an article that somebody waits for has been read
 _LONG = 1.0  # seconds that a round waits when nothing happens: then it looks after the workers
-_SOON = 0.2  # seconds that what has come may wait for more to be written with it
-_ENOUGH = 25  # articles that are worth a commit
-_MOST = 100  # articles that may wait for the writer before no more are handed out
+_SOON = 0.5  # seconds that what has come may wait for more to be written with it
+_ENOUGH = 100  # articles that are worth a commit
+_PAGE = 10  # articles that are read from the file together
+_MOST = 300  # articles that may wait for the writer before no more are handed out
 
 
 class Scope(Enum):
@@ -82,7 +84,7 @@ class Progress:
 class Pretagger:
     """Reads the articles of one project in processes of their own, whenever `start` says which.
 
-    `told` is called on a thread of its own: with progress twice a second, at once when the preferred article has been
+    `told` is called on a thread of its own: with progress once a second, at once when the preferred article has been
     read, and with the report at the end. A round ends when nothing waits any more; every method may be called at any
     time.
     """
@@ -161,6 +163,7 @@ class Pretagger:
     # On the thread
 
     def _run(self) -> None:
+        be_prompt()
         report = PretagReport()
         while True:
             try:
@@ -216,7 +219,7 @@ class _Desk:
         self._own = own
         self._report = report
         self._waiting = Waiting()
-        self._next: Article | None = None  # no worker had room for it
+        self._pile: deque[Article] = deque()  # read from the file, and with no worker yet
         self._lengths: dict[int, int] = {}  # code points of the articles that are with a worker or with the writer
         self._ready: deque[PreparedRun] = deque()
         self._answer: Answer[list[Rerun]] | None = None
@@ -236,7 +239,7 @@ class _Desk:
     @property
     def left(self) -> int:
         """How many articles are not done."""
-        return len(self._waiting) + (self._next is not None) + len(self._lengths)
+        return len(self._waiting) + len(self._pile) + len(self._lengths)
 
     def add(self, scopes: Sequence[Scope]) -> None:
         for scope in scopes:
@@ -244,24 +247,35 @@ class _Desk:
 
     def hand_out(self, workers: Workers, preferred: int) -> None:
         """Give the workers enough to do."""
-        while (self._waiting or self._next) and len(self._ready) < _MOST:
-            article = self._next or self._article(self._waiting.take(preferred))
-            self._next = None
-            if article is None:
-                continue
-            if not workers.ask(article):
-                self._next = article
-                return
+        while len(self._ready) < _MOST and (article := self._upcoming(preferred)) is not None and workers.ask(article):
+            self._pile.popleft()
             self._lengths[article.key] = len(article.text)
 
-    def _article(self, key: int) -> Article | None:
-        try:
-            return self._reader.article(key)
-        except DamagedArticle as error:
-            self._report.failures.append(Failed(key, "", error))
-        except LookupError:
-            pass  # thrown away meanwhile
-        return None
+    def _upcoming(self, preferred: int) -> Article | None:
+        """The article to be read next, the first on the pile."""
+        if preferred in self._waiting:
+            self._pile.extendleft(self._articles([self._waiting.take(preferred)]))
+        for article in self._pile:
+            if article.key == preferred:
+                self._pile.remove(article)
+                self._pile.appendleft(article)
+                break
+        while self._waiting and not self._pile:
+            keys = [self._waiting.take(preferred) for _place in range(min(_PAGE, len(self._waiting)))]
+            self._pile.extend(self._articles(keys))
+        return self._pile[0] if self._pile else None
+
+    def _articles(self, keys: Sequence[int]) -> list[Article]:
+        """In this order; those that were thrown away meanwhile are not among them."""
+        found = self._reader.articles(keys)
+        articles = []
+        for key in keys:
+            match found.get(key):
+                case Article() as article:
+                    articles.append(article)
+                case DamagedArticle() as error:
+                    self._report.failures.append(Failed(key, "", error))
+        return articles
 
     def take(self, outcomes: Sequence[PreparedRun | Failed], preferred: int) -> None:
         """What the workers have done."""

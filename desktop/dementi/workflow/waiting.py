@@ -18,6 +18,9 @@ class Waiting:
     def __len__(self) -> int:
         return len(self._left)
 
+    def __contains__(self, key: int) -> bool:
+        return key in self._left
+
     def add(self, keys: Iterable[int]) -> int:
         """Have these wait too; how many are new."""
         fresh = [key for key in keys if key not in self._known]

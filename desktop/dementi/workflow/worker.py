@@ -4,8 +4,8 @@ It computes and writes nothing. It must stay free of Qt, and of what opens proje
 """
 
 import os
-from collections.abc import Sequence
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any
 
 from dementi import i18n
@@ -30,7 +30,7 @@ def serve() -> int:
         i18n.use(order["language"])
         own = tuple(OwnRules(*rules) for rules in order["own"])
         keys = Keys(**order["keys"])
-        send(answers, packed({"follow": 0, "ready": os.getpid()}))
+        send(answers, packed({"ready": os.getpid()}))
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
@@ -51,22 +51,25 @@ def question(article: Article) -> tuple[bytes, bytes]:
     return packed({"article": article.key, "lang": article.lang}), article.text.encode()
 
 
-def prepared(article: int, head: dict[str, Any], parts: Sequence[bytes]) -> PreparedRun:
-    """What a worker answered about an article: a frame that says so much, and those that follow it."""
+def prepared(article: int, head: dict[str, Any], body: bytes) -> PreparedRun:
+    """What a worker answered about an article: a frame that says how long each part is of the one after it."""
+    ends = list(accumulate(head["sizes"]))
+    parts = [body[start:end] for start, end in zip([0, *ends], ends, strict=False)]
     rows = PreparedRows(SealedRows(*parts[:3]), SealedRows(*parts[3:6]), parts[6], exact=head["exact"])
     return PreparedRun(article, head["lang"], rows)
 
 
 def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> list[bytes]:
-    """A frame that tells the language, and the rows, which the parent need not look into; or why there are none."""
+    """A frame that tells the language, and one of rows, which the parent need not look into; or why there are none."""
     try:
         lang, rows = read(article, own, keys)
     except UserError as error:
-        return [packed({"follow": 0, "failed": [error.message, error.path, error.line]})]
+        return [packed({"failed": [error.message, error.path, error.line]})]
     except MemoryError:
-        return [packed({"follow": 0, "failed": [appetite.refusal(len(article.text)), "", 0]})]
+        return [packed({"failed": [appetite.refusal(len(article.text)), "", 0]})]
     parts = [part for one in (rows.spans, rows.relations) for part in (one.same, one.others, one.seals)]
-    return [packed({"follow": len(parts) + 1, "lang": lang, "exact": rows.exact}), *parts, rows.quotes]
+    parts.append(rows.quotes)
+    return [packed({"lang": lang, "exact": rows.exact, "sizes": [len(part) for part in parts]}), b"".join(parts)]
 
 
 def read(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> tuple[str, PreparedRows]:

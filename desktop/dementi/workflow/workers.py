@@ -13,6 +13,7 @@ from dementi.domain.article import Article
 from dementi.domain.children import Child
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, unpacked
+from dementi.domain.promptness import be_prompt
 from dementi.i18n import _
 from dementi.store import PreparedRun
 from dementi.workflow import appetite, worker
@@ -68,7 +69,7 @@ class Workers:
         self._barren = 0  # workers that ended before they answered anything, in a row
 
     def ask(self, article: Article) -> bool:
-        """Give an article to the worker with the least to do; False while all have enough."""
+        """Give an article to the worker with the least to do, at the next `wait`; False while all have enough."""
         while self._again and self._give(self._again[0]):
             self._again.popleft()
         return not self._again and self._give(article)
@@ -85,6 +86,7 @@ class Workers:
     def wait(self, seconds: float) -> list[Outcome]:
         """What has become of articles by now; waits so long for news."""
         found: list[Outcome] = []
+        self._post()
         try:
             event = self._events.get(timeout=seconds)
             while True:
@@ -99,7 +101,13 @@ class Workers:
                 one.end()  # its last event is then that it ended
         while self._again and self._give(self._again[0]):
             self._again.popleft()
+        self._post()
         return found
+
+    def _post(self) -> None:
+        """Send what was asked, all that one worker is asked at once: each write may wake it."""
+        for one in self._workers:
+            one.post()
 
     def wake(self) -> None:
         """End a `wait`, from any thread."""
@@ -146,10 +154,10 @@ class Workers:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """A frame that a worker sent, and those that belong to it."""
+    """A frame that a worker sent, and the one that belongs to it."""
 
     head: dict[str, Any]
-    parts: list[bytes]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +177,7 @@ class _Worker:
         self._looked = 0.0  # when its memory was looked at
         self.since = time.monotonic()  # when it began with the first of `asked`, or was started
         self._events = events
+        self._unsent: list[bytes] = []
         self._child = Child(worker.WORD, in_background=True)
         self._roomy = self._child.enlarge()
         self._send(order)
@@ -188,7 +197,13 @@ class _Worker:
             self.since = time.monotonic()
         self.asked.append(_Asked(article, size))
         self.ahead += size
-        self._send(*question)
+        self._unsent += question
+
+    def post(self) -> None:
+        """Send what it was asked."""
+        if self._unsent:
+            self._send(*self._unsent)
+            self._unsent = []
 
     def take(self, answer: _Answer) -> Outcome:
         """What has become of the first article it was asked about."""
@@ -199,7 +214,7 @@ class _Worker:
             message, path, line = answer.head["failed"]
             error = UserError(message, path=path, line=line)
             return Failed(asked.article.key, asked.article.name, error)
-        return worker.prepared(asked.article.key, answer.head, answer.parts)
+        return worker.prepared(asked.article.key, answer.head, answer.body)
 
     def astray(self, patience: Patience) -> str:
         """Why it has to be ended, as a sentence: it is silent, or grows, as no article explains; "" if it is not."""
@@ -229,11 +244,12 @@ class _Worker:
             self._child.send(*frames)
 
     def _listen(self) -> None:
+        be_prompt()
         rested = time.monotonic()
         try:
             while True:
                 head = unpacked(self._child.receive())
-                self._events.put((self, _Answer(head, [self._child.receive() for _part in range(head["follow"])])))
+                self._events.put((self, _Answer(head, self._child.receive() if "sizes" in head else b"")))
                 if self._roomy and time.monotonic() - rested > _READING:
                     time.sleep(_REST)
                     rested = time.monotonic()
