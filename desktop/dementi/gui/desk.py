@@ -152,7 +152,6 @@ class Desk(QWidget):
         self.bridge.pretagging.look()
         self.bridge.keeping.begin(self)
         be_prompt()
-        self.bridge.project.give_way()
         if self.review.session is not None:
             self._on_article()
 

@@ -14,7 +14,6 @@ from dementi.domain.errors import UserError
 from dementi.domain.labels import LabelForm
 from dementi.domain.near import Sketch
 from dementi.domain.own_rules import OwnRules
-from dementi.domain.promptness import give_way
 from dementi.domain.records import ArticleRecord
 from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Relation, Span
@@ -123,11 +122,6 @@ class Project:
                 self._note(opened=False)
             self._lock.release()
             self._lock = None
-
-    def give_way(self) -> None:
-        """Have a window go before the thread that writes."""
-        if self._writer is not None:
-            self._writer.call(give_way)
 
     def submit(self, edit: Edit) -> Answer[None]:
         """Store a user action as one undo step. The same edit can be tried again when its answer is a `UserError`."""

@@ -19,7 +19,6 @@ from dementi.store import counting, journal, listing, names, paging, rule_files
 from dementi.store.batches import Batches
 from dementi.store.concordance import Concordance
 from dementi.store.connection import Value, reading
-from dementi.store.errors import DamagedArticle
 from dementi.store.flattening import Flattening
 from dementi.store.imports import Imports
 from dementi.store.likeness import Groups
@@ -27,7 +26,6 @@ from dementi.store.listing import ArticleRow, Counts, Figures
 from dementi.store.loading import (
     load_annotations,
     load_article,
-    load_articles,
     load_decisions,
     load_page,
     load_statuses,
@@ -143,10 +141,6 @@ class Reader:
     def article(self, key: int) -> Article:
         """The article; raises `DamagedArticle` when its text is not what was imported."""
         return load_article(self._db, key)
-
-    def articles(self, keys: Sequence[int]) -> dict[int, Article | DamagedArticle]:
-        """Those of these articles that are there, by key, or what is wrong with one; faster than one by one."""
-        return load_articles(self._db, keys)
 
     def annotations(self, key: int) -> Annotations:
         """Spans in reading order and relations as they came, verified against the text."""

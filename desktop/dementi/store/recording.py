@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from dementi.domain.promptness import give_way
 from dementi.domain.reruns import Rerun
 from dementi.domain.spans import Proposal, Relation, Span
 from dementi.store import journal, names, span_search
@@ -35,8 +36,16 @@ class RunWriter:
         self._person_waits = person_waits
 
     def start(self, versions: Mapping[str, str]) -> Answer[Keys]:
-        """The keys that prepared rows name, for runs of these rules (version by language)."""
-        return self._write(lambda db: start_runs(db, versions))
+        """The keys that prepared rows name, for runs of these rules (version by language).
+
+        From here on the thread that writes lets that of a window go first.
+        """
+
+        def work(db: Database) -> Keys:
+            give_way()
+            return start_runs(db, versions)
+
+        return self._write(work)
 
     def add(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
         """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""

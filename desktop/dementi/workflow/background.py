@@ -267,7 +267,7 @@ class _Desk:
 
     def _articles(self, keys: Sequence[int]) -> list[Article]:
         """In this order; those that were thrown away meanwhile are not among them."""
-        found = self._reader.articles(keys)
+        found = self._reader.runs.articles(keys)
         articles = []
         for key in keys:
             match found.get(key):
