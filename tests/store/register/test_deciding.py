@@ -1,5 +1,6 @@
 """What reviewers decide about sources, undone and done again."""
 
+import json
 import random
 from contextlib import suppress
 from dataclasses import replace
@@ -162,7 +163,10 @@ def test_what_an_import_gave_to_an_entity_does_not_keep_its_making_from_being_un
     project.register.give([(1, uid)], None, "Sa mère", Kind.PERSON, WHO).result()
     bring_up_to_date(project)
     export(project, tmp_path / "out.jsonl", Content())
-    import_paths(project, [tmp_path / "out.jsonl"], WHO)
+    record = json.loads((tmp_path / "out.jsonl").read_text("utf-8"))
+    record["spans"][0]["note"] = "Autre chose."  # the same again would not come in
+    (tmp_path / "other.jsonl").write_text(json.dumps(record), "utf-8")
+    import_paths(project, [tmp_path / "other.jsonl"], WHO)
     bring_up_to_date(project)
     assert listed() == {"Sa mère": 2}
 
