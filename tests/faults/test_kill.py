@@ -183,7 +183,7 @@ def test_a_killed_pretagging_leaves_each_article_whole_or_unread(victims, tmp_pa
 
 
 def speaking(number):
-    text = f"Ada Durand dit non. Jean P{'e' * (number % 50)}tit dit oui."
+    text = f"Ada Durand dit non. Jean P{'e' * (number % 50)}tit dit oui. {number}"
     ends = ((0, 10), (text.index("Jean"), text.index(" dit oui")))
     spans = [Span(new_uid(), start, end, "source", text[start:end], State.MANUAL, "reviewer-1") for start, end in ends]
     return ArticleRecord(Article(f"a{number}", text, "fr"), Annotations.of(spans))

@@ -112,7 +112,7 @@ def proposals(driver, path, tmp_path):
     """The register with two pairs that may be the same, those alone listed, the keys with the first pair."""
     with create(tmp_path / "two.dementi") as project:
         import_paths(project, [path.with_name("in.jsonl")], "reviewer-1")
-        texts = [f"{name} dit non." for name in ("Igor Konachenkov", "Igor Konashenkov", "Igor Konachenkov")]
+        texts = ["Igor Konachenkov dit non.", "Igor Konashenkov dit non.", "Igor Konachenkov dit oui."]
         lines = [{"text": text, "spans": [{"start": 0, "end": 16, "label": "source"}]} for text in texts]
         (tmp_path / "more.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
         import_paths(project, [tmp_path / "more.jsonl"], "reviewer-1")

@@ -52,7 +52,9 @@ def record(number):
         Decision("c", Outcome.ACCEPTED, "Z", "2026-01-02T03:04:05Z", 1.5, "fr.x", "v", bulk=True),
     )
     statuses = {'É. "R"': Status.DONE} if number % 2 else {"Z": Status.STARTED, "A": Status.DONE}
-    article = Article(f"a{number}", TEXT, "fr", f"Titre {number}", {"outlet": "L’Écho", "n": 1.5, "x": None})
+    article = Article(
+        f"a{number}", f"{TEXT} {number}", "fr", f"Titre {number}", {"outlet": "L’Écho", "n": 1.5, "x": None}
+    )
     return ArticleRecord(article, Annotations.of(spans, links), decisions, statuses)
 
 

@@ -108,11 +108,18 @@ def test_rows_leave_out_the_one_in_hand(qtbot, theme, attribution):
     qtbot.addWidget(inspector)
     others = [Attribution((span(f"c{n}", 30 + n, 40 + n, "claim"),)) for n in range(3)]
     done = Attribution((span("a", 60, 70, "claim", State.AMENDED),))
-    inspector.show_rows([attribution, *others], [done], attribution, 1)
+    inspector.show_rows([attribution, *others], [done], attribution, 1, 0)
     assert inspector.waiting.rows.rowCount() == 3
     assert inspector.decided.rows.rowCount() == 1
     assert inspector._where.text() == "1 of 5 · 4 to decide"
     assert inspector.fold.accessibleName() == "1 decided, 1 corrected"
+
+
+def test_what_was_rejected_counts_though_it_has_no_row(qtbot, theme, attribution):
+    inspector = Inspector(theme)
+    qtbot.addWidget(inspector)
+    inspector.show_rows([attribution], [], attribution, 3, 2)
+    assert inspector._where.text() == "3 of 3 · 1 to decide"
 
 
 def test_qt_finds_no_fault_with_the_rows(qapp, attribution):

@@ -25,7 +25,7 @@ ROWS = [
 def inspector(qtbot, theme):
     made = Inspector(theme)
     qtbot.addWidget(made)
-    made.show_rows(ROWS[:2], ROWS[2:], None, 0)
+    made.show_rows(ROWS[:2], ROWS[2:], None, 0, 0)
     return made
 
 

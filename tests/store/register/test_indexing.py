@@ -202,7 +202,7 @@ def test_somebody_of_the_same_first_name_and_nearly_the_same_family_name_is_prop
 
 
 def test_how_much_is_left_is_told_of_many_articles_too(add, project, reader, monkeypatch):
-    add(*["[Claire Durand] dit {non}."] * 3)
+    add(*[f"[Claire Durand] dit {{non}}, le {day}." for day in range(3)])
     project._write(lambda db: indexing.grouping.note(db, [1, 2, 3])).result()
     assert reader.register.filling().articles == 3
     monkeypatch.setattr(indexing, "_COUNTED", 1)
