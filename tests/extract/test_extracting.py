@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dementi.domain.errors import UserError
-from dementi.extract import THRESHOLD, Extraction, detect, explain, extract, languages, version
+from dementi.extract import THRESHOLD, Extraction, detect, explain, extract, language, languages, version
 
 PIECES = [
     "Le maire",
@@ -95,6 +95,12 @@ def test_a_rule_is_explained_in_the_language_of_the_screen():
     assert "introduces a clause" in both
     assert "as false" in both
     assert explain("zz.nothing", "x", "fr") == explain("fr.nothing", "x", "en") == ""
+
+
+def test_to_explain_compiles_no_rules(monkeypatch):
+    monkeypatch.setattr(language, "read_language", lambda *_words: pytest.fail("rules were compiled"))
+    language._load.cache_clear()
+    assert explain("fr.que", "affirme", "fr")
 
 
 def test_the_version_is_stable_and_per_language():

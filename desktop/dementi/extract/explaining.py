@@ -1,8 +1,13 @@
 """The sentence that tells a reader why a rule fired."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from dementi.domain.own_rules import OwnRules
-from dementi.extract.language import codes, load
-from dementi.extract.own import OWN
+from dementi.extract.language import codes, folder
+from dementi.extract.own import OWN, read_own
+from dementi.extract.rule_files import read_rule_file
+from dementi.extract.rules import Predicate, Rule, read_predicates, read_rules
 
 _FRAMES = {"fr": "Indice « {cue} » : {why}.", "en": "Cue “{cue}”: {why}."}
 
@@ -19,7 +24,16 @@ def _why(rule: str, language: str, own: tuple[OwnRules, ...]) -> str:
     code = rule.removeprefix(OWN).partition(".")[0]
     if code not in codes():
         return ""
-    for known in load(code, own if rule.startswith(OWN) else ()).rules():
-        if known.id == rule:
-            return known.why.get(language, known.why["en"])
-    return ""
+    mine = tuple(rules for rules in own if rules.lang == code) if rule.startswith(OWN) else ()
+    why = _whys(code, mine).get(rule)
+    return "" if why is None else why.get(language, why["en"])
+
+
+@lru_cache(maxsize=16)
+def _whys(code: str, own: tuple[OwnRules, ...]) -> Mapping[str, Mapping[str, str]]:
+    """The sentences of each rule by its id. Nothing is compiled: a window asks with the first suggestion it shows."""
+    denials, frames = (read_rule_file(folder(code) / f"{name}.toml") for name in ("denials", "frames"))
+    added = read_own(own)
+    shipped: list[Rule | Predicate] = [*read_rules(denials), *read_rules(frames), *read_predicates(denials)]
+    mine: list[Rule | Predicate] = [*added.frames, *added.predicates]
+    return {rule.id: rule.why for rule in shipped} | {f"{OWN}{rule.id}": rule.why for rule in mine}
