@@ -4,6 +4,8 @@ Article words, titles, notes, file names and errors are written by others and ma
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
@@ -63,14 +65,22 @@ def menu_text(words: str) -> str:
     return legible(words).replace("&", "&&")
 
 
-def guard(app: QApplication) -> None:
-    """From now on make every label of the application plain before it is first shown.
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Within, every label of the application is made plain before it is first shown: for Qt's own dialogs.
 
-    That is for Qt's own dialogs: the first screens are made of `label`, and whoever asks Python about each event of
-    theirs takes twice as long to paint them.
+    Only as long as one of them asks, and all else is made of `label`: where Python is asked about each event, painting
+    takes twice as long, and each timer waits for the interpreter.
     """
-    if app.findChild(PlainLabels) is None:
-        app.installEventFilter(PlainLabels(app))
+    app = QApplication.instance()
+    watching = PlainLabels()
+    if app is not None:
+        app.installEventFilter(watching)
+    try:
+        yield
+    finally:
+        if app is not None:
+            app.removeEventFilter(watching)
 
 
 class PlainLabels(QObject):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from dementi.gui import plain
 from dementi.gui.tasks import Progress
 from dementi.i18n import _
 from dementi.store import ImportedArticle, Project
@@ -21,7 +22,8 @@ def revise(window: "Window") -> None:
     bridge = window.bridge
     if bridge is None or not bridge.review.key:
         return
-    path, _kind = QFileDialog.getOpenFileName(window, _("Import a newer version"))
+    with plain.guarded():
+        path, _kind = QFileDialog.getOpenFileName(window, _("Import a newer version"))
     if path:
         read_file(window, bridge, Path(path))
 

@@ -94,7 +94,7 @@ class Window(QMainWindow):
 
     def build(self) -> None:
         """The window in the language and look now chosen."""
-        from dementi.gui import keymap, plain
+        from dementi.gui import keymap
         from dementi.gui.language import translate
         from dementi.gui.menus import MenuActions
         from dementi.gui.recent import recent_menu
@@ -121,8 +121,6 @@ class Window(QMainWindow):
         self.setCentralWidget(self._page())
         self._show_title()
         self.refresh_actions()
-        if isinstance(app, QApplication):
-            plain.guard(app)
 
     def _apply_theme(self) -> None:
         if self.findChild(SystemScheme) is None:

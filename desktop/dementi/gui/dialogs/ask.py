@@ -63,18 +63,21 @@ def _answer(name: str) -> Path | None:
     return Path(name) if name else None
 
 
+@plain.guarded()
 def project_to_open(parent: QWidget) -> Path | None:
     pattern = f"{_('Démenti projects')} (*{ENDING})"
     name, _filter = QFileDialog.getOpenFileName(parent, _("Open a project"), _folder(), pattern)
     return _answer(name)
 
 
+@plain.guarded()
 def project_to_make(parent: QWidget, title: str, suggested: str = "") -> Path | None:
     pattern = f"{_('Démenti projects')} (*{ENDING})"
     name, _filter = QFileDialog.getSaveFileName(parent, title, suggested or _folder(), pattern)
     return _answer(name)
 
 
+@plain.guarded()
 def files_to_import(parent: QWidget) -> list[Path]:
     endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
     pattern = f"{_('Articles')} ({endings});;{_('All files')} (*)"
@@ -82,34 +85,40 @@ def files_to_import(parent: QWidget) -> list[Path]:
     return [path for path in map(_answer, names) if path is not None]
 
 
+@plain.guarded()
 def folder_to_import(parent: QWidget) -> Path | None:
     name = QFileDialog.getExistingDirectory(parent, _("Import a folder"), _folder())
     return _answer(name)
 
 
+@plain.guarded()
 def file_for_article(parent: QWidget, suggested: str) -> Path | None:
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save the article"), suggested, "PDF (*.pdf);;HTML (*.html)")
     return Path(name) if name else None
 
 
+@plain.guarded()
 def file_for_figure(parent: QWidget, suggested: str) -> Path | None:
     patterns = f"PNG (*.png);;SVG (*.svg);;{_('Table')} CSV (*.csv)"
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save the figure"), suggested, patterns)
     return Path(name) if name else None
 
 
+@plain.guarded()
 def file_for_figures(parent: QWidget, suggested: str) -> Path | None:
     pattern = f"{_('Table')} CSV (*.csv)"
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save all figures"), suggested, pattern)
     return Path(name) if name else None
 
 
+@plain.guarded()
 def file_for_lines(parent: QWidget, suggested: str) -> Path | None:
     pattern = f"{_('Table')} CSV (*.csv)"
     name, _filter = QFileDialog.getSaveFileName(parent, _("Save the lines"), suggested, pattern)
     return Path(name) if name else None
 
 
+@plain.guarded()
 def file_to_export(parent: QWidget, suggested: str, pattern: str) -> Path | None:
     """A file of the `pattern`, or without one the folder to write."""
     name, _filter = QFileDialog.getSaveFileName(parent, _("Export to"), suggested, pattern)
