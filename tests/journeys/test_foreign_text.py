@@ -1,16 +1,18 @@
 """What others wrote is shown letter for letter, wherever it appears."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Span
+from dementi.gui import plain
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.telling import tell_error
 from dementi.store import create
@@ -79,18 +81,18 @@ def test_recent_projects_are_escaped(driver, window, evil_project):
     assert not [tip for tip in tips if "<b>" in tip]
 
 
-def test_labels_of_dialogs_that_are_not_ours_are_plain_too(window, qtbot):
+def test_a_box_that_a_file_dialog_opens_shows_words_as_they_are(window, qtbot):
+    """Such as the one that asks whether a file is to be replaced, and names it."""
     box = QMessageBox(window)
+    qtbot.addWidget(box)
     box.setText(EVIL)
-    with qtbot.waitExposed(box):
+    with plain.guarded(), qtbot.waitExposed(box):
         box.open()
     assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
 
 
-def test_labels_that_qt_makes_are_plain_too(window, qtbot):
-    box = QMessageBox(window)
-    qtbot.addWidget(box)
-    box.setText("<b>x</b>")
-    box.show()
-    QApplication.processEvents()
-    assert {label.textFormat() for label in box.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+def test_no_other_dialog_of_qt_tells_anything(root):
+    """They would read words as HTML."""
+    sources = (root / "desktop/dementi/gui").rglob("*.py")
+    telling = re.compile(r"\bQ(MessageBox|ErrorMessage|InputDialog|ProgressDialog|Wizard)\b")
+    assert [path.name for path in sources if telling.search(path.read_text("utf-8"))] == []
