@@ -59,15 +59,21 @@ def test_an_export_that_fails_says_so_and_leaves_nothing(driver, window, sample,
     dialog.reject()
 
 
-def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened, tmp_path, monkeypatch):
-    stopped, write = Event(), exchange.export
-    monkeypatch.setattr(exchange, "export", lambda *asked: stopped.wait(10) and write(*asked))
+def asked_for(driver, sample, opened, path):
+    """The dialog with every article chosen and this file to be written."""
     driver.open(sample)
     dialog = opened()
     for box in dialog.content.statuses.values():
         box.setChecked(True)
-    dialog.target.field.setText(str(tmp_path / "out.jsonl"))
+    dialog.target.field.setText(str(path))
     driver.until(dialog.export.isEnabled)
+    return dialog
+
+
+def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened, tmp_path, monkeypatch):
+    stopped, write = Event(), exchange.export
+    monkeypatch.setattr(exchange, "export", lambda *asked: stopped.wait(10) and write(*asked))
+    dialog = asked_for(driver, sample, opened, tmp_path / "out.jsonl")
     dialog.export.click()
     dialog.outcome.stop.click()
     stopped.set()
@@ -78,12 +84,7 @@ def test_an_export_is_stopped_and_nothing_is_left(driver, window, sample, opened
 
 
 def test_an_export_is_stopped_between_its_two_works_too(driver, window, sample, opened, tmp_path):
-    driver.open(sample)
-    dialog = opened()
-    for box in dialog.content.statuses.values():
-        box.setChecked(True)
-    dialog.target.field.setText(str(tmp_path / "out.jsonl"))
-    driver.until(dialog.export.isEnabled)
+    dialog = asked_for(driver, sample, opened, tmp_path / "out.jsonl")
     driver.settle()
     dialog.export.click()
     window.bridge.tasks._thread.join()  # the sources are read, which nobody has been told yet

@@ -1,6 +1,9 @@
 """Rows that a worker made are stored by SQLite from JSON: values and seals are those of rows bound one by one."""
 
 import json
+import os
+import sys
+from threading import get_native_id
 
 import pytest
 
@@ -113,6 +116,16 @@ def test_an_article_that_has_suggestions_keeps_those_that_are_proposed_again(pro
         assert set(reader.annotations(2).spans) == before
         assert len(reader.annotations(3).spans) == 3  # though it came twice
     assert check(project.path).sound
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has weights for threads")
+def test_the_thread_that_writes_gives_way_once_articles_are_read(project):
+    def weight():
+        return project._writer.call(lambda: os.getpriority(os.PRIO_PROCESS, get_native_id())).result()
+
+    before = weight()
+    project.runs.start({"fr": "7"}).result()
+    assert weight() == max(before, 10)
 
 
 @pytest.fixture
