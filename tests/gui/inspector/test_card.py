@@ -11,7 +11,7 @@ from dementi.domain.attributions import Attribution
 from dementi.domain.spans import Relation, Span, State
 from dementi.gui.inspector.card import Card, Why
 from dementi.gui.inspector.panel import Inspector
-from dementi.gui.inspector.rows import AttributionModel, missing, spoken
+from dementi.gui.inspector.rows import AttributionList, AttributionModel, missing, spoken
 from dementi.store import RuleRecord
 
 
@@ -40,6 +40,29 @@ def test_what_is_missing_is_a_row_with_its_words(card):
     names = [part.accessibleName() for part in card._parts]
     assert names[-1] == "No claim linked."
     assert len(names) == 3
+
+
+def test_the_card_says_that_its_words_are_unsure(card, attribution):
+    doubted = replace(attribution, words=(replace(attribution.words[0], flag=True),))
+    assert "unsure" not in card._parts[0].accessibleName()
+    low = card._parts[0].heightForWidth(300)
+    card.show_attribution(doubted, (*doubted.words, *doubted.sources), 0, locked=False)
+    assert card._parts[0].accessibleName().startswith("flagged as unsure: ")
+    assert card._parts[0].heightForWidth(300) > low  # it stands above the words
+
+
+def test_a_row_shows_and_says_that_it_is_unsure(qtbot, theme, attribution):
+    doubted = replace(attribution, words=(replace(attribution.words[0], flag=True),))
+    assert "flagged as unsure" in spoken(doubted)
+    assert "flagged" not in spoken(attribution)
+    view = AttributionList("rows", theme, None)
+    qtbot.addWidget(view)
+    view.resize(300, 60)
+    pictures = []
+    for row in (attribution, doubted):
+        view.rows.set_rows([row])
+        pictures.append(view.grab().toImage())
+    assert pictures[0] != pictures[1]
 
 
 def test_a_click_on_a_part_makes_it_active(card, qtbot):

@@ -221,15 +221,20 @@ class _Row:
 def _rows(attribution: Attribution, parts: tuple[Span, ...]) -> list[_Row]:
     """The words, the other parts in the order Tab takes them, then what is missing."""
     said, denies = _("said by"), _("denies")
-    rows = [_Row("", attribution.words)]
+    rows = [_Row(_doubt(attribution.words), attribution.words)]
     for span in parts[1:]:
-        rows.append(_Row(said if span in attribution.sources else denies, (span,)))
+        caption = said if span in attribution.sources else denies
+        rows.append(_Row(" · ".join(filter(None, (caption, _doubt((span,))))), (span,)))
     missing = lacks(attribution)
     if Lack.SOURCE in missing:
         rows.append(_Row(said, label=SOURCE, lacking=_("No source.")))
     if Lack.TARGET in missing:
         rows.append(_Row(denies, label=CLAIM, lacking=_("No claim linked.")))
     return rows
+
+
+def _doubt(spans: tuple[Span, ...]) -> str:
+    return _("flagged as unsure") if any(span.flag for span in spans) else ""
 
 
 class NoteField(QLineEdit):

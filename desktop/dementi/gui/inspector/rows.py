@@ -27,7 +27,7 @@ from dementi.i18n import _
 from dementi.workflow.ending import Lack, lacks
 
 ATTRIBUTION = Qt.ItemDataRole.UserRole
-_LEFT, _PAD = 62, 16  # px at 100 %
+_LEFT, _PAD, _ICON = 62, 16, 24  # px at 100 %
 _READ = 400  # code points that are measured: more than a row shows
 
 
@@ -75,12 +75,18 @@ def _start(row: Attribution) -> int:
 def spoken(row: Attribution) -> str:
     """What a screen reader says of an attribution."""
     names = ", ".join(chips.name(span.label) for span in row.words)
-    parts = [names, words.state(row.words[0].state), row.quote]
+    doubt = [_("flagged as unsure")] if unsure(row) else []
+    parts = [names, words.state(row.words[0].state), *doubt, row.quote]
     if row.sources:
         parts.append(_("said by {source}").format(source=row.sources[0].quote))
     if row.denied:
         parts.append(_("denies {claim}").format(claim=row.denied[0].quote))
     return ", ".join(parts)
+
+
+def unsure(row: Attribution) -> bool:
+    """Whether a reviewer flagged its words."""
+    return any(span.flag for span in row.words)
 
 
 def missing(row: Attribution) -> str:
@@ -119,12 +125,14 @@ class _RowDelegate(QStyledItemDelegate):
             x += chips.paint(painter, chips.letter(span.label), chips.colour(span.label), x, top, theme, filled=filled)
             x += 3
         lacking = missing(row)
-        right = box.right() - theme.px(_PAD + (24 if lacking else 0))
+        icons = [name for name, shown in (("warning", lacking), ("flag", unsure(row))) if shown]
+        right = box.right() - theme.px(_PAD + _ICON * len(icons))
         self._line(painter, row.quote, "base", "text", box, box.top() + theme.px(17), right)
         second = row.sources[0].quote if row.sources else lacking
         self._line(painter, second, "small", "muted" if row.sources else "text", box, box.top() + theme.px(35), right)
-        if lacking:
-            paint_icon(painter, "warning", box.right() - theme.px(_PAD + 16), box.center().y(), theme, "muted")
+        for number, name in enumerate(icons):
+            place = box.right() - theme.px(_PAD + 16 + _ICON * number)
+            paint_icon(painter, name, place, box.center().y(), theme, "muted")
         if state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, box, theme)
         painter.restore()
