@@ -19,6 +19,24 @@ def test_every_stop_of_the_welcome_page_has_a_name(window, focusable):
     assert not nameless(focusable(window))
 
 
+def test_tab_on_the_welcome_page_goes_to_the_choices_that_hold(driver, window):
+    window.first_page.welcome.name.setFocus()
+    stops = []
+    for _choice in range(2):
+        driver.press("Tab")
+        stops.append(QApplication.focusWidget())
+    assert [stop.property("action") for stop in stops] == ["language:en", "theme:light"]
+    assert all(stop.isChecked() for stop in stops)
+
+
+def test_a_choice_by_keyboard_on_the_welcome_page_keeps_its_place(driver, window):
+    window.first_page.welcome.name.setFocus()
+    driver.press("Tab", 2)
+    driver.press("Right")
+    driver.until(lambda: (focus := QApplication.focusWidget()) and window.first_page.isAncestorOf(focus))
+    assert QApplication.focusWidget().property("action") == "theme:dark" == f"theme:{window.settings.appearance}"
+
+
 def test_every_stop_of_the_desk_has_a_name(driver, window, sample, focusable):
     driver.open(sample)
     assert len(focusable(window)) > 10

@@ -59,9 +59,19 @@ class Welcome(QScrollArea):
             self._halves.addWidget(half, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setWidget(page)
 
-    def focus_name(self) -> None:
-        """The name is asked once; known, Enter goes on with the last project, else it opens the example."""
-        (self._first if self._settings.reviewer else self.name).setFocus()
+    @property
+    def held(self) -> str:
+        """Which choice the keyboard is in, "language" or "theme": made, it makes the page anew. Else empty."""
+        radio = self.focusWidget()
+        by_keys = isinstance(radio, QRadioButton) and not radio.underMouse()
+        return str(radio.property("action")).partition(":")[0] if by_keys else ""
+
+    def focus_first(self, held: str = "") -> None:
+        """Back to the choice that was `held`. Else the name is asked once; known, Enter goes on with the last project,
+        or opens the example."""
+        chosen = (radio for radio in self.findChildren(QRadioButton) if radio.isChecked())
+        first = self._first if self._settings.reviewer else self.name
+        next((radio for radio in chosen if held and radio.property("action").startswith(held)), first).setFocus()
 
     def _choices(self, parent: QWidget) -> QWidget:
         theme, box = self._theme, QWidget(parent)
@@ -131,6 +141,8 @@ class Welcome(QScrollArea):
             radio.clicked.connect(self._on_clicked)
             group.addButton(radio)
             row.addWidget(radio)
+            if action != chosen:  # Tab goes to the choice that holds; Qt sees to that only once one had the focus
+                radio.setFocusPolicy(Qt.FocusPolicy(radio.focusPolicy() & ~Qt.FocusPolicy.TabFocus))
         row.addStretch(1)
         return row
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,13 +155,14 @@ class Window(QMainWindow):
         if self.bridge is None:
             from dementi.gui.first_page import FirstPage
 
+            held = self.first_page.welcome.held if self.first_page is not None else ""
             self.first_page = page = FirstPage(self.settings, self.theme, self)
             self.banner = page.banner
             page.banner.asked.connect(self.run)
             page.welcome.asked.connect(self.run)
             page.welcome.opening.connect(lambda path: self.open_path(Path(path)))
             page.welcome.named.connect(self._on_named)
-            QTimer.singleShot(0, page.welcome, page.welcome.focus_name)
+            QTimer.singleShot(0, page.welcome, partial(page.welcome.focus_first, held))
             return page
         from dementi.gui.desk import Desk
         from dementi.gui.recent import take_dropped
