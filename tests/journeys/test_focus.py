@@ -79,6 +79,17 @@ def test_f6_goes_round_the_regions(driver, window, sample):
     assert stops == ["inspector", "banner", "queue", "article"]
 
 
+@pytest.mark.parametrize("region", ["banner", "queue", "inspector"])
+def test_escape_leads_from_every_region_to_the_article(driver, window, sample, region):
+    driver.open(sample)
+    desk = window.desk
+    driver.until(lambda: desk.banner.first_button() is not None)
+    stops = {"banner": desk.banner.first_button(), "queue": desk.queue.view, "inspector": desk.inspector.first_stop()}
+    stops[region].setFocus()
+    driver.press("Escape")
+    assert QApplication.focusWidget() is desk.view
+
+
 def test_tab_goes_through_the_parts_then_on(driver, window, sample):
     driver.open(sample)
     place = driver.session.place

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from dementi.domain.errors import UserError
@@ -156,6 +156,13 @@ class Desk(QWidget):
             self._on_article()
 
     # Actions
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing here had a use for: back to the article, where the keys to decide are."""
+        if event.key() == Qt.Key.Key_Escape and self.view.isVisible():
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def run(self, action: str) -> bool:
         """Do what the action of this id says; what is not of the desk goes to the window."""
