@@ -48,6 +48,11 @@ class Attribution:
         return any(record.state is State.PENDING for record in own)
 
     @property
+    def by_hand(self) -> bool:
+        """Whether a reviewer made all of its words: then rejecting it removes them."""
+        return all(span.state is State.MANUAL for span in self.words)
+
+    @property
     def order(self) -> tuple[int, int, str, str]:
         """Its place in reading order."""
         return reading_order(self.words[0])

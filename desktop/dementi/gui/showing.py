@@ -97,15 +97,16 @@ class Showing:
     def strip(self) -> None:
         """The keys below the article."""
         desk, session = self._desk, self._desk.review.session
-        in_hand = session is not None and session.place.current is not None
+        current = session.place.current if session is not None else None
         by_hand = session is not None and not session.place.attributions.total_count
         deciding = not desk.review.locked and not desk.view.fits_hints()
         desk.inspector.know_strip(deciding=deciding)
         shown = strip.hints(
             desk.modes.state,
             deciding=deciding,
-            in_hand=in_hand,
+            in_hand=current is not None,
             by_hand=by_hand,
+            refusal=words.refusal(current),
             unread=self._unread(),
             locked=desk.review.locked,
         )

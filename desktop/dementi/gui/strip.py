@@ -123,10 +123,11 @@ class Strip(KeyLine):
 
 
 def hints(
-    state: State, *, deciding: bool, in_hand: bool, by_hand: bool, unread: bool = False, locked: bool = False
-) -> list[Hint]:
-    """What the strip says: `deciding` adds the keys to decide, `by_hand` when there is nothing but that, `unread` why;
-    while `locked` nothing can be corrected either."""
+    state: State, *, deciding: bool, in_hand: bool, by_hand: bool, refusal: str = "", unread: bool = False,
+    locked: bool = False,
+) -> list[Hint]:  # fmt: skip
+    """What the strip says: `deciding` adds the keys to decide, `refusal` what one of them does, `by_hand` when there is
+    nothing but that, `unread` why; while `locked` nothing can be corrected either."""
     letters = tuple(filter(None, (key_of(f"label:{label.key}") for label in label_set.offered())))
     if state is State.LINK:
         return [Hint((), _("Press the letter shown on the other end")), Hint(("Escape",), _("cancel"), 1)]
@@ -148,7 +149,7 @@ def hints(
         return [Hint((), told), *_hint("select", _("to tag by hand"), 0)]
     decide = [
         *_hint("accept", _("Accept"), 0),
-        *_hint("reject", _("Reject"), 0),
+        *_hint("reject", refusal or _("Reject"), 0),
         *_hint("skip", _("Skip"), 0),
     ]
     known = [*_hint("undo", _("undo"), 7), *_hint("keys", _("all keys"), 8)]

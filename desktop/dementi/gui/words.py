@@ -12,7 +12,13 @@ from dementi.domain.article import Status
 from dementi.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from dementi.domain.attributions import Attribution
     from dementi.domain.spans import State
+
+
+def refusal(attribution: "Attribution | None") -> str:
+    """What the key that rejects does to what is in hand."""
+    return _("Remove") if attribution is not None and attribution.by_hand else _("Reject")
 
 
 def locale() -> QLocale:

@@ -52,8 +52,7 @@ def _accept(action: str, spans: Iterable[Span], relations: Iterable[Relation], s
 
 def reject(annotations: Annotations, attribution: Attribution, act: Act) -> Edit:
     """Reject its words with their links, and its suggested sources that nothing else uses; hand-made words go."""
-    manual = all(span.state is State.MANUAL for span in attribution.words)
-    return reject_all(annotations, [attribution], "remove" if manual else "reject", attribution.quote, act)
+    return reject_all(annotations, [attribution], "remove" if attribution.by_hand else "reject", attribution.quote, act)
 
 
 def reject_all(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import Relation, Span, State
+from dementi.gui import keys, strip, words
 from dementi.gui.inspector.card import Card, Why
 from dementi.gui.inspector.panel import Inspector
 from dementi.gui.inspector.rows import AttributionList, AttributionModel, missing, spoken
@@ -22,8 +23,8 @@ def span(uid, start, end, label, state=State.PENDING, **more):
 @pytest.fixture
 def attribution():
     """A denial said by somebody, of a claim that is not linked."""
-    words, source = span("d", 0, 10, "denial", note="<b>why</b>"), span("s", 20, 25, "source")
-    return Attribution((words,), (source,), (), (Relation("r", "said_by", "d", "s"),))
+    denial, source = span("d", 0, 10, "denial", note="<b>why</b>"), span("s", 20, 25, "source")
+    return Attribution((denial,), (source,), (), (Relation("r", "said_by", "d", "s"),))
 
 
 @pytest.fixture
@@ -97,6 +98,15 @@ def test_what_is_decided_can_still_be_rejected(card):
     settled = Attribution((span("c", 0, 4, "claim", State.ACCEPTED),))
     card.show_attribution(settled, settled.words, 0, locked=False)
     assert [button.isEnabled() for button in card.buttons] == [False, True, False]
+
+
+@pytest.mark.parametrize(("state", "told"), [(State.MANUAL, "Remove"), (State.ACCEPTED, "Reject")])
+def test_what_was_made_by_hand_is_removed_and_all_else_rejected(card, attribution, state, told):
+    decided = replace(attribution, words=(replace(attribution.words[0], state=state),))
+    card.show_attribution(decided, decided.words, 0, locked=False)
+    assert card.reject.text() == told
+    shown = strip.hints(keys.State.REVIEW, deciding=True, in_hand=True, by_hand=False, refusal=words.refusal(decided))
+    assert [hint.words for hint in shown if hint.action == "reject"] == [told]
 
 
 def test_escape_in_the_note_keeps_what_was_stored(card, qtbot):

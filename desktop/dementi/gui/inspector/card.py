@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import CLAIM, SOURCE, Span
-from dementi.gui import caps, plain
+from dementi.gui import caps, plain, words
 from dementi.gui.actions import key_of
 from dementi.gui.controls import KeyButton, LinkButton, separator
 from dementi.gui.inspector.parts import PartRow
@@ -167,6 +167,7 @@ class Card(QFrame):
         self.accept.setEnabled(pending and not locked)
         self.skip.setEnabled(pending and not locked)
         self.reject.setEnabled(not locked)
+        self.reject.set_words(words.refusal(attribution))
         self.note.setReadOnly(locked)
         self.note.show_note(attribution.words[0].note, fresh=fresh)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from dementi.gui import caps
+from dementi.gui import caps, words
 from dementi.gui.actions import key_of
 from dementi.gui.text.flow import Line
 from dementi.gui.text.marks import marks_of
@@ -59,19 +59,19 @@ def paint_hints(painter: QPainter, scene: Scene) -> None:
     metrics = QFontMetricsF(font)
     middle = line.baseline - 5 * line.metrics.scale
     column, away = scene.page.column, _AWAY * scene.theme.scale
-    waits = scene.focus.attribution.pending
-    for action, words in (("accept", _("Accept")), ("reject", _("Reject")), ("skip", _("Skip"))):
+    waits, refusal = scene.focus.attribution.pending, words.refusal(scene.focus.attribution)
+    for action, told in (("accept", _("Accept")), ("reject", refusal), ("skip", _("Skip"))):
         keys = key_of(action)
         if not keys or not (waits or action == "reject"):
             continue
         width = caps.width(keys, scene.theme)
         left = column.right + away
         if scene.page.mirrored:
-            left = column.left - away - width - 6 - metrics.horizontalAdvance(words)
+            left = column.left - away - width - 6 - metrics.horizontalAdvance(told)
         caps.paint(painter, keys, left, middle, scene.theme, ground=scene.theme.colour("article"))
         painter.setFont(font)
         painter.setPen(scene.theme.colour("muted"))
-        painter.drawText(QPointF(left + width + 6, round(middle + (metrics.ascent() - metrics.descent()) / 2)), words)
+        painter.drawText(QPointF(left + width + 6, round(middle + (metrics.ascent() - metrics.descent()) / 2)), told)
         middle += _PITCH * scene.theme.scale
 
 
