@@ -1,8 +1,9 @@
 """Controls of our own look as the theme says, in a real window too."""
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
-from dementi.gui.controls import Choice
+from dementi.gui.controls import Choice, FoldRow
 from dementi.gui.theme import Theme
 
 
@@ -26,3 +27,14 @@ def test_every_entry_of_a_list_is_in_view_below_its_field(qtbot, qapp):
     qtbot.waitUntil(lambda: 0 < rows.visualRect(last).bottom() < rows.viewport().height())
     assert rows.visualRect(last).height() >= theme.size("target_min")
     choice.hidePopup()
+
+
+def test_figures_that_do_not_fit_on_a_line_stand_on_two(qtbot, theme):
+    row = FoldRow(theme)
+    qtbot.addWidget(row)
+    figures = ["2 accepted", "1 added by hand", "1 rejected"]
+    row.set_words("4 decided", " · ".join(figures))
+    whole = QFontMetricsF(theme.font("small")).horizontalAdvance(" · ".join(figures))
+    assert row.figures_in(whole + 1) == ["2 accepted · 1 added by hand · 1 rejected"]
+    assert row.figures_in(whole - 1) == ["2 accepted · 1 added by hand", "1 rejected"]
+    assert row.figures_in(0.2 * whole)[1].endswith("…")

@@ -256,6 +256,9 @@ class _Entry(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), self._height)
 
 
+FIGURES = " · "  # between the figures of such a row
+
+
 class FoldRow(_Pressable):
     """A row that opens and closes a list: chevron, what is in it, and figures at the right; disabled, those alone."""
 
@@ -277,6 +280,18 @@ class FoldRow(_Pressable):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.size("inspector"), self._theme.size("head"))
 
+    def figures_in(self, room: float) -> list[str]:
+        """The figures as they stand in a row with `room` px for them: on one line, else on two."""
+        metrics = QFontMetricsF(self._theme.font("small"))
+        lines = [""]
+        for part in self._figures.split(FIGURES):
+            longer = FIGURES.join(filter(None, (lines[-1], part)))
+            if len(lines) == 1 and lines[0] and metrics.horizontalAdvance(longer) > room:
+                lines.append(part)
+            else:
+                lines[-1] = longer
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, middle = self._theme, self.height() / 2
         painter = QPainter(self)
@@ -287,14 +302,13 @@ class FoldRow(_Pressable):
         metrics = QFontMetricsF(painter.font())
         painter.setPen(theme.colour("muted"))
         painter.drawText(QPointF(theme.px(42), baseline(metrics, middle)), self.text())
-        used = theme.px(42) + metrics.horizontalAdvance(self.text()) + 12
         painter.setFont(theme.font("small"))
         small = QFontMetricsF(painter.font())
         painter.setPen(theme.colour("text"))
-        figures = small.elidedText(self._figures, Qt.TextElideMode.ElideRight, self.width() - used - 16)
-        painter.drawText(
-            QPointF(self.width() - 16 - small.horizontalAdvance(figures), baseline(small, middle)), figures
-        )
+        lines = self.figures_in(self.width() - theme.px(42) - metrics.horizontalAdvance(self.text()) - 12 - 16)
+        for number, line in enumerate(lines):
+            place = baseline(small, middle + (number - (len(lines) - 1) / 2) * theme.size("type.line_small"))
+            painter.drawText(QPointF(self.width() - 16 - small.horizontalAdvance(line), place), line)
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), theme)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from dementi.domain.attributions import Attribution
 from dementi.domain.spans import Span, State
 from dementi.gui import plain, words
-from dementi.gui.controls import FoldRow, panel, separator
+from dementi.gui.controls import FIGURES, FoldRow, panel, separator
 from dementi.gui.inspector.card import Card, Why
 from dementi.gui.inspector.ending import Ending
 from dementi.gui.inspector.failure import FailedRow
@@ -307,4 +307,4 @@ def _figures(rows: Sequence[Attribution], rejected: int) -> str:
     states = [row.words[0].state for row in rows]
     told = ((State.ACCEPTED, words.accepted), (State.AMENDED, words.corrected), (State.MANUAL, words.by_hand))
     parts = [say(states.count(state)) for state, say in told if state in states]
-    return " · ".join([*parts, words.rejected(rejected)] if rejected else parts)
+    return FIGURES.join([*parts, words.rejected(rejected)] if rejected else parts)
