@@ -168,6 +168,13 @@ def test_names_have_room_before_figures_do(driver, page):
     assert "spans" not in hidden[320]
 
 
+def test_no_kind_is_cut_where_there_is_room(driver, page):
+    page.table.setFixedWidth(900)
+    driver.until(lambda: page.table.width() == 900)
+    needed = page.table.fontMetrics().horizontalAdvance("place or state")
+    assert page.table.columnWidth(ORDERS.index("kind")) > needed + 30  # padding and what Qt keeps free
+
+
 def test_those_who_have_been_read_are_listed_while_others_are_still_read(driver, page, monkeypatch):
     asked = []
     monkeypatch.setattr(page, "refresh", lambda: asked.append(1))

@@ -4,15 +4,17 @@ from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
-from dementi.domain.sources import EntityRow
+from dementi.domain.sources import EntityRow, Kind
 from dementi.gui.columns import WithoutFocus, ring_row
 from dementi.gui.rows import Index
 from dementi.gui.sources.model import ORDERS, ROW, EntityModel
+from dementi.gui.sources.wording import kind
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
-_NAME = 190  # px at 100 % that names have before any column beside them is shown
+_NAME = 180  # px at 100 % that names have before any column beside them is shown
 _DROPPED = ("kind", "articles", "claims", "denials", "proposals", "spans")  # what goes first where there is less room
+_CELL = 34  # px at 100 % beside the words of a cell: its padding, and what Qt keeps free
 _PAD = 26  # px at 100 % beside the head of a column: its sign of the order
 _LEAST = {"kind": 118, "spans": 64, "articles": 64, "claims": 64, "denials": 64, "proposals": 64}  # px at 100 %
 
@@ -85,10 +87,14 @@ class EntityTable(QTreeView):
             self.taken.emit(self.current)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The kind, shown last, is cut where that is better than no kind; beyond what it needs, room is for names."""
         room = self.width() - self._theme.px(_NAME)
         for order in reversed(_DROPPED):
             room -= self._widths[order]
             self.setColumnHidden(ORDERS.index(order), room < 0)
+        needed = max(map(self.fontMetrics().horizontalAdvance, map(kind, Kind))) + self._theme.px(_CELL)
+        least = self._widths["kind"]
+        self.setColumnWidth(ORDERS.index("kind"), max(least, min(needed, least + room)))
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
