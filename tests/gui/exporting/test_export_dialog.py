@@ -46,6 +46,16 @@ def survey(dialog, articles=34, **gaps):
     return found
 
 
+def test_what_the_box_of_the_split_opens_is_brought_into_view(made, qtbot):
+    dialog = made()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.split.on.click()
+    seed, choice = dialog.split.seed, dialog.split.by
+    qtbot.waitUntil(lambda: seed.visibleRegion().boundingRect() == seed.rect())
+    assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText()) + 2 * dialog.theme.space(3)
+
+
 def test_it_asks_for_the_finished_ones(made, qtbot, tmp_path):
     dialog = made()
     dialog.show_survey(survey(dialog))

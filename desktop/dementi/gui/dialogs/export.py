@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dementi.domain.article import Status
@@ -97,7 +97,9 @@ class ExportDialog(Sheet):
         self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(_Left((self.formats, self.kept, self.content, self.split), self))
+        left = _Left((self.formats, self.kept, self.content, self.split), self)
+        self.split.on.clicked.connect(lambda: left.reveal(self.split))
+        row.addWidget(left)
         line = panel("raised", self)
         line.setFixedWidth(1)
         line.setStyleSheet(f"background: {self.theme.colour('separator').name()};")
@@ -295,6 +297,10 @@ class _Left(QScrollArea):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(page)
+
+    def reveal(self, part: QWidget) -> None:
+        """Bring all of a choice into view, once what its box opened is laid out."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(part))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(_LEFT), self._theme.px(_HIGH))

@@ -50,7 +50,7 @@ class SplitForm(QWidget):
         for key, told in ways.items():
             self.by.addItem(told, key)
         self.by.currentIndexChanged.connect(self.changed)
-        self._row(_("Keep together"), self.by)
+        self._row(_("Keep together"), self.by, below=True)
         self.shares = {part: self._number(f"{words.capital(name)} (%)", 100) for part, name in part_names().items()}
         self.seed = self._number(_("Seed"), _LARGEST_SEED)
         self.on.toggled.connect(self.fields.setVisible)
@@ -63,13 +63,14 @@ class SplitForm(QWidget):
         self._row(told, made)
         return made
 
-    def _row(self, told: str, widget: QWidget) -> None:
+    def _row(self, told: str, widget: QWidget, *, below: bool = False) -> None:
+        """`below` its caption a widget has the whole width."""
         caption = plain.label(told, self.fields, "muted")
         widget.setAccessibleName(told)
         caption.setBuddy(widget)
         row = self._grid.rowCount()
-        self._grid.addWidget(caption, row, 0)
-        self._grid.addWidget(widget, row, 1)
+        self._grid.addWidget(caption, row, 0, 1, 2 if below else 1)
+        self._grid.addWidget(widget, row + 1 if below else row, 0 if below else 1, 1, 2 if below else 1)
 
     def show_split(self, split: Split | None) -> None:
         """Fill in what `split` says; None: none is wanted."""
