@@ -215,7 +215,7 @@ def act(action: str, subject: str) -> str:
         "source_confirm": _("confirmation of the source “{subject}”"),
         "source_alias": _("one more name of “{subject}”"),
         "source_split": _("a name split off from “{subject}”"),
-        "source_give": _("passages given to “{subject}”"),
+        "source_give": _("spans given to “{subject}”"),
     }
     if not subject:
         named |= {

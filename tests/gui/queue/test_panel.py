@@ -117,7 +117,7 @@ def test_the_menu_of_a_row_lists_what_is_nearly_the_same(panel, counted, qtbot):
     with qtbot.waitSignal(panel.asked) as asked:
         copied.actions()[1].trigger()
 
-    assert copied.actions()[1].text() == "Show the 2 near-identical articles"
+    assert copied.actions()[1].text() == "Show the 2 nearly identical articles"
     assert asked.args == [Selection(near=1)]
     assert panel.filter.text() == ""
 
@@ -146,7 +146,7 @@ def test_a_row_says_that_there_are_near_identical_ones(panel, counted):
     panel.view.set_open_figures(4, 12, 0)
     counted[1][0][1]({1: Figures(9, 0), 2: Figures(12, 0, near=1)})
     said = [panel.model.data(panel.model.index(row), Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
-    assert ["1 near-identical article" in told for told in said] == [False, True]
+    assert ["1 nearly identical article" in told for told in said] == [False, True]
     assert panel.model.data(panel.model.index(1), FIGURES) == Figures(8, 4, 0, 1)
 
 

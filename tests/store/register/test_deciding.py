@@ -110,7 +110,7 @@ def test_name_kind_and_alias(add, project, key, reader, undo):
 def test_a_name_of_another_is_no_alias(add, project, key):
     add(*TWO)
     project.register.confirm(key("Igor Konachenkov"), WHO).result()
-    with pytest.raises(UserError, match="merge the two"):
+    with pytest.raises(UserError, match="join the two"):
         project.register.add_alias(key("Igor Konashenkov"), "igor konachenkov", "Igor Konachenkov", WHO).result()
 
 

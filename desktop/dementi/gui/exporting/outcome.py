@@ -53,7 +53,7 @@ class Outcome(QWidget):
         count = survey.open_ends
         told = [_lacking(survey)] if count else []
         if exists:
-            told.append(_("What has this name is replaced."))
+            told.append(_("What is there under this name will be replaced."))
         self.gaps.set_words(_("Show it") if count == 1 else _("Show the {count}").format(count=words.number(count)))
         if told:
             self._show("warning" if count else "info", "text", " ".join(told), *((self.gaps,) if count else ()))

@@ -56,7 +56,7 @@ class RowPainter:
     def _paint_facts(
         self, painter: QPainter, box: QRectF, row: ArticleRow, counted: Figures | None, current: bool
     ) -> None:
-        """Outlet and day, then the sign of near-identical articles, and at the end how far it is."""
+        """Outlet and day, then the sign of nearly identical articles, and at the end how far it is."""
         theme, count = self._theme, figures(counted, row.status)
         painter.setFont(self._small)
         metrics = QFontMetricsF(self._small)

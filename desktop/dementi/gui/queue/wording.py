@@ -21,7 +21,7 @@ def hovered(row: ArticleRow, counted: Figures | None) -> str:
 def copies(counted: Figures | None) -> str:
     """How many articles are nearly the same as one."""
     count = 0 if counted is None else counted.near
-    told = ngettext("{n} near-identical article", "{n} near-identical articles", count)
+    told = ngettext("{n} nearly identical article", "{n} nearly identical articles", count)
     return told.format(n=words.number(count)) if count else ""
 
 

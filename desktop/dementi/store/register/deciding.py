@@ -97,7 +97,7 @@ def add_alias(db: Database, owner: int, name: str, written: str, reviewer: str) 
         raise _nameless()
     other = grouping.entity_of(db, name)
     if other is not None and other[0] != one.entity:
-        message = _("“{name}” is a name of “{other}” already: merge the two.")
+        message = _("“{name}” is a name of “{other}” already: join the two.")
         raise UserError(message.format(name=written, other=other[2]))
     if other is None and name != one.name:
         rows = journal.begin(db, "source_alias", one.shown, reviewer)
@@ -196,7 +196,7 @@ def _put_apart(rows: Rows, one: str, other: str) -> None:
 
 def _require_named(owner: Owner) -> None:
     if owner.name.startswith(UNNAMED_SIGN):
-        message = _("“{name}” is somebody else in every article: give its single passages to a source instead.")
+        message = _("“{name}” is somebody else in every article: give its single spans to a source instead.")
         raise UserError(message.format(name=owner.shown))
 
 
