@@ -1,6 +1,7 @@
 """The register of sources in the window: found, joined, kept apart, opened, undone."""
 
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -166,6 +167,20 @@ def test_names_have_room_before_figures_do(driver, page):
     assert hidden[900] == []
     assert {"kind", "articles", "claims"} <= set(hidden[320])
     assert "spans" not in hidden[320]
+
+
+def test_reading_that_waits_for_an_import_is_stopped_at_once(driver, page):
+    tasks, go, ended = page.window().bridge.tasks, threading.Event(), []
+    tasks.run("Importing", lambda _progress: go.wait(10), ended.append, ended.append)
+    page.changed.emit()
+    assert page.filling
+    page.stop.click()
+    assert not page.filling
+    assert tasks.busy
+    assert not ended  # the import goes on
+    go.set()
+    driver.until(lambda: not tasks.busy)
+    assert ended == [True]
 
 
 def test_no_kind_is_cut_where_there_is_room(driver, page):

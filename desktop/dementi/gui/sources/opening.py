@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 
+_UNREAD = Filling(articles=1)  # stopped before it had begun, as an import had its turn: something is left
+
+
 def show_sources(window: "Window", key: int = 0) -> None:
     """The list where it was left, or with this entity in hand."""
     desk = window.desk
@@ -43,7 +46,7 @@ def fill(bridge: "ProjectBridge", page: "SourcesPage") -> None:
     def work(progress: "Progress") -> Filling:
         return bring_up_to_date(project, filling.told(lambda done, of: progress(done, of) if page.is_long else True))
 
-    bridge.tasks.run(filling.name(), work, if_there(page.end_filling), if_there(page.fail_filling), page)
+    bridge.tasks.run(filling.name(), work, if_there(page.end_filling), if_there(page.fail_filling), page, _UNREAD)
 
 
 def _page(desk: "Desk") -> "SourcesPage | None":
