@@ -1,8 +1,8 @@
 """Finds claims, sources and denials in a text by rules that are data: a pure function of text and rules."""
 
 from dementi.extract.detecting import detect
-from dementi.extract.examples import Failure, check_examples
-from dementi.extract.explaining import explain
+from dementi.extract.examples import ExampleError, Failure, check_examples, unmark
+from dementi.extract.explaining import as_written, explain
 from dementi.extract.extracting import extract, read
 from dementi.extract.language import Language, load, read_language, version
 from dementi.extract.language import codes as languages
@@ -15,11 +15,13 @@ __all__ = [
     "MEASURED",
     "OWN",
     "THRESHOLD",
+    "ExampleError",
     "Extraction",
     "Failure",
     "Found",
     "FoundRelation",
     "Language",
+    "as_written",
     "check_examples",
     "decoded",
     "detect",
@@ -29,5 +31,6 @@ __all__ = [
     "load",
     "read",
     "read_language",
+    "unmark",
     "version",
 ]

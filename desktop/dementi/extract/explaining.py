@@ -20,20 +20,25 @@ def explain(rule: str, cue: str, language: str, own: tuple[OwnRules, ...] = ()) 
     return _FRAMES.get(language, _FRAMES["en"]).format(cue=" ".join(cue.split()), why=" ; ".join(whys))
 
 
-def _why(rule: str, language: str, own: tuple[OwnRules, ...]) -> str:
+def as_written(rule: str, own: tuple[OwnRules, ...] = ()) -> Rule | Predicate | None:
+    """The rule of this id, of one part only, as its file has it; None where it is not known here."""
     code = rule.removeprefix(OWN).partition(".")[0]
     if code not in codes():
-        return ""
+        return None
     mine = tuple(rules for rules in own if rules.lang == code) if rule.startswith(OWN) else ()
-    why = _whys(code, mine).get(rule)
-    return "" if why is None else why.get(language, why["en"])
+    return _written(code, mine).get(rule)
+
+
+def _why(rule: str, language: str, own: tuple[OwnRules, ...]) -> str:
+    found = as_written(rule, own)
+    return "" if found is None else found.why.get(language, found.why["en"])
 
 
 @lru_cache(maxsize=16)
-def _whys(code: str, own: tuple[OwnRules, ...]) -> Mapping[str, Mapping[str, str]]:
-    """The sentences of each rule by its id. Nothing is compiled: a window asks with the first suggestion it shows."""
+def _written(code: str, own: tuple[OwnRules, ...]) -> Mapping[str, Rule | Predicate]:
+    """Each rule by its id. Nothing is compiled: a window asks with the first suggestion it shows."""
     denials, frames = (read_rule_file(folder(code) / f"{name}.toml") for name in ("denials", "frames"))
     added = read_own(own)
     shipped: list[Rule | Predicate] = [*read_rules(denials), *read_rules(frames), *read_predicates(denials)]
     mine: list[Rule | Predicate] = [*added.frames, *added.predicates]
-    return {rule.id: rule.why for rule in shipped} | {f"{OWN}{rule.id}": rule.why for rule in mine}
+    return {rule.id: rule for rule in shipped} | {f"{OWN}{rule.id}": rule for rule in mine}

@@ -239,5 +239,5 @@ def _help() -> Iterator[Action]:
     yield Action("shortcuts", _("Change the keys…"), menu)
     yield Action("palette", _("Commands"), menu, ("Ctrl+K",))
     yield Action("tour", _("Four hints to begin"), menu, (), Need.ARTICLE)
-    yield Action("rule", _("Show the rule"), menu, ("R",), Need.HAND, Keys.REVIEW)
+    yield Action("rule", _("Show the rule…"), menu, ("R",), Need.HAND, Keys.REVIEW)
     yield Action("about", _("About Démenti"), menu, rule=True)

@@ -192,7 +192,6 @@ class Desk(QWidget):
             "link": self.modes.link,
             "note": self.inspector.card.note.setFocus,
             "sieve": self.inspector.sieve.open_choice,
-            "rule": self.inspector.card.reasons.rule.setFocus,
             "weaker": lambda: self.show_from(THRESHOLD if self.bridge.threshold < THRESHOLD else 0.0),
             "suggestions": self._toggle_suggestions,
             "more": self._more,

@@ -59,6 +59,7 @@ def window_actions(window: "Window") -> dict[str, Callable[[], object]]:
         "snapping": partial(toggle, name="snapping"),
         "still": partial(toggle, name="still"),
         "lines": show_lines,
+        "rule": show_rule,
         "precedents": show_precedents,
         "sources": show_sources,
         "source": show_source,
@@ -251,6 +252,12 @@ def show_guide(window: "Window") -> None:
 
     if not window.close_guide():
         GuideDialog(window).show_fitted(beside=True)
+
+
+def show_rule(window: "Window") -> None:
+    from dementi.gui.dialogs import rule  # reads the rules: only once somebody asks for one
+
+    rule.show_rule(window)
 
 
 def show_formats(window: "Window") -> None:

@@ -52,7 +52,7 @@ def _groups() -> list[tuple[str, list[_Line]]]:
             (_("Hidden spans of the line"), ("more",)),
             (_("Flag as unsure"), ("flag",)),
             (_("Note"), ("note",)),
-            (_("Show the rule"), ("rule",)),
+            (_("Show the rule…"), ("rule",)),
             (_("The source in the register"), ("source",)),
         ]),
         (_("Move about"), [
