@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from dementi.gui import columns
 from dementi.gui.columns import Columns, Line
+from dementi.gui.theme import Theme
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,18 @@ def test_the_row_in_hand_has_the_ring_while_the_list_has_the_keys(qtbot, theme, 
     table.grab()
 
     assert set(ringed) == {table.visualItemRect(table.topLevelItem(1)).top()}
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "high_contrast"])
+def test_a_box_that_is_not_checked_is_seen(qtbot, qapp, look):
+    theme = Theme.load(look)
+    theme.apply(qapp)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    table = Columns("x", ("name",), [Line(1, ("",), checked=False)], theme, parent)
+    parent.show()
+    row = table.visualItemRect(table.topLevelItem(0))
+    picture = table.viewport().grab(row).toImage()
+    middle = picture.height() // 2
+    inks = {picture.pixelColor(x, middle).name() for x in range(theme.px(24))}
+    assert theme.colour("border").name() in inks

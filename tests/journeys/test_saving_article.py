@@ -1,5 +1,7 @@
 """The open article as a file to read."""
 
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
@@ -50,3 +52,11 @@ def test_a_folder_that_is_not_there_is_told(window, saved, tmp_path):
     saved("missing/article.pdf")
     assert not window.banner.isHidden()
     assert not (tmp_path / "missing").exists()
+
+
+def test_a_long_title_gives_a_name_of_whole_words(driver, saved):
+    """Cut within a word, it looks like another one."""
+    proposed = Path(saved("article.pdf")).stem
+    title = driver.session.article.title
+    assert len(proposed) < len(title)
+    assert title.startswith(f"{proposed} ")

@@ -4,9 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
-from dementi.gui import plain
+from dementi.gui.dialogs import ask
 from dementi.gui.tasks import Progress
 from dementi.i18n import _
 from dementi.store import ImportedArticle, Project
@@ -22,10 +20,9 @@ def revise(window: "Window") -> None:
     bridge = window.bridge
     if bridge is None or not bridge.review.key:
         return
-    with plain.guarded():
-        path, _kind = QFileDialog.getOpenFileName(window, _("Import a newer version"))
-    if path:
-        read_file(window, bridge, Path(path))
+    path = ask.newer_version(window)
+    if path is not None:
+        read_file(window, bridge, path)
 
 
 def read_file(window: "Window", bridge: "ProjectBridge", path: Path) -> None:

@@ -50,6 +50,7 @@ def _saved(bridge: "ProjectBridge", target: Path) -> None:
 
 
 def _name(title: str) -> str:
-    """A name for the file that every system allows."""
-    kept = "".join(" " if sign in _UNWANTED or not sign.isprintable() else sign for sign in title[:_LONGEST])
+    """A name for the file that every system allows; of a long title its first words."""
+    whole = title if len(title) <= _LONGEST else title[:_LONGEST].rpartition(" ")[0] or title[:_LONGEST]
+    kept = "".join(" " if sign in _UNWANTED or not sign.isprintable() else sign for sign in whole)
     return f"{' '.join(kept.split()).strip('. ') or 'article'}.pdf"

@@ -28,5 +28,10 @@ def test_they_begin_with_the_documents_until_one_was_answered(begun, tmp_path):
     assert ask.project_to_open(None) is None
     answers.append(str(tmp_path / "a.dementi"))
     assert ask.project_to_make(None, "New") == tmp_path / "a.dementi"
-    ask.project_to_open(None)
+    ask.newer_version(None)
     assert folders == [str(documents()), str(documents()), ""]
+
+
+def test_a_newer_version_is_looked_for_where_projects_are(begun):
+    ask.newer_version(None)
+    assert begun[0] == [str(documents())]

@@ -79,10 +79,19 @@ def project_to_make(parent: QWidget, title: str, suggested: str = "") -> Path | 
 
 @plain.guarded()
 def files_to_import(parent: QWidget) -> list[Path]:
-    endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
-    pattern = f"{_('Articles')} ({endings});;{_('All files')} (*)"
-    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), _folder(), pattern)
+    names, _filter = QFileDialog.getOpenFileNames(parent, _("Import articles"), _folder(), _articles())
     return [path for path in map(_answer, names) if path is not None]
+
+
+@plain.guarded()
+def newer_version(parent: QWidget) -> Path | None:
+    name, _filter = QFileDialog.getOpenFileName(parent, _("Import a newer version"), _folder(), _articles())
+    return _answer(name)
+
+
+def _articles() -> str:
+    endings = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+    return f"{_('Articles')} ({endings});;{_('All files')} (*)"
 
 
 @plain.guarded()
