@@ -119,11 +119,13 @@ def test_the_first_record_is_that_of_the_file(project, tmp_path):
     export(project, tmp_path / "out", SUGGESTED, options=ALL)
 
     assert (tmp_path / "out").read_text("utf-8").startswith(found.first[:5000])
+    assert not found.unreadable
 
 
 def test_a_record_that_is_no_text_is_shown_in_our_own_form(project, tmp_path):
     found = surveyed(project, Plan(Options("xlsx", Choice())), tmp_path / "out", lambda done: True)
     assert found.first.startswith('{"id": ')
+    assert found.unreadable
 
 
 def test_the_open_ends_are_listed_as_they_are_counted(project, tmp_path):

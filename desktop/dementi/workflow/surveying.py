@@ -31,7 +31,8 @@ class Gap:
 
 @dataclass(slots=True)
 class Survey:
-    """`left_out` counts what is chosen and the format cannot hold; `first` the first record as it would be written.
+    """`left_out` counts what is chosen and the format cannot hold; `first` the first record as it would be written,
+    or in our own form where that is `unreadable`.
 
     `gaps` are the first of those that the census counts, which compares no texts here: that takes long.
     """
@@ -40,6 +41,7 @@ class Survey:
     census: Census = field(default_factory=lambda: Census({}))
     setting: Setting = field(default_factory=lambda: Setting(""))
     first: str = ""
+    unreadable: bool = False
     left_out: int = 0
     gaps: list[Gap] = field(default_factory=list)
 
@@ -60,6 +62,8 @@ def survey(reader: Reader, plan: Plan, target: Path, progress: Callable[[int], o
     example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
     found.first = _first(form, example, found.setting) if example is not None else ""
     gathering.census = found.census
+    if example is not None and not found.first:
+        found.first, found.unreadable = _first(by_name("jsonl"), example, replace(found.setting, text=True)), True
     for article in gathering.surveyed() if gathering.plain else gathering.articles():
         if len(found.gaps) < MOST_GAPS:
             found.gaps += _gaps(article)
@@ -83,7 +87,7 @@ def _gaps(article: Labelled | FlatArticle) -> Iterator[Gap]:
 
 
 def _first(form: Format, article: Labelled, setting: Setting) -> str:
-    """The article as the format writes it; where that is not text, in our own form."""
+    """The article as the format writes it; empty where that is not text."""
     whole = replace(setting, splits=())
     with TemporaryDirectory(prefix="dementi-") as folder:
         place = Path(folder)
@@ -93,10 +97,7 @@ def _first(form: Format, article: Labelled, setting: Setting) -> str:
         elif form.write_folder is not None:
             form.write_folder(place, [article], whole)
         pieces = [_read(path) for path in sorted(place.rglob("*")) if path.is_file()]
-    texts = [piece for piece in pieces if piece]
-    if texts or form.name == "jsonl":
-        return "\n\n".join(texts)[:_SAMPLE]
-    return _first(by_name("jsonl"), article, replace(whole, text=True))
+    return "\n\n".join(filter(None, pieces))[:_SAMPLE]
 
 
 def _read(path: Path) -> str:

@@ -56,6 +56,17 @@ def test_what_the_box_of_the_split_opens_is_brought_into_view(made, qtbot):
     assert choice.width() >= choice.fontMetrics().horizontalAdvance(choice.currentText()) + 2 * dialog.theme.space(3)
 
 
+def test_a_record_that_is_not_of_the_file_is_told_as_that(made):
+    dialog = made()
+    found = survey(dialog)
+    found.first, found.unreadable = "{}", True
+    dialog.show_survey(found)
+    assert dialog.preview.record.toPlainText().startswith("A file of this format cannot be read as text.")
+    found.unreadable = False
+    dialog.show_survey(found)
+    assert dialog.preview.record.toPlainText() == "{}"
+
+
 def test_it_asks_for_the_finished_ones(made, qtbot, tmp_path):
     dialog = made()
     dialog.show_survey(survey(dialog))

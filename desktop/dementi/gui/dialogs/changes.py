@@ -55,7 +55,7 @@ def articles_of(last: Last) -> list[int]:
 
 def _told(last: Last) -> str:
     if last is None:
-        return _("All articles have not been read again yet.")
+        return _("The articles have not been read again yet. Project > Read all articles again does that.")
     at, changes = last
     when = _("Last reading again: {moment}.").format(moment=words.moment(at))
     if not changes:

@@ -62,7 +62,10 @@ class Preview(QWidget):
 
     def show_survey(self, survey: Survey) -> None:
         self.card.show_survey(survey)
-        self.record.setPlainText(survey.first or _("No article is chosen."))
+        first = survey.first or _("No article is chosen.")
+        if survey.unreadable:
+            first = "\n\n".join((_("A file of this format cannot be read as text. In JSONL the record is:"), first))
+        self.record.setPlainText(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With a tab in hand, arrows and page keys read on in the card."""
