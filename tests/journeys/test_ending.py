@@ -59,6 +59,19 @@ def test_an_article_can_be_done_whatever_is_missing(driver, window, tmp_path):
         assert list(reader.statuses(1).values()) == ["done"]
 
 
+def test_what_is_done_says_so_until_it_is_reopened(driver, window, tmp_path):
+    driver.open(make(tmp_path / "p.dementi", [DENIAL], TEXT))
+    ending = window.desk.inspector.ending
+    driver.until(ending.isVisible)
+    assert ending._title.text() == "Anything missed?"
+    driver.press("Ctrl+Return")
+    driver.until(lambda: ending._title.text() == "This article is done.")
+    assert ending._finish.isHidden()
+    window.run("reopen")
+    driver.until(lambda: ending._title.text() == "Anything missed?")
+    assert ending._finish.isVisible()
+
+
 def test_the_page_of_an_article_opens_only_when_asked_for(driver, window, tmp_path, monkeypatch):
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)

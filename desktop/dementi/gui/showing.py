@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from dementi.domain.article import Status
 from dementi.gui import strip, words
 from dementi.gui.inspector.rows import spoken
 from dementi.gui.keys import State
@@ -68,8 +69,9 @@ class Showing:
         if session is not None:
             found = gaps(session)
             unread = none_at_all and self._unread()
+            done = session.status is Status.DONE
             self._desk.inspector.show_ending(
-                found, session.article.text, none_at_all=none_at_all, unread=unread, locked=locked
+                found, session.article.text, none_at_all=none_at_all, unread=unread, done=done, locked=locked
             )
 
     def _unread(self) -> bool:

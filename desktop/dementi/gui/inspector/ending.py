@@ -57,12 +57,15 @@ class Ending(QFrame):
 
     def first_stop(self) -> QWidget:
         """The list where there is one: what is missing comes before *article done*."""
-        return self.list if self.list.isVisible() else self._finish
+        return next((stop for stop in (self.list, self._finish) if not stop.isHidden()), self._by_hand)
 
-    def show_gaps(self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, unread: bool, locked: bool) -> None:
+    def show_gaps(
+        self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, unread: bool, done: bool, locked: bool
+    ) -> None:
         """List the `gaps` of `text`; `none_at_all` when the article has no attribution, `unread` when no rules have
-        looked for one."""
-        title = _("No suggestion.") if none_at_all else _("Anything missed?")
+        looked for one, `done` once its reviewer has finished it."""
+        asked = _("This article is done.") if done else _("Anything missed?")
+        title = _("No suggestion.") if none_at_all else asked
         plain.set_text(self._title, _("The rules have not read this article yet.") if unread else title)
         if unread:
             told = _("Suggestions come once they have. You can tag by hand in the meantime.")
@@ -74,6 +77,7 @@ class Ending(QFrame):
             told = _("Every claim has a source, every denial its claim, every quotation a span.")
         plain.set_text(self._words, told)
         self._fill(gaps, text)
+        self._finish.setVisible(not done)
         self._finish.setEnabled(not locked)
         self._by_hand.setEnabled(not locked)
 

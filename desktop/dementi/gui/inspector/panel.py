@@ -225,12 +225,14 @@ class Inspector(QFrame):
         self.card.show_why(why)
         self._scroll.fit()
 
-    def show_ending(self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, unread: bool, locked: bool) -> None:
+    def show_ending(
+        self, gaps: Sequence[Gap], text: str, *, none_at_all: bool, unread: bool, done: bool, locked: bool
+    ) -> None:
         """Nothing is left to decide: ask for what is missing."""
         self._scroll.hide()
         self.waiting.hide()
         self.ending.show()
-        self.ending.show_gaps(gaps, text, none_at_all=none_at_all, unread=unread, locked=locked)
+        self.ending.show_gaps(gaps, text, none_at_all=none_at_all, unread=unread, done=done, locked=locked)
 
 
 class _CardArea(QScrollArea):
