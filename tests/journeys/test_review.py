@@ -2,11 +2,15 @@
 
 import json
 
+import pytest
+from PySide6.QtCore import QUrl
+
 from dementi.domain.article import Status
 from dementi.domain.spans import State
 from dementi.gui.dialogs import ask
 from dementi.gui.dialogs.export import ExportDialog
 from dementi.gui.keys import State as Keys
+from dementi.gui.recent import take_dropped
 from dementi.workflow import projects
 
 
@@ -42,6 +46,17 @@ def test_a_name_that_was_typed_is_taken_whatever_is_done_next(driver, window, tm
     driver.until(lambda: window.focusWidget() is window.centralWidget().welcome.name)
     driver.type("Camille R.")
     window.run("new")
+    driver.until(lambda: window.bridge is not None)
+    assert window.bridge.reviewer == "Camille R."
+
+
+@pytest.mark.parametrize("dropped", ["sample.dementi", "text.txt"])
+def test_a_name_that_was_typed_is_taken_when_something_is_dropped(driver, window, sample, monkeypatch, dropped):
+    (sample.parent / "text.txt").write_text("Il dément.", "utf-8")
+    monkeypatch.setattr(ask, "project_to_make", lambda *_asked: sample.with_name("new.dementi"))
+    driver.until(lambda: window.focusWidget() is window.first_page.welcome.name)
+    driver.type("Camille R.")
+    take_dropped(window, [QUrl.fromLocalFile(str(sample.with_name(dropped)))])
     driver.until(lambda: window.bridge is not None)
     assert window.bridge.reviewer == "Camille R."
 

@@ -44,6 +44,7 @@ def take_paths(window: "Window", paths: Sequence[str]) -> None:
     from dementi.workflow.projects import ENDING
 
     telling.quiet(window)
+    window.take_name()
     projects = [Path(path) for path in paths if path.lower().endswith(ENDING)]
     files = [Path(path) for path in paths if not path.lower().endswith(ENDING)]
     if projects:

@@ -203,8 +203,7 @@ class Window(QMainWindow):
 
     def run(self, name: str) -> None:
         """Do what the action of this id says."""
-        if self.bridge is None and self.first_page is not None:
-            self.first_page.welcome.take_name()
+        self.take_name()
         if name in self.commands:
             self.commands[name]()
         elif name.startswith("language:"):
@@ -268,6 +267,7 @@ class Window(QMainWindow):
         """Open a project; `waiting` are edits that its original could not take."""
         from dementi.gui import opening
 
+        self.take_name()
         opening.open_path(self, path, waiting)
 
     def use_project(self, project: "Project", waiting: "tuple[Edit, ...]" = ()) -> None:
@@ -390,6 +390,11 @@ class Window(QMainWindow):
             self.desk.returning.keep()
 
     # What came of it
+
+    def take_name(self) -> None:
+        """What was typed on the first page: a key, a menu or a drop leaves its field without telling."""
+        if self.bridge is None and self.first_page is not None:
+            self.first_page.welcome.take_name()
 
     def _on_named(self, name: str) -> None:
         if name and name != self.settings.reviewer:
