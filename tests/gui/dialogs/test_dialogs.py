@@ -1,15 +1,19 @@
 """What each dialog gives back."""
 
 from array import array
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from dementi import i18n
+from dementi.gui.dialogs.backups import BackupDialog
 from dementi.gui.dialogs.binned import BinDialog
 from dementi.gui.dialogs.guide import sections
 from dementi.gui.dialogs.reviewer import ReviewerDialog
+from dementi.store import Backup
 
 
 @pytest.fixture
@@ -31,6 +35,15 @@ def binned(window, row):
         return BinDialog(window, keys, lambda ids: fetched.append(ids) or [row(key) for key in ids]), fetched
 
     return made
+
+
+def test_backups_are_named_by_the_moment_as_everything_else_is(window, qtbot):
+    at = datetime(2016, 12, 18, 14, 32).astimezone()
+    dialog = BackupDialog(window, [Backup(Path("b"), at, 1)])
+    assert dialog._list.item(0).text() == "18 Dec 2016 14:32"
+    with qtbot.waitSignal(dialog.chosen) as chosen:
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert chosen.args == [Path("b")]
 
 
 def test_the_bin_restores_what_is_chosen(binned, qtbot):

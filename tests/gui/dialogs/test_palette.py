@@ -28,6 +28,15 @@ def test_what_cannot_be_done_now_is_not_offered(palette):
     assert texts(palette) == []
 
 
+def test_words_of_no_command_are_told_as_that(palette, qtbot):
+    with qtbot.waitExposed(palette):
+        palette.show()
+    palette._typed.setText("acc")
+    assert not palette._nothing.isVisible()
+    palette._typed.setText("xylophone")
+    assert palette._nothing.isVisible()
+
+
 def test_what_begins_with_the_words_stands_first_and_enter_does_it(palette, qtbot):
     palette._typed.setText("acc")
     assert texts(palette)[0] == "Accept the attribution"

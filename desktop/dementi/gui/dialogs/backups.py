@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from dementi.gui import plain, words
@@ -31,10 +31,7 @@ class BackupDialog(Sheet):
         self._list.setAccessibleName(_("Backups"))
         self._list.setMinimumHeight(180)
         for backup in backups:
-            moment = words.locale().toString(
-                QDateTime.fromSecsSinceEpoch(round(backup.at.timestamp())), QLocale.FormatType.ShortFormat
-            )
-            item = QListWidgetItem(moment)
+            item = QListWidgetItem(words.moment(backup.at.isoformat()))
             item.setData(_PATH, backup.path)
             self._list.addItem(item)
         self._list.setVisible(bool(backups))
