@@ -94,6 +94,7 @@ def test_a_rule_is_explained_in_the_language_of_the_screen():
     both = explain("fr.que+fr.faux", "mensonge", "en")
     assert "introduces a clause" in both
     assert "as false" in both
+    assert explain("fr.que", "", "en") == "A verb of saying introduces a clause."
     assert explain("zz.nothing", "x", "fr") == explain("fr.nothing", "x", "en") == ""
 
 

@@ -13,11 +13,15 @@ _FRAMES = {"fr": "Indice « {cue} » : {why}.", "en": "Cue “{cue}”: {why}."}
 
 
 def explain(rule: str, cue: str, language: str, own: tuple[OwnRules, ...] = ()) -> str:
-    """Why `rule` fired on the words `cue`, in the screen language "fr" or "en"; "" when a part of its id is unknown."""
+    """Why `rule` fired on the words `cue`, in the screen language "fr" or "en"; "" when a part of its id is unknown.
+
+    A span that was carried over to another text may have lost its cue: then the reason stands alone.
+    """
     whys = [_why(part, language, own) for part in rule.split("+")]
     if not all(whys):
         return ""
-    return _FRAMES.get(language, _FRAMES["en"]).format(cue=" ".join(cue.split()), why=" ; ".join(whys))
+    why, words = " ; ".join(whys), " ".join(cue.split())
+    return _FRAMES.get(language, _FRAMES["en"]).format(cue=words, why=why) if words else f"{why[:1].upper()}{why[1:]}."
 
 
 def as_written(rule: str, own: tuple[OwnRules, ...] = ()) -> Rule | Predicate | None:
