@@ -12,7 +12,9 @@ def translate(app: QApplication) -> None:
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.deleteLater()
-    app.installTranslator(_Lacking(app))
+    lacking = _Lacking(app)
+    if not lacking.isEmpty():  # in English Qt need not ask Python of each of its words
+        app.installTranslator(lacking)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{i18n.current()}", folder):
@@ -24,16 +26,17 @@ class _Lacking(QTranslator):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._words = {
+        told = {
             ("QFileDialog", "&Look in:"): _("&Look in:"),
             ("QFileDialog", "Files of &type:"): _("Files of &type:"),
             ("QAbstractFileIconProvider", "Folder"): _("Folder"),
             ("QAbstractFileIconProvider", "Drive"): _("Drive"),
             ("QAbstractFileIconProvider", "File"): _("File"),
         }
+        self._words = {place: words for place, words in told.items() if words != place[1]}
 
     def isEmpty(self) -> bool:
-        return False
+        return not self._words
 
     def translate(self, context: str, source: str, _apart: str | None = None, _number: int = -1) -> str:
         return self._words.get((context, source))  # type: ignore[return-value]  # None: an empty text is a translation
