@@ -10,13 +10,14 @@ INTERRUPTED = 130
 SERVE = "parse-for-parent"  # the word with which formats/isolation.py starts its child
 WRITE = "write-for-parent"  # the word with which workflow/part_writers.py starts its processes
 READ = "read-for-parent"  # the word with which workflow/workers.py starts its processes
+DISPATCH = "dispatch-for-parent"  # the word with which workflow/dispatching.py starts its process
 SKETCH = "sketch-for-parent"  # the word with which workflow/sketching.py starts its process
 
 
 def main() -> int:
     """Run `dementi` with the words of the process; the exit code."""
     try:
-        if sys.argv[1:] in ([SERVE], [READ], [WRITE], [SKETCH]):
+        if sys.argv[1:] in ([SERVE], [READ], [DISPATCH], [WRITE], [SKETCH]):
             return _serve(sys.argv[1])
         from dementi.cli import run  # here: an interrupt while modules are read is an interrupt too
 
@@ -33,6 +34,8 @@ def _serve(word: str) -> int:
         from dementi.workflow.part_writer import serve
     elif word == SKETCH:
         from dementi.workflow.sketcher import serve
+    elif word == DISPATCH:
+        from dementi.workflow.dispatcher import serve
     else:
         from dementi.workflow.worker import serve
     return serve()

@@ -1,12 +1,18 @@
-"""Started by the kill tests: reads a project with a worker process, says its number once it works, and goes on."""
+"""Started by the kill tests: reads a project again and again, with one worker.
+
+It says the numbers of its dispatcher and of the worker once they work.
+"""
 
 import os
 import sys
 import time
 from pathlib import Path
 
+import psutil
+
 from dementi.store import open_project
-from dementi.workflow.background import Pretagger, Progress, Scope
+from dementi.workflow.background import Pretagger, Progress
+from dementi.workflow.scopes import Scope
 
 
 def main():
@@ -17,8 +23,8 @@ def main():
 
     def tell(one):
         if isinstance(one, Progress) and not said:
-            said.append(pretagger.pids()[0])
-            os.write(1, f"{said[0]}\n".encode())
+            said.append(psutil.Process(pretagger.pid).children()[0].pid)
+            os.write(1, f"{pretagger.pid} {said[0]}\n".encode())
 
     pretagger = Pretagger(project, tell, number=1)
     while True:

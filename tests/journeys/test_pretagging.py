@@ -8,7 +8,7 @@ from dementi.domain.records import ArticleRecord
 from dementi.gui.dialogs.changes import ChangesDialog
 from dementi.gui.queue.model import FIGURES
 from dementi.store import create
-from dementi.workflow.worker import WORD
+from dementi.workflow import reading_frames
 
 TEXT = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov."
 
@@ -92,7 +92,7 @@ def test_articles_read_by_older_rules_are_told_of_and_read_again_by_a_button(dri
     driver.until(lambda: not unread(window))
     driver.settle()
     window.close_project()
-    monkeypatch.setattr("dementi.workflow.background.version", lambda lang, own: "newer")
+    monkeypatch.setattr("dementi.extract.version", lambda lang, own: "newer")
     driver.open(untagged)
     driver.until(lambda: "outdated" in window.desk.banner._notices)
     window.run("pretag_again")
@@ -119,7 +119,7 @@ def test_menus_follow_when_it_begins_and_ends_not_with_each_report(driver, windo
 def test_the_entry_knows_the_word_its_processes_are_started_with():
     from dementi import __main__
 
-    assert __main__.READ == WORD
+    assert (__main__.READ, __main__.DISPATCH) == (reading_frames.READ, reading_frames.DISPATCH)
 
 
 def test_an_article_that_the_rules_failed_on_says_why_and_is_read_again_when_asked(

@@ -11,7 +11,7 @@ from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import CLAIM, DENIAL, DENIES
 from dementi.extract import Found, FoundRelation
-from dementi.store import PreparedRun, check, create, recording
+from dementi.store import PreparedRun, check, create, pack, packets
 from dementi.store.prepared import prepared_rows
 from dementi.store.recording import write
 
@@ -59,7 +59,7 @@ def placed(text):
 
 @pytest.mark.parametrize("confidence", [None, 0.0, 0.5, 0.93, 0.123, 1, 1 / 3, 0.1 + 0.2, 5e-7])
 def test_what_is_stored_is_what_was_proposed(project, run, keys, confidence):
-    project.runs.add([run(1, ODD, confidence)], keys).result()
+    project.runs.add(pack([run(1, ODD, confidence)]), keys).result()
     with project.reader() as reader:
         known = reader.annotations(1)
     spans = sorted(known.spans.values(), key=lambda span: span.start)
@@ -73,7 +73,7 @@ def test_what_is_stored_is_what_was_proposed(project, run, keys, confidence):
 
 
 def test_new_suggestions_are_found_by_their_words_and_by_their_labels(project, run, keys):
-    project.runs.add([run(3, "Il dit non."), run(2, "Il dit oui.")], keys).result()
+    project.runs.add(pack([run(3, "Il dit non."), run(2, "Il dit oui.")]), keys).result()
     words = "SELECT rowid >> 31 FROM span_search WHERE span_search MATCH ?"
     with project.reader() as reader:
         assert reader._db.rows(words, ("dit",)) == [(2,), (3,)]
@@ -91,16 +91,16 @@ def test_quotes_over_several_lines_are_folded_like_others(keys):
 
 def test_an_article_without_suggestions_has_been_read(project, keys):
     nothing = prepared_rows(1, ODD, "fr", [], [], keys)
-    project.runs.add([PreparedRun(1, "fr", nothing)], keys).result()
+    project.runs.add(pack([PreparedRun(1, "fr", nothing)]), keys).result()
     with project.reader() as reader:
         assert list(reader.runs.never()) == [2, 3]
     assert check(project.path).sound
 
 
-def test_articles_of_several_languages_are_written_at_once_and_told_of_in_their_order(project, run, keys):
+def test_articles_of_several_languages_are_written_at_once_and_told_of(project, run, keys):
     nobody = PreparedRun(2, "", prepared_rows(2, "Il dit oui.", "", [], [], keys))
-    done = project.runs.add([run(3, "Il dit non."), nobody, run(1, ODD)], keys).result()
-    assert [rerun.article for rerun in done] == [3, 2, 1]
+    done = project.runs.add(pack([run(3, "Il dit non."), nobody, run(1, ODD)]), keys).result()
+    assert [[rerun.article for rerun in reruns] for reruns in done] == [[1, 3], [2]]
     with project.reader() as reader:
         assert [len(reader.annotations(key).spans) for key in (1, 2, 3)] == [len(list(placed(ODD))), 0, 3]
         assert list(reader.runs.never()) == []
@@ -108,10 +108,10 @@ def test_articles_of_several_languages_are_written_at_once_and_told_of_in_their_
 
 
 def test_an_article_that_has_suggestions_keeps_those_that_are_proposed_again(project, run, keys):
-    project.runs.add([run(2, "Il dit oui.")], keys).result()
+    project.runs.add(pack([run(2, "Il dit oui.")]), keys).result()
     with project.reader() as reader:
         before = set(reader.annotations(2).spans)
-    project.runs.add([run(3, "Il dit non."), run(2, "Il dit oui."), run(3, "Il dit non.")], keys).result()
+    project.runs.add(pack([run(3, "Il dit non."), run(2, "Il dit oui."), run(3, "Il dit non.")]), keys).result()
     with project.reader() as reader:
         assert set(reader.annotations(2).spans) == before
         assert len(reader.annotations(3).spans) == 3  # though it came twice
@@ -130,18 +130,18 @@ def test_the_thread_that_writes_gives_way_once_articles_are_read(project):
 
 @pytest.fixture
 def one_by_one(monkeypatch):
-    monkeypatch.setattr(recording, "_MOST", 1)
+    monkeypatch.setattr(packets, "_MOST", 1)
 
 
 @pytest.mark.usefixtures("one_by_one")
 def test_a_person_who_waits_ends_a_transaction_after_the_articles_that_are_written_at_once(project, run, keys):
-    runs = [run(2, "Il dit oui."), run(3, "Il dit non.")]
-    done = project._writer.transact(lambda db: write(db, runs, keys, lambda: True)).result()
-    assert [rerun.article for rerun in done] == [2]
+    two = pack([run(2, "Il dit oui."), run(3, "Il dit non.")])
+    done = project._writer.transact(lambda db: write(db, two, keys, lambda: True)).result()
+    assert [[rerun.article for rerun in reruns] for reruns in done] == [[2]]
 
 
 @pytest.mark.usefixtures("one_by_one")
 def test_a_transaction_ends_when_it_is_worth_a_commit(project, run, keys):
-    runs, clock = [run(2, "Il dit oui."), run(3, "Il dit non.")], iter([0.0, 1.0])
-    done = project._writer.transact(lambda db: write(db, runs, keys, clock=lambda: next(clock))).result()
-    assert [rerun.article for rerun in done] == [2]
+    two, clock = pack([run(2, "Il dit oui."), run(3, "Il dit non.")]), iter([0.0, 1.0])
+    done = project._writer.transact(lambda db: write(db, two, keys, clock=lambda: next(clock))).result()
+    assert [[rerun.article for rerun in reruns] for reruns in done] == [[2]]

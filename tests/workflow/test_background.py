@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from dementi import assets
@@ -18,10 +19,10 @@ from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Span, State
 from dementi.store import check, create, open_project
 from dementi.workflow import appetite, background
-from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
+from dementi.workflow.background import Pretagger, PretagReport, Progress
 from dementi.workflow.pretagging import pretag
+from dementi.workflow.scopes import Scope
 from dementi.workflow.session import ReviewSession
-from dementi.workflow.workers import Patience
 
 TEXT = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov. L’ONG dément ces accusations."
 WAYWARD = Path(__file__).with_name("wayward_worker.py")
@@ -45,13 +46,6 @@ def filled(project):
         return [a.key for a in project.import_records(articles(*texts), "C. R.", "test").result()]
 
     return fill
-
-
-class OnlyShort(Patience):
-    """Waits for short articles as long as a busy machine needs, and for others hardly at all."""
-
-    def of(self, length):
-        return 60.0 if length < 500 else 1.0
 
 
 class Told(list):
@@ -107,19 +101,6 @@ def test_the_preferred_article_is_read_before_the_others(project, filled, told):
     pretagger.start(Scope.UNREAD)
     assert pretagger.wait(60)
     assert told.order[0] == keys[-1]
-    assert sorted(told.order) == keys
-
-
-def test_an_article_that_somebody_comes_to_overtakes_those_that_were_read_from_the_file_before(
-    project, filled, told, monkeypatch
-):
-    monkeypatch.setattr(background, "_TELL", 0.0)
-    monkeypatch.setattr(background, "_PAGE", 60)
-    keys = filled(*[TEXT * 40] * 60)
-    pretagger = Pretagger(project, lambda one: (told.append(one), pretagger.prefer(keys[-1])), number=1)
-    pretagger.start(Scope.UNREAD)
-    assert pretagger.wait(60)
-    assert told.order.index(keys[-1]) < told.order.index(keys[-2])
     assert sorted(told.order) == keys
 
 
@@ -183,9 +164,10 @@ def test_an_article_that_kills_its_worker_is_named_and_the_others_are_read(proje
     assert sorted(told.order) == [key for key in keys if key != keys[2]]
 
 
-def test_an_article_that_hangs_is_given_up_after_a_while(project, filled, told, wayward):
+def test_an_article_that_hangs_is_given_up_after_a_while(project, filled, told, wayward, monkeypatch):
+    monkeypatch.setenv("IMPATIENT", "1")
     keys = filled(TEXT, f"HANG {TEXT * 10}", TEXT)
-    pretagger = Pretagger(project, told.append, number=1, patience=OnlyShort())
+    pretagger = Pretagger(project, told.append, number=1)
     pretagger.start(Scope.UNREAD)
     assert pretagger.wait(60)
     assert [one.article for one in told.report.failures] == [keys[1]]
@@ -205,7 +187,7 @@ def test_an_article_that_takes_all_memory_is_named_and_the_others_are_read(proje
 
 
 def test_a_worker_that_nothing_bounds_is_ended_when_it_has_grown(project, filled, told, wayward, monkeypatch):
-    monkeypatch.setattr(appetite, "BASE", 150 * appetite.MEGABYTE)
+    monkeypatch.setenv("BASE", str(150 * appetite.MEGABYTE))
     keys = filled(TEXT, f"SWELL {TEXT}", TEXT)
     pretagger = Pretagger(project, told.append, number=1)
     pretagger.start(Scope.UNREAD)
@@ -271,6 +253,38 @@ def test_a_worker_imports_no_qt_and_ends_when_its_parent_hangs_up():
     assert "sqlite_utils" not in done.stderr
 
 
+def test_what_is_asked_for_after_it_was_cancelled_is_read(project, filled, told):
+    filled(*[TEXT * 50] * 10)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    pretagger.cancel()
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert unread(project) == []
+    assert told.report.error is None
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
+def test_a_dispatcher_that_is_killed_is_replaced_and_nothing_is_read_twice(project, filled, told):
+    keys = filled(*[TEXT * 60] * 150)
+    killed = []
+
+    def tell(one):
+        told.append(one)
+        if isinstance(one, Progress) and one.read and not killed:
+            killed.append(pretagger.pid)
+            os.kill(pretagger.pid, signal.SIGKILL)
+
+    pretagger = Pretagger(project, tell, number=1)
+    pretagger.prefer(keys[0])
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert killed
+    assert sorted(told.order) == keys
+    assert (told.report.read, told.report.failures, told.report.error) == (len(keys), [], None)
+    assert check(project.path).sound
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
 def test_killed_workers_are_replaced_until_all_is_read(project, filled, told):
     keys = filled(*[TEXT * 60] * 40)
@@ -279,7 +293,7 @@ def test_killed_workers_are_replaced_until_all_is_read(project, filled, told):
     def tell(one):
         told.append(one)
         if isinstance(one, Progress) and len(pids) < 2:
-            pids.extend(pretagger.pids())
+            pids.extend(child.pid for child in psutil.Process(pretagger.pid).children())
             os.kill(pids[-1], signal.SIGKILL)
 
     pretagger = Pretagger(project, tell, number=1)

@@ -1,11 +1,17 @@
-"""Started by tests as a worker process: it dies on an article that says so, hangs on another, grows on a third."""
+"""Started by tests as a dispatcher whose workers die on an article that says so, hang on another, grow on a third.
+
+The environment says whether the dispatcher waits hardly at all for long articles (`IMPATIENT`), and how many bytes it
+lets every worker have (`BASE`).
+"""
 
 import os
 import sys
 import time
 
+from dementi import assets
 from dementi.domain.bounds import bound_memory
-from dementi.workflow import worker
+from dementi.workflow import appetite, dispatcher, worker, workers
+from dementi.workflow.reading_frames import DISPATCH
 
 as_usual = worker.read
 
@@ -26,6 +32,14 @@ def read(article, own, keys):
     return as_usual(article, own, keys)
 
 
+def dispatch():
+    assets.program = lambda: [sys.executable, __file__]
+    if "IMPATIENT" in os.environ:
+        workers.Patience.of = lambda self, length: 60.0 if length < 500 else 1.0
+    appetite.BASE = int(os.environ.get("BASE", appetite.BASE))
+    return dispatcher.serve()
+
+
 if __name__ == "__main__":
     worker.read = read
-    sys.exit(worker.serve())
+    sys.exit(dispatch() if sys.argv[1] == DISPATCH else worker.serve())

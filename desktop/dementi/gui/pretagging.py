@@ -14,7 +14,8 @@ from dementi.store import ArticleRow, Reader
 if TYPE_CHECKING:
     from dementi.gui.bridge import ProjectBridge
     from dementi.gui.window import Window
-    from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope
+    from dementi.workflow.background import Pretagger, PretagReport, Progress
+    from dementi.workflow.scopes import Scope
 
 _LOOK = 300  # ms after the first article was asked for until articles that nobody has read are looked for
 _LISTED = 8  # failures in one message
@@ -71,14 +72,14 @@ class Pretagging(QObject):
 
     def read_again(self) -> None:
         """Read all articles with the current rules; what was decided stays."""
-        from dementi.workflow.background import Scope
+        from dementi.workflow.scopes import Scope
 
         self._again = True
         self._start(Scope.ALL)
 
     def read_new(self) -> None:
         """Read the articles that have come."""
-        from dementi.workflow.background import Scope
+        from dementi.workflow.scopes import Scope
 
         self._start(Scope.OUTDATED if self._again and self.busy else Scope.UNREAD)
 
@@ -193,7 +194,7 @@ class Pretagging(QObject):
 
 def _left(reader: Reader) -> tuple[int, int]:
     """How many articles no rules have read, and how many only older rules."""
-    from dementi.workflow.background import current_versions
+    from dementi.workflow.scopes import current_versions
 
     return reader.runs.left(current_versions(reader.own_rules()))
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dementi.store.likeness import Kin
     from dementi.store.listing import ArticleRow, Counts, Figures
     from dementi.store.opening import ForeignJournal, ReadOnly, Reason, Step, Told, takes_time
+    from dementi.store.packets import Packet, pack
     from dementi.store.precedents import Like, Precedent
     from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows
     from dementi.store.project import Project, why
@@ -54,6 +55,7 @@ __all__ = [
     "Kin",
     "Like",
     "Outdated",
+    "Packet",
     "Precedent",
     "PreparedRows",
     "PreparedRun",
@@ -75,6 +77,7 @@ __all__ = [
     "create",
     "list_backups",
     "open_project",
+    "pack",
     "restore_backup",
     "takes_time",
     "why",
@@ -100,6 +103,7 @@ _MODULES = {
     "listing": ("ArticleRow", "Counts", "Figures"),
     "opening": ("ForeignJournal", "ReadOnly", "Reason", "Step", "Told", "takes_time"),
     "precedents": ("Like", "Precedent"),
+    "packets": ("Packet", "pack"),
     "prepared": ("Keys", "PreparedRows", "PreparedRun", "SealedRows"),
     "project": ("Project", "why"),
     "reader": ("Reader", "RuleRecord"),

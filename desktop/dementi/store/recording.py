@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,7 @@ from dementi.domain.spans import Proposal, Relation, Span
 from dementi.store import journal, names, span_search
 from dementi.store.answers import Answer
 from dementi.store.connection import Database, Row
+from dementi.store.packets import Packet, packed
 from dementi.store.parts import rows_of
 from dementi.store.prepared import RELATIONS, SPANS, Keys, PreparedRows, PreparedRun, SealedRows, varying
 from dementi.store.rows import change_many, note_article
@@ -19,8 +20,6 @@ from dementi.store.schema import columns
 from dementi.store.suggesting import add_suggestions
 
 _BATCH = 0.06  # seconds of work that are worth a commit
-_MOST = 50  # articles that are written at once: what each statement costs is shared
-_MOST_BYTES = 1 << 20  # of rows
 
 
 class RunWriter:
@@ -47,9 +46,9 @@ class RunWriter:
 
         return self._write(work)
 
-    def add(self, runs: Sequence[PreparedRun], keys: Keys) -> Answer[list[Rerun]]:
-        """Record the first of `runs` in one short transaction, at least one; the answer has one entry for each."""
-        return self._write(lambda db: write(db, runs, keys, self._person_waits))
+    def add(self, packets: Sequence[Packet], keys: Keys) -> Answer[list[list[Rerun]]]:
+        """Record the first of `packets` in one short transaction, at least one; what each changed, by article."""
+        return self._write(lambda db: write(db, packets, keys, self._person_waits))
 
 
 def start_runs(db: Database, versions: Mapping[str, str]) -> Keys:
@@ -62,62 +61,46 @@ def start_runs(db: Database, versions: Mapping[str, str]) -> Keys:
 
 def write(
     db: Database,
-    prepared: Sequence[PreparedRun],
+    packets: Sequence[Packet],
     keys: Keys,
     person_waits: Callable[[], bool] = lambda: False,
     clock: Callable[[], float] = time.monotonic,
-) -> list[Rerun]:
-    """Store the first of `prepared`, at least one, until a commit is worth it or a person waits; what each changed."""
-    done: list[Rerun] = []
+) -> list[list[Rerun]]:
+    """Store the first of `packets`, at least one, until a commit is worth it or a person waits; what each changed."""
+    done = []
     end = clock() + _BATCH
-    for some in _together(prepared):
-        done += _write(db, some, keys)
+    for packet in packets:
+        done.append(_write(db, packet, keys))
         if clock() > end or person_waits():
             break
     return done
 
 
-def _together(prepared: Iterable[PreparedRun]) -> Iterator[list[PreparedRun]]:
-    """So many as are written at once, no article twice."""
-    some: list[PreparedRun] = []
-    articles: set[int] = set()
-    size = 0
-    for run in prepared:
-        if some and (size > _MOST_BYTES or len(some) == _MOST or run.article in articles):
-            yield some
-            some, articles, size = [], set(), 0
-        some.append(run)
-        articles.add(run.article)
-        size += len(run.rows.spans.others)
-    yield some
+def _write(db: Database, packet: Packet, keys: Keys) -> list[Rerun]:
+    present = {row[1]: row for row in rows_of(db, _ARTICLES, packet.articles)}
+    new = {key for key, (touched, *_rest) in present.items() if not touched and packet.rows.exact}
+    runs = [] if len(new) == len(packet.articles) else [run for run in packet.each() if run.article in present]
+    fresh = packed([run for run in runs if run.article in new]) if runs and new else packet
+    if new:
+        _add(db, fresh.rows)
+        journal.drop_redo(db, fresh.articles)
+        _mark(db, [present[article][1:] for article in fresh.articles], keys.runs[packet.lang])
+    again = {run.article: _again(db, run, keys) for run in runs if run.article not in new}
+    return [again.get(article) or Rerun(article) for article in packet.articles]
 
 
-def _write(db: Database, runs: Sequence[PreparedRun], keys: Keys) -> list[Rerun]:
-    present = {row[1]: row for row in rows_of(db, _ARTICLES, [run.article for run in runs])}
-    new = [run for run in runs if run.article in present and not present[run.article][0] and run.rows.exact]
-    new.sort(key=lambda run: run.article)  # the order in which the search in spans wants them
-    for lang in sorted({run.lang for run in new}):
-        _add(db, [run.rows for run in new if run.lang == lang])
-    journal.drop_redo(db, [run.article for run in new])
-    _mark(db, [present[run.article][1:] for run in new], [keys.runs[run.lang] for run in new])
-    others = {run.article for run in runs if run.article in present} - {run.article for run in new}
-    return [_again(db, run, keys) if run.article in others else Rerun(run.article) for run in runs]
-
-
-def _add(db: Database, rows: Sequence[PreparedRows]) -> None:
+def _add(db: Database, rows: PreparedRows) -> None:
     """Add what rules of one language propose for articles that have nothing yet."""
-    spans = [one for one in rows if one.spans.seals]
-    if spans:
-        first = _insert(db, SPANS, [one.spans for one in spans])
-        span_search.add(db, first, _array([one.quotes for one in spans]))
-    if relations := [one.relations for one in rows if one.relations.seals]:
-        _insert(db, RELATIONS, relations)
+    if rows.spans.seals:
+        span_search.add(db, _insert(db, SPANS, rows.spans), rows.quotes)
+    if rows.relations.seals:
+        _insert(db, RELATIONS, rows.relations)
 
 
-def _mark(db: Database, rows: Sequence[Row], runs: Sequence[int]) -> None:
-    """Have it that the rules of these runs have read the articles."""
+def _mark(db: Database, rows: Sequence[Row], run: int) -> None:
+    """Have it that the rules of a run have read the articles."""
     place = columns()["article"].index("tagged")
-    marked = [(*row[:place], run, *row[place + 1 :]) for row, run in zip(rows, runs, strict=True)]
+    marked = [(*row[:place], run, *row[place + 1 :]) for row in rows]
     change_many(db, "article", ("tagged",), (row for row, before in zip(marked, rows, strict=True) if row != before))
     for key, *_values in rows:
         note_article(db, key)
@@ -136,16 +119,10 @@ _COLUMNS = ", ".join(f"a.{name}" for name in columns()["article"])
 _ARTICLES = f"SELECT {_TOUCHED}, {_COLUMNS} FROM article AS a WHERE a.key IN ({{}})"
 
 
-def _insert(db: Database, table: str, rows: Sequence[SealedRows]) -> int:
-    """Add rows that differ in nothing but `others`; the key of the first, the others follow it."""
-    others, seals = _array([one.others for one in rows]), b"".join(one.seals for one in rows)
-    added = db.execute(_from_json(table), {**json.loads(rows[0].same), "others": others, "seals": seals})
+def _insert(db: Database, table: str, rows: SealedRows) -> int:
+    """Add rows; the key of the first, the others follow it."""
+    added = db.execute(_from_json(table), {**json.loads(rows.same), "others": rows.others, "seals": rows.seals})
     return int(added.lastrowid or 0) - added.rowcount + 1
-
-
-def _array(arrays: Sequence[bytes]) -> bytes:
-    """One JSON array of what is in several, none of which is empty."""
-    return b"[%b]" % b",".join(one[1:-1] for one in arrays)
 
 
 @cache

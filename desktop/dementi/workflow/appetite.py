@@ -8,8 +8,8 @@ PER_CHARACTER = 128  # bytes, twice what the densest text was seen to take
 
 
 def most(length: int) -> int:
-    """The bytes that a process may have while it reads an article of so many code points."""
-    return BASE + PER_CHARACTER * length
+    """The bytes that a process may have while it reads an article of so many code points: whole megabytes."""
+    return BASE + PER_CHARACTER * length // MEGABYTE * MEGABYTE
 
 
 def refusal(length: int) -> str:

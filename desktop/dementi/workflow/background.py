@@ -1,49 +1,21 @@
-"""Pre-tagging beside other work: articles go to worker processes, what comes back goes to the store's writer."""
+"""Pre-tagging beside other work: a dispatcher has articles read, what it delivers goes to the store's writer."""
 
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 
-from dementi import i18n
-from dementi.domain.article import Article
 from dementi.domain.errors import UserError
-from dementi.domain.own_rules import OwnRules
-from dementi.domain.promptness import be_prompt
+from dementi.domain.frames import Cut
 from dementi.domain.reruns import Rerun, changes
-from dementi.extract import languages, version
-from dementi.store import Answer, DamagedArticle, Keys, PreparedRun, Project, Reader
-from dementi.workflow import worker
-from dementi.workflow.waiting import Pace, Waiting
-from dementi.workflow.workers import USUAL, Failed, Patience, Workers, usual_number
+from dementi.store import Keys, Project
+from dementi.workflow.dispatching import Dispatched
+from dementi.workflow.reading_frames import Delivery, Errand, Failed, order, unstartable
+from dementi.workflow.scopes import Scope, current_versions
+from dementi.workflow.workers import usual_number
 
 _TELL = 1.0  # seconds between two reports of progress, unless an article that somebody waits for has been read
-_LONG = 1.0  # seconds that a round waits when nothing happens: then it looks after the workers
-_SOON = 0.5  # seconds that what has come may wait for more to be written with it
-_ENOUGH = 100  # articles that are worth a commit
-_PAGE = 10  # articles that are read from the file together
-_MOST = 300  # articles that may wait for the writer before no more are handed out
-
-
-class Scope(Enum):
-    """Which articles are to be read."""
-
-    UNREAD = "those that no rules have read"
-    OUTDATED = "those without a run of the current rules"
-    ALL = "all"
-
-    def keys(self, reader: Reader, own: tuple[OwnRules, ...]) -> Sequence[int]:
-        """In import order."""
-        if self is Scope.UNREAD:
-            return reader.runs.never()
-        return reader.runs.without(current_versions(own) if self is Scope.OUTDATED else {})
-
-
-def current_versions(own: tuple[OwnRules, ...]) -> dict[str, str]:
-    """The version of the rules, those of a project among them, by language."""
-    return {lang: version(lang, own) for lang in languages()}
+_LEAVE = 20.0  # seconds that closing waits for a dispatcher which does not answer
 
 
 @dataclass(slots=True)
@@ -78,7 +50,6 @@ class Progress:
     total: int
     read: tuple[int, ...] = ()
     speed: float = 0.0
-    paused: bool = False
 
 
 class Pretagger:
@@ -89,58 +60,68 @@ class Pretagger:
     time.
     """
 
-    def __init__(
-        self, project: Project, told: Callable[[Progress | PretagReport], None], number: int = 0,
-        patience: Patience = USUAL,
-    ) -> None:  # fmt: skip
+    def __init__(self, project: Project, told: Callable[[Progress | PretagReport], None], number: int = 0) -> None:
         self.paused = False
         self._project = project
         self._told = told
         self._number = number or usual_number()
-        self._patience = patience
         self._lock = threading.Lock()
         self._asked: list[Scope] = []
         self._thread: threading.Thread | None = None
-        self._workers: Workers | None = None
+        self._dispatched: Dispatched | None = None
         self._preferred = 0
         self._stopping = False
+        self._read: list[int] = []
+        self._last = 0.0  # when progress was told
 
     @property
     def busy(self) -> bool:
         return self._thread is not None
 
+    @property
+    def pid(self) -> int:
+        """The process whose children read; 0 when there is none."""
+        dispatched = self._dispatched
+        return 0 if dispatched is None else dispatched.pid
+
     def start(self, scope: Scope) -> None:
         """Read these articles, after those that wait already."""
         with self._lock:
             self._asked.append(scope)
+            if self._dispatched is not None:
+                self._dispatched.add(scope)
             if self._thread is None:
                 self._stopping = False
                 self._thread = threading.Thread(target=self._run, name="pretagging")
                 self._thread.start()
-        self._wake()
 
     def prefer(self, key: int) -> None:
         """Read this article next, if it waits."""
-        self._preferred = key
-        self._wake()
+        with self._lock:
+            self._preferred = key
+            if self._dispatched is not None:
+                self._dispatched.prefer(key)
 
     def pause(self) -> None:
         """Hand out no more articles until `resume`."""
-        self.paused = True
-        self._wake()
+        self._pause(paused=True)
 
     def resume(self) -> None:
-        self.paused = False
-        self._wake()
+        self._pause(paused=False)
 
     def cancel(self) -> None:
         """Read no more: what is in the file stays, the next `start` finds the rest."""
-        self._stopping = True
-        self._wake()
+        with self._lock:
+            self._stopping = True
+            self._asked.clear()
+            if self._dispatched is not None:
+                self._dispatched.stop()
 
     def close(self) -> None:
-        """Cancel, and wait until the last batch is in the file."""
+        """Cancel, and wait until the last delivery is in the file."""
         self.cancel()
+        if not self.wait(_LEAVE) and (dispatched := self._dispatched) is not None:
+            dispatched.kill()
         self.wait()
 
     def wait(self, seconds: float | None = None) -> bool:
@@ -150,182 +131,103 @@ class Pretagger:
             thread.join(seconds)
         return not self.busy
 
-    def pids(self) -> list[int]:
-        """The worker processes under way."""
-        workers = self._workers
-        return [] if workers is None else workers.pids()
-
-    def _wake(self) -> None:
-        workers = self._workers
-        if workers is not None:
-            workers.wake()
+    def _pause(self, *, paused: bool) -> None:
+        with self._lock:
+            self.paused = paused
+            if self._dispatched is not None:
+                self._dispatched.pause(paused=paused)
 
     # On the thread
 
     def _run(self) -> None:
-        be_prompt()
         report = PretagReport()
+        self._read, self._last = [], 0.0
         while True:
             try:
-                with self._project.reader() as reader:
-                    self._round(reader, report)
-                    report.keep(self._project)
+                self._round(report)
+                report.keep(self._project)
                 self._project.pieces.join(lambda: not (self._stopping or self._asked))
             except UserError as error:
                 report.error = error
-                self._stopping = True
+                self.cancel()
             with self._lock:
-                if self._stopping or not self._asked:
-                    self._asked.clear()
+                if not self._asked:
                     self._thread, self.paused = None, False
                     break
+                self._stopping = False  # somebody has started again since it was cancelled
         self._told(report)
 
-    def _round(self, reader: Reader, report: PretagReport) -> None:
+    def _round(self, report: PretagReport) -> None:
         """Until nothing waits."""
-        own = reader.own_rules()
-        desk = _Desk(reader, own, report)
-        desk.add(self._requests(report))
-        if not desk.left:
-            return
-        keys = self._project.runs.start(current_versions(own)).result()
-        workers = self._workers = Workers(worker.order(i18n.current(), own, keys), self._number, self._patience)
+        with self._project.reader() as reader:
+            own = reader.own_rules()
+            versions = current_versions(own)
+            with self._lock:
+                asked = list(self._asked)
+            report.scopes.update(asked)
+            if not any(scope.has_any(reader, versions) for scope in asked):
+                with self._lock:
+                    del self._asked[: len(asked)]
+                return
+        keys = self._project.runs.start(versions).result()
+        errand = Errand(self._project.path, order(own, keys), versions, self._number)
+        while not self._done(errand, keys, report):
+            pass
+
+    def _done(self, errand: Errand, keys: Keys, report: PretagReport) -> bool:
+        """Have a dispatcher do the errand; False when it ended before its time, and another one is to go on."""
+        before = report.read + len(report.failures)
+        dispatched = self._dispatch(errand)
         try:
-            while desk.left and not self._stopping:
-                if not self.paused:
-                    desk.hand_out(workers, self._preferred)
-                desk.take(workers.wait(_SOON if desk.ready else _LONG), self._preferred)
-                desk.store(self._project, keys, workers.wake)
-                desk.add(self._requests(report))
-                if (progress := desk.progress(paused=self.paused)) is not None:
-                    self._told(progress)
+            while not self._stopping:
+                delivery = dispatched.next()
+                self._store(delivery, keys, report)
+                dispatched.stored()
+                if not delivery.left and self._all(delivery, report):
+                    break
+        except Cut:
+            if report.read + len(report.failures) == before and not self._stopping:
+                raise UserError(unstartable()) from None
+            return self._stopping
         finally:
-            self._workers = None
-            workers.forget()
-            desk.finish()
+            with self._lock:
+                self._dispatched = None
+            dispatched.end()
+        return True
 
-    def _requests(self, report: PretagReport) -> list[Scope]:
+    def _dispatch(self, errand: Errand) -> Dispatched:
+        """A dispatcher that knows all that was said up to now."""
+        dispatched = Dispatched(errand)
         with self._lock:
-            asked, self._asked = self._asked, []
-        report.scopes.update(asked)
-        return asked
+            self._dispatched = dispatched
+            dispatched.prefer(self._preferred)
+            dispatched.pause(paused=self.paused)
+            for scope in self._asked:
+                dispatched.add(scope)
+        return dispatched
 
+    def _all(self, delivery: Delivery, report: PretagReport) -> bool:
+        """Whether all that was asked for is done, up to now: what is asked from here on is for another round."""
+        with self._lock:
+            if delivery.scopes < len(self._asked):
+                return False
+            report.scopes.update(self._asked)
+            self._asked.clear()
+            self._dispatched = None
+        return True
 
-class _Desk:
-    """Where every article of a round is: waiting, with a worker, or on its way into the file."""
-
-    def __init__(self, reader: Reader, own: tuple[OwnRules, ...], report: PretagReport) -> None:
-        self._reader = reader
-        self._own = own
-        self._report = report
-        self._waiting = Waiting()
-        self._pile: deque[Article] = deque()  # read from the file, and with no worker yet
-        self._lengths: dict[int, int] = {}  # code points of the articles that are with a worker or with the writer
-        self._ready: deque[PreparedRun] = deque()
-        self._answer: Answer[list[Rerun]] | None = None
-        self._read: list[int] = []
-        self._total = 0
-        self._pace = Pace()
-        self._told = 0.0
-        self._since = 0.0  # when the first of those that are ready came
-        self._urgent = False  # whether the preferred one is among them
-        self._awaited = False  # or among those that are with the writer
-
-    @property
-    def ready(self) -> bool:
-        """Whether something waits for the writer."""
-        return bool(self._ready)
-
-    @property
-    def left(self) -> int:
-        """How many articles are not done."""
-        return len(self._waiting) + len(self._pile) + len(self._lengths)
-
-    def add(self, scopes: Sequence[Scope]) -> None:
-        for scope in scopes:
-            self._total += self._waiting.add(scope.keys(self._reader, self._own))
-
-    def hand_out(self, workers: Workers, preferred: int) -> None:
-        """Give the workers enough to do."""
-        while len(self._ready) < _MOST and (article := self._upcoming(preferred)) is not None and workers.ask(article):
-            self._pile.popleft()
-            self._lengths[article.key] = len(article.text)
-
-    def _upcoming(self, preferred: int) -> Article | None:
-        """The article to be read next, the first on the pile."""
-        if preferred in self._waiting:
-            self._pile.extendleft(self._articles([self._waiting.take(preferred)]))
-        for article in self._pile:
-            if article.key == preferred:
-                self._pile.remove(article)
-                self._pile.appendleft(article)
-                break
-        while self._waiting and not self._pile:
-            keys = [self._waiting.take(preferred) for _place in range(min(_PAGE, len(self._waiting)))]
-            self._pile.extend(self._articles(keys))
-        return self._pile[0] if self._pile else None
-
-    def _articles(self, keys: Sequence[int]) -> list[Article]:
-        """In this order; those that were thrown away meanwhile are not among them."""
-        found = self._reader.runs.articles(keys)
-        articles = []
-        for key in keys:
-            match found.get(key):
-                case Article() as article:
-                    articles.append(article)
-                case DamagedArticle() as error:
-                    self._report.failures.append(Failed(key, "", error))
-        return articles
-
-    def take(self, outcomes: Sequence[PreparedRun | Failed], preferred: int) -> None:
-        """What the workers have done."""
-        for outcome in outcomes:
-            if isinstance(outcome, Failed):
-                self._lengths.pop(outcome.article)
-                self._report.failures.append(outcome)
-            else:
-                self._pace.add(self._lengths[outcome.article])
-                self._since = self._since if self._ready else time.monotonic()
-                self._urgent = self._urgent or outcome.article == preferred
-                self._ready.append(outcome)
-
-    def store(self, project: Project, keys: Keys, then: Callable[[], None]) -> None:
-        """Hand the writer the next batch, once it has done with the last; `then` is called when it has."""
-        if self._answer is not None and self._answer.done:
-            self._settle(self._answer)
-        if self._answer is None and self._ready and self._worth_it():
-            self._awaited, self._urgent = self._urgent, False
-            self._answer = project.runs.add(tuple(self._ready), keys)
-            self._answer.then(lambda _answer: then())
-
-    def _worth_it(self) -> bool:
-        """Whether enough is there for a commit, or it has waited long enough, or nothing more is to come."""
-        first = time.monotonic() - self._since >= _SOON or self._urgent
-        return first or len(self._ready) >= _ENOUGH or len(self._ready) == len(self._lengths)
-
-    def finish(self) -> None:
-        """Wait for the batch that is with the writer."""
-        if self._answer is not None:
-            self._settle(self._answer)
-
-    def _settle(self, answer: Answer[list[Rerun]]) -> None:
-        self._answer = None
-        reruns = answer.result()
-        self._report.add(reruns)
-        if self._awaited:
-            self._told = 0.0
-        for rerun in reruns:
-            self._ready.popleft()
-            del self._lengths[rerun.article]
-            self._read.append(rerun.article)
-
-    def progress(self, *, paused: bool) -> Progress | None:
-        """How far it is, when that has not been told for a while; None otherwise."""
+    def _store(self, delivery: Delivery, keys: Keys, report: PretagReport) -> None:
+        """Have the writer put a delivery into the file, and tell of it."""
+        report.failures += delivery.failures
+        waiting = list(delivery.packets)
+        while waiting:
+            changed = self._project.runs.add(waiting, keys).result()
+            del waiting[: len(changed)]
+            for reruns in changed:
+                report.add(reruns)
+                self._read += [rerun.article for rerun in reruns]
         now = time.monotonic()
-        if now - self._told < _TELL and self.left and not paused:
-            return None
-        self._told = now
-        if paused:
-            self._pace.restart()
-        read, self._read = tuple(self._read), []
-        return Progress(self._total - self.left, self._total, read, self._pace.speed, paused)
+        if now - self._last >= _TELL or not delivery.left or self._preferred in self._read:
+            self._last = now
+            read, self._read = tuple(self._read), []
+            self._told(Progress(delivery.total - delivery.left, delivery.total, read, delivery.speed))

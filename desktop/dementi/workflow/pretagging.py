@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
-from dementi.store import Keys, PreparedRun, Project, Reader
-from dementi.workflow.background import Pretagger, PretagReport, Progress, Scope, current_versions
+from dementi.store import Keys, PreparedRun, Project, Reader, pack
+from dementi.workflow.background import Pretagger, PretagReport, Progress
+from dementi.workflow.reading_frames import Failed
+from dementi.workflow.scopes import Scope, current_versions
 from dementi.workflow.worker import read
-from dementi.workflow.workers import Failed
 
 _ENOUGH = 2_000_000  # code points from which on it is worth starting processes
 _BATCH = 20  # articles handed to the writer at once
@@ -26,7 +27,7 @@ def pretag(project: Project, *, again: bool = False, progress: Told = lambda don
     scope = Scope.ALL if again else Scope.OUTDATED
     with project.reader() as reader:
         own = reader.own_rules()
-        keys = scope.keys(reader, own)
+        keys = scope.keys(reader, current_versions(own))
         if (os.cpu_count() or 1) < 2 or reader.runs.characters(keys, _ENOUGH) < _ENOUGH:
             report = _here(project, reader, own, keys, progress)
             report.scopes.add(scope)
@@ -64,10 +65,13 @@ def _prepared(article: Article, own: tuple[OwnRules, ...], known: Keys) -> Prepa
 
 
 def _store(project: Project, ready: list[PreparedRun], known: Keys, report: PretagReport) -> None:
-    while ready:
-        written = project.runs.add(ready, known).result()
-        report.add(written)
-        del ready[: len(written)]
+    waiting = pack(ready)
+    ready.clear()
+    while waiting:
+        changed = project.runs.add(waiting, known).result()
+        del waiting[: len(changed)]
+        for reruns in changed:
+            report.add(reruns)
 
 
 def _beside(project: Project, scope: Scope, progress: Told) -> PretagReport:

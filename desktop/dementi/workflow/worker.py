@@ -5,71 +5,41 @@ It computes and writes nothing. It must stay free of Qt, and of what opens proje
 
 import os
 from contextlib import suppress
-from itertools import accumulate
-from typing import Any
 
-from dementi import i18n
 from dementi.domain.article import Article
 from dementi.domain.bounds import bound_memory
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
-from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows, prepared_rows
-from dementi.workflow import appetite
+from dementi.store.prepared import Keys, PreparedRows, prepared_rows
+from dementi.workflow import appetite, reading_frames
 from dementi.workflow.proposing import propose
-
-WORD = "read-for-parent"
-"""What the program is started with to be such a process."""
 
 
 def serve() -> int:
     """Answer what comes on standard input until it ends; the exit code."""
     questions, answers = own_pipes()
     with suppress(Cut):
-        order = unpacked(receive(questions))
-        i18n.use(order["language"])
-        own = tuple(OwnRules(*rules) for rules in order["own"])
-        keys = Keys(**order["keys"])
+        own, keys = reading_frames.ordered(receive(questions))
         send(answers, packed({"ready": os.getpid()}))
+        bound = 0
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
-            bound_memory(appetite.most(len(text)))
+            if (most := appetite.most(len(text))) != bound:
+                bound_memory(bound := most)
             send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
     return 0
 
 
-def order(language: str, own: tuple[OwnRules, ...], keys: Keys) -> bytes:
-    """What a worker is told first: the language of its messages, a project's own rules, the keys its rows name."""
-    rules = [(one.name, one.lang, one.text) for one in own]
-    known = {"labels": dict(keys.labels), "runs": dict(keys.runs), "versions": dict(keys.versions)}
-    return packed({"language": language, "own": rules, "keys": known})
-
-
-def question(article: Article) -> tuple[bytes, bytes]:
-    """An article for a worker."""
-    return packed({"article": article.key, "lang": article.lang}), article.text.encode()
-
-
-def prepared(article: int, head: dict[str, Any], body: bytes) -> PreparedRun:
-    """What a worker answered about an article: a frame that says how long each part is of the one after it."""
-    ends = list(accumulate(head["sizes"]))
-    parts = [body[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-    rows = PreparedRows(SealedRows(*parts[:3]), SealedRows(*parts[3:6]), parts[6], exact=head["exact"])
-    return PreparedRun(article, head["lang"], rows)
-
-
 def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> list[bytes]:
-    """A frame that tells the language, and one of rows, which the parent need not look into; or why there are none."""
+    """What there is to tell about an article, or why there is nothing."""
     try:
-        lang, rows = read(article, own, keys)
+        return reading_frames.answers(*read(article, own, keys))
     except UserError as error:
-        return [packed({"failed": [error.message, error.path, error.line]})]
+        return [packed(reading_frames.refusal(error))]
     except MemoryError:
-        return [packed({"failed": [appetite.refusal(len(article.text)), "", 0]})]
-    parts = [part for one in (rows.spans, rows.relations) for part in (one.same, one.others, one.seals)]
-    parts.append(rows.quotes)
-    return [packed({"lang": lang, "exact": rows.exact, "sizes": [len(part) for part in parts]}), b"".join(parts)]
+        return [packed(reading_frames.refusal(UserError(appetite.refusal(len(article.text)))))]
 
 
 def read(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> tuple[str, PreparedRows]:

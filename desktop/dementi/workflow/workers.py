@@ -13,10 +13,10 @@ from dementi.domain.article import Article
 from dementi.domain.children import Child
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, unpacked
-from dementi.domain.promptness import be_prompt
 from dementi.i18n import _
 from dementi.store import PreparedRun
-from dementi.workflow import appetite, worker
+from dementi.workflow import appetite, reading_frames
+from dementi.workflow.reading_frames import Failed
 
 _AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
 _FAR_AHEAD = 120_000  # where it takes more: a tenth of a second’s work
@@ -24,15 +24,6 @@ _LOOK = 0.25  # seconds between two looks at the memory of a worker
 _REST = 0.02  # seconds between two looks at its answers: to be woken by each costs the worker and the window time
 _READING = 0.005
 _START = 60.0  # seconds a worker may take until it answers at all
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An article that could not be read, and why; `name` is what it is called in the project."""
-
-    article: int
-    name: str
-    error: UserError
 
 
 Outcome: TypeAlias = PreparedRun | Failed
@@ -75,7 +66,7 @@ class Workers:
         return not self._again and self._give(article)
 
     def _give(self, article: Article) -> bool:
-        question = worker.question(article)
+        question = reading_frames.question(article)
         size = sum(map(len, question))
         free = [one for one in self._workers if one.takes(size)]
         if not free:
@@ -129,7 +120,7 @@ class Workers:
         if answer is None:
             return self._replaced(one)
         if "ready" in answer.head:
-            one.ready, one.since = True, time.monotonic()
+            one.be_ready()
             self._barren = 0
             return []
         return [one.take(answer)]
@@ -139,8 +130,7 @@ class Workers:
         one.join()
         self._barren += not one.ready
         if self._barren > 2 * len(self._workers):
-            message = _("The processes that read articles cannot be started here.")
-            raise UserError(message)
+            raise UserError(reading_frames.unstartable())
         self._workers[self._workers.index(one)] = _Worker(self._order, self._events)
         articles = [asked.article for asked in one.asked]
         failed: list[Outcome] = []
@@ -178,8 +168,10 @@ class _Worker:
         self.since = time.monotonic()  # when it began with the first of `asked`, or was started
         self._events = events
         self._unsent: list[bytes] = []
-        self._child = Child(worker.WORD, in_background=True)
+        self._child = Child(reading_frames.READ, in_background=True)
         self._roomy = self._child.enlarge()
+        self._patient = self._child.take_what_is_left()
+        self._used: float | None = None  # seconds of processors before the article it is at, as far as they are known
         self._send(order)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
@@ -192,9 +184,14 @@ class _Worker:
         """Whether a question of so many bytes can be sent without waiting."""
         return self.ready and (not self.asked or self.ahead + size <= (_FAR_AHEAD if self._roomy else _AHEAD))
 
+    def be_ready(self) -> None:
+        """It has started."""
+        self.ready = True
+        self._begin()
+
     def ask(self, article: Article, question: tuple[bytes, bytes], size: int) -> None:
         if not self.asked:
-            self.since = time.monotonic()
+            self._begin()
         self.asked.append(_Asked(article, size))
         self.ahead += size
         self._unsent += question
@@ -209,12 +206,10 @@ class _Worker:
         """What has become of the first article it was asked about."""
         asked = self.asked.popleft()
         self.ahead -= asked.size
-        self.since = time.monotonic()
-        if "failed" in answer.head:
-            message, path, line = answer.head["failed"]
-            error = UserError(message, path=path, line=line)
-            return Failed(asked.article.key, asked.article.name, error)
-        return worker.prepared(asked.article.key, answer.head, answer.body)
+        self._begin()
+        if reading_frames.is_refusal(answer.head):
+            return Failed(asked.article.key, asked.article.name, reading_frames.refused(answer.head))
+        return reading_frames.answered(asked.article.key, answer.head, answer.body)
 
     def astray(self, patience: Patience) -> str:
         """Why it has to be ended, as a sentence: it is silent, or grows, as no article explains; "" if it is not."""
@@ -222,13 +217,24 @@ class _Worker:
             return ""
         length = len(self.asked[0].article.text) if self.ready else 0
         now = time.monotonic()
-        if now - self.since > (patience.of(length) if self.ready else _START):
-            return _("The rules took too long on this article.")
         if now - self._looked > _LOOK:
             self._looked = now
+            self._used = self._child.seconds if self._used is None else self._used
             if self._child.memory > appetite.most(length):
                 return appetite.refusal(length)
+        allowed = patience.of(length) if self.ready else _START
+        if now - self.since > allowed and not self._starved(allowed):
+            return _("The rules took too long on this article.")
         return ""
+
+    def _begin(self) -> None:
+        """The next article is the one it is at."""
+        self.since, self._used = time.monotonic(), None
+
+    def _starved(self, allowed: float) -> bool:
+        """Whether other programs left it no time to use up so many seconds."""
+        used = self._child.seconds - (self._used or 0.0)
+        return self._patient and self._child.wants_time and used < allowed
 
     def end(self) -> None:
         """Stop it, wherever it is."""
@@ -244,7 +250,6 @@ class _Worker:
             self._child.send(*frames)
 
     def _listen(self) -> None:
-        be_prompt()
         rested = time.monotonic()
         try:
             while True:
