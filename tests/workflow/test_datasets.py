@@ -1,6 +1,7 @@
 """What stands around a dataset: its card, its splits, what is left out, what is refused."""
 
 import json
+from dataclasses import replace
 from zipfile import ZipFile
 
 import pytest
@@ -16,6 +17,7 @@ from dementi.formats.writing.dataset import Setting
 from dementi.formats.writing.labelstudio import config, is_config
 from dementi.formats.writing.registry import by_name
 from dementi.store import create
+from dementi.store.likeness import Groups
 from dementi.workflow.choosing import Choice
 from dementi.workflow.exporting import Options, export
 from dementi.workflow.importing import import_paths
@@ -138,6 +140,24 @@ def test_a_split_is_in_the_rows_of_one_file_and_in_files_of_others(project, tmp_
     assert starts == [1, 1]
     card = (tmp_path / "out" / "README.md").read_text("utf-8")
     assert "| train | 50% | 50% | 1 |" in card
+
+
+def test_articles_that_are_nearly_the_same_are_found_where_the_project_does_not_know_them(
+    project, tmp_path, monkeypatch
+):
+    with project.reader() as reader:
+        articles = [record.article for record in reader.records()]
+    copies = [replace(one, name=f"{one.name}-copy", text=f"(AFP) {one.text}") for one in articles]
+    project.import_records([ArticleRecord(one) for one in copies], "Camille R.", "x").result()
+    options = Options("csv", split=parse("by=group,seed=0,train=50,test=50"))
+    for name in ("known", "found"):
+        (tmp_path / name).mkdir()
+    export(project, tmp_path / "known" / "d.csv", SUGGESTED, options=options)
+    monkeypatch.setattr(Groups, "complete", lambda self: False)
+    export(project, tmp_path / "found" / "d.csv", SUGGESTED, options=options)
+
+    assert content(tmp_path / "found") == content(tmp_path / "known")
+    assert "4 articles are nearly the same as another" in (tmp_path / "found" / "d.csv.card.md").read_text("utf-8")
 
 
 def test_pseudonyms_leave_no_name_anywhere(project, tmp_path):

@@ -161,7 +161,7 @@ def test_a_process_takes_questions_though_nobody_reads_its_answers_yet(project, 
     with project.reader() as reader:
         families = dict.fromkeys(range(1, 400), 1)
         gathering = Gathering(
-            reader, by_name("jsonl"), SUGGESTED, Choice(), Tally(), Census(families), lambda done: None, True
+            reader, by_name("jsonl"), SUGGESTED, Choice(), Tally(), Census(families.get), lambda done: None, True
         )
         process = part_writers._Process(
             part_writer.order((project.path, project.path), tmp_path / "d", gathering, Setting(""))

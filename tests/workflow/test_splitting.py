@@ -5,16 +5,30 @@ import pytest
 from dementi.domain.annotations import Annotations
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.near import Sets, sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Span, State
-from dementi.workflow.splitting import Split, assign, parse
+from dementi.workflow.families import join_near
+from dementi.workflow.splitting import Parts, Split, join_by_entity, parse
 
 
 def record(number, source="", **meta):
     words = [f"mot{at * at % 40}{number if at % 3 else ''}" for at in range(80)]
     text = f"{source} : {' '.join(words)}"
     spans = [Span(f"s{number}", 0, len(source), "source", source, State.MANUAL)] if source else []
-    return ArticleRecord(Article(f"a{number}", text, meta=meta), Annotations.of(spans))
+    return ArticleRecord(Article(f"a{number}", text, meta=meta, key=number), Annotations.of(spans))
+
+
+def assign(records, split):
+    """The part of each article by its name."""
+    sketches = {one.article.key: sketch(one.article.text) for one in records}
+    names = {one.article.key: one.article.name for one in records}
+    parts = Parts(split, Sets(), names.__getitem__)
+    if split.by == "group":
+        join_near(parts.together, sketches.items(), sketches.__getitem__)
+    elif split.by == "entity":
+        join_by_entity(records, parts.together, {})
+    return {one.article.name: parts.of(one.article) for one in records}
 
 
 @pytest.mark.parametrize("by", ["group", "outlet", "date", "entity"])
@@ -51,7 +65,7 @@ def test_a_source_under_two_names_is_in_one_part():
 def test_near_duplicates_are_in_one_part():
     texts = {f"a{n}": record(n).article.text for n in range(30)}
     copies = {f"{name}-copy": f"(AFP) {text}" for name, text in texts.items()}
-    records = [ArticleRecord(Article(name, text)) for name, text in (texts | copies).items()]
+    records = [ArticleRecord(Article(name, text, key=key)) for key, (name, text) in enumerate((texts | copies).items())]
     found = assign(records, parse("group"))
 
     assert all(found[name] == found[f"{name}-copy"] for name in texts)

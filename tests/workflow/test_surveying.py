@@ -104,7 +104,7 @@ def test_articles_as_rows_are_counted_as_records_are(tmp_path):
         project.import_records(list(odd(1)), "R", "x").result()
         counted = []
         for way in (Gathering.articles, Gathering.flat, Gathering.surveyed):
-            counted.append(Census({}))
+            counted.append(Census())
             form = by_name("jsonl")
             list(way(Gathering(reader, form, SUGGESTED, Choice(), Tally(), counted[-1], lambda done: True)))
 

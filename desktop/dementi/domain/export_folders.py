@@ -4,16 +4,17 @@ What was written is listed in a small file of the folder, so that nothing else i
 """
 
 import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
 from dementi.domain.errors import UserError
 from dementi.domain.exchanging import exchange
 from dementi.domain.files import PARTIAL, sync_folder, unwritable
+from dementi.domain.large_folders import files_below, in_order, opened, remove_folder
 from dementi.i18n import _
 
 LIST = ".dementi-export"
@@ -22,6 +23,7 @@ _HEAD = "dementi export 1"
 _STEM = 32  # code points of the target's name in the names of what stands beside it for a while
 _AWAY = ".replaced"
 _ABANDONED = 600  # seconds without a change after which a partial folder is nobody's
+_AT_ONCE = 50_000  # names that are looked for on a list
 
 
 @contextmanager
@@ -34,18 +36,37 @@ def replacing_folder(path: Path) -> Iterator[Path]:
     try:
         _tidy(target)
         require_ours(target, path)
-        partial = _beside(target, PARTIAL)
-        partial.mkdir()
-        try:
+        with _partial(target) as partial:
             yield partial
             _finish(partial)
             require_ours(target, path)  # somebody may have put a file there meanwhile
             _take_place(partial, target)
-        except BaseException:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+@contextmanager
+def folder_beside(path: Path) -> Iterator[Path]:
+    """An empty folder for what a file at `path` is made of, which is gone when the block ends."""
+    target = Path(os.path.realpath(path))
+    try:
+        _tidy(target)
+        with _partial(target) as partial:
+            yield partial
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+@contextmanager
+def _partial(target: Path) -> Iterator[Path]:
+    """A folder beside `target`, of which nothing is left after the block but under another name."""
+    partial = _beside(target, PARTIAL)
+    partial.mkdir()
+    try:
+        yield partial
+    finally:
+        if partial.exists():
+            remove_folder(partial)
 
 
 def require_ours(target: Path, path: Path) -> None:
@@ -54,53 +75,55 @@ def require_ours(target: Path, path: Path) -> None:
         return
     if not target.is_dir():
         raise UserError(_("This format needs a folder, and a file has this name. Choose another name."), path=str(path))
-    known = _listed(target)
-    for found in _files(target):
-        if found not in known and found != LIST:
-            message = _("This folder holds “{name}”, which no export wrote. Choose another folder.")
-            raise UserError(message.format(name=found), path=str(path))
+    foreign = _foreign(target)
+    if foreign:
+        message = _("This folder holds “{name}”, which no export wrote. Choose another folder.")
+        raise UserError(message.format(name=foreign), path=str(path))
 
 
-def _listed(folder: Path) -> frozenset[str]:
-    try:
-        lines = (folder / LIST).read_text("utf-8").split("\n")
-    except (FileNotFoundError, UnicodeDecodeError):
-        return frozenset()
-    return frozenset(lines[1:]) if lines[0] == _HEAD else frozenset()
+def _foreign(folder: Path) -> str:
+    """A file in or below the folder that is not on its list; "" where there is none."""
+    found = files_below(folder)
+    while some := set(islice(found, _AT_ONCE)):
+        some.difference_update(_listed(folder), (LIST,))
+        if some:
+            return min(some)
+    return ""
 
 
-def _files(folder: Path) -> list[str]:
-    """The files in and below `folder`, links not followed, with `/` between the parts of their names."""
-    found = []
-    for place, folders, names in os.walk(folder):
-        inside = Path(place).relative_to(folder).as_posix()
-        links = [name for name in folders if Path(place, name).is_symlink()]
-        found += names + links if inside == "." else [f"{inside}/{name}" for name in names + links]
-    found.sort()
-    return found
+def _listed(folder: Path) -> Iterator[str]:
+    """What is on the list of a folder; nothing where it has none of ours."""
+    with suppress(FileNotFoundError, UnicodeDecodeError), (folder / LIST).open(encoding="utf-8", newline="\n") as lines:
+        if next(lines, "").removesuffix("\n") == _HEAD:
+            yield from (line.removesuffix("\n") for line in lines)
 
 
 def _finish(partial: Path) -> None:
     """List what was written, and make all of it durable."""
-    names = _files(partial)
-    (partial / LIST).write_bytes("\n".join([_HEAD, *names]).encode())
-    for name in (*names, LIST):
-        with (partial / name).open("rb+") as file:
-            os.fsync(file.fileno())
-    for place, _folders, _names in os.walk(partial):
-        sync_folder(Path(place))
+    folders = {partial}
+    with (partial / LIST).open("xb") as names:
+        names.write(_HEAD.encode())
+        for name in in_order(name for name in files_below(partial) if name != LIST):
+            names.write(f"\n{name}".encode())
+            with opened(partial, name, "rb+") as file:
+                os.fsync(file.fileno())
+            folders.add(partial / name.rpartition("/")[0])
+        names.flush()
+        os.fsync(names.fileno())
+    for folder in folders:
+        sync_folder(folder)
 
 
 def _take_place(partial: Path, target: Path) -> None:
     if not target.exists():
         partial.rename(target)
     elif exchange(partial, target):
-        shutil.rmtree(partial, ignore_errors=True)
+        remove_folder(partial)
     else:
         away = _beside(target, _AWAY)
         target.rename(away)
         partial.rename(target)
-        shutil.rmtree(away, ignore_errors=True)
+        remove_folder(away)
     sync_folder(target.parent)
 
 
@@ -119,8 +142,8 @@ def _tidy(target: Path) -> None:
             if not target.exists():
                 folder.rename(target)
             else:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_folder(folder)
             continue
         with suppress(OSError):
             if time.time() - folder.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_folder(folder)

@@ -6,8 +6,9 @@ changes little of it. Texts that share most of their sketch are of one group.
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 from zlib import crc32
 
@@ -22,6 +23,7 @@ LONGEST = 200_000
 """Code points that tell; to look for the words of ten megabytes would take long, and hold up every other thread."""
 _BANDS = 5  # of a sketch's smallest hashes: near texts share one of them, nearly always
 _LOOK = 10  # of a sketch's smallest hashes, for a quick look
+_COMPARED = 6  # texts that one is compared with for each of these hashes
 _SAMPLED = frozenset({5, 8})  # lengths of the words at which a triple of the sample begins
 _LEAST = 8  # triples from which the sample is enough
 _WORD = re.compile(r"\w+")
@@ -52,45 +54,61 @@ def likeness(one: Sketch, other: Sketch) -> float:
 
 def groups(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """By name: the name of the first, in the order given, of those it is near to, directly or through others."""
-    names, sets = list(sketches), Sets(sketches)
-    known = list(sketches.values())
-    # Pairs of a hash and an article in one number: less memory than a list for each hash.
-    pairs = sorted(value << 32 | at for at, own in enumerate(known) for value in own[:_BANDS])
-    for _value, run in groupby(pairs, key=lambda pair: pair >> 32):
-        several = [pair & 0xFFFFFFFF for pair in run]
-        for place, at in enumerate(several):
-            smallest = set(known[at][:_LOOK])
-            for other in _telling(several, place):
-                # Two of the smallest hashes in common: a quick look that spares nearly every full one.
-                if len(smallest.intersection(known[other][:_LOOK])) < min(2, len(smallest)):
-                    continue
-                if sets.first(names[at]) != sets.first(names[other]) and likeness(known[at], known[other]) >= ALIKE:
-                    sets.join(names[at], names[other])
-    return {name: sets.first(name) for name in names}
+    names, known, sets = list(sketches), list(sketches.values()), Sets()
+    # A hash and a place in one number: less memory than a list for each hash.
+    pairs = sorted(value << 32 | at for at, own in enumerate(known) for value in telling(own))
+    sets.join_near(((pair >> 32, pair & 0xFFFFFFFF) for pair in pairs), known.__getitem__)
+    return {name: names[sets.first(at)] for at, name in enumerate(names)}
+
+
+def telling(own: Sketch) -> Sketch:
+    """The hashes of a sketch of which near texts share one, nearly always."""
+    return own[:_BANDS]
 
 
 class Sets:
-    """Names that belong together, each set known by the first of its names in the order given."""
+    """Numbers that belong together, each set known by the smallest.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = list(names)
-        self._places = {name: place for place, name in enumerate(self._names)}
-        self._leaders = array("q", range(len(self._names)))  # by place
+    `leaders` has for some of them another of their set: memory holds it where it is no mapping on disk.
+    """
 
-    def first(self, name: str) -> str:
-        return self._names[self._first(self._places[name])]
+    def __init__(self, leaders: MutableMapping[int, int] | None = None) -> None:
+        self._leaders = {} if leaders is None else leaders
 
-    def _first(self, place: int) -> int:
-        while (leader := self._leaders[place]) != place:
-            self._leaders[place] = place = self._leaders[leader]
-        return place
+    def first(self, number: int) -> int:
+        """The smallest of the set that the number is in."""
+        while (leader := self._leaders.get(number)) is not None:
+            beyond = self._leaders.get(leader)
+            if beyond is None:
+                return leader
+            self._leaders[number] = number = beyond
+        return number
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, one: int, other: int) -> None:
         """Make one set of the two that these are in."""
-        first, second = sorted((self._first(self._places[one]), self._first(self._places[other])))
-        self._leaders[second] = first
+        first, second = sorted((self.first(one), self.first(other)))
+        if first != second:
+            self._leaders[second] = first
 
+    def join_near(self, pairs: Iterable[tuple[int, int]], sketches: Callable[[int], Sketch]) -> None:
+        """Join those whose sketches are near. `pairs` have each `telling` hash with its number, and come in order."""
+        for _value, run in groupby(pairs, key=itemgetter(0)):
+            numbers = (number for _value, number in run)
+            one = next(numbers)
+            before: list[tuple[int, Sketch]] = []
+            for number in numbers:
+                before = before or [(one, sketches(one))]
+                own = sketches(number)
+                self._join_to(number, own, before)
+                before.append((number, own))
+                if len(before) > _COMPARED:  # of a phrase that very many texts share, the first and the last ones
+                    del before[_COMPARED // 2]
 
-def _telling(several: list[int], place: int) -> list[int]:
-    """Those before `place` to compare with: of a phrase that very many texts share, the first and the last ones."""
-    return several[:place] if place <= 6 else several[:3] + several[place - 3 : place]
+    def _join_to(self, number: int, own: Sketch, others: Iterable[tuple[int, Sketch]]) -> None:
+        smallest = set(own[:_LOOK])
+        for other, sketch_of_other in others:
+            # Two of the smallest hashes in common: a quick look that spares nearly every full one.
+            if len(smallest.intersection(sketch_of_other[:_LOOK])) < min(2, len(smallest)):
+                continue
+            if self.first(number) != self.first(other) and likeness(own, sketch_of_other) >= ALIKE:
+                self.join(number, other)

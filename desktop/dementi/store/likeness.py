@@ -25,9 +25,14 @@ _TITLES = (
     " WHERE key IN (SELECT value FROM json_each(?)) AND binned = 0"
 )
 _SKETCHES = """
-SELECT a.key, a.name, l.sketch FROM article AS a JOIN likeness AS l USING (key)
+SELECT a.key, l.sketch FROM article AS a JOIN likeness AS l USING (key)
 WHERE a.key > ? AND a.binned = 0 ORDER BY a.key LIMIT ?"""
-_AT_ONCE = 5_000
+_OTHER = "JOIN article AS b USING (key) WHERE b.binned = 0 AND m.key <> l.key"
+_FAMILIES = f"""
+SELECT l.key, l.family FROM likeness AS l JOIN article AS a USING (key) WHERE l.key BETWEEN ? AND ? AND a.binned = 0
+AND (EXISTS (SELECT 1 FROM likeness AS m {_OTHER} AND m.key = l.family)
+     OR EXISTS (SELECT 1 FROM likeness AS m {_OTHER} AND m.family = l.family AND m.family <> m.key))"""
+_AT_ONCE = 1_000
 _MISSING = "SELECT key FROM article WHERE key NOT IN (SELECT key FROM likeness) ORDER BY key LIMIT ?"
 
 
@@ -145,25 +150,20 @@ class Groups:
             found.append(_most_like(own, {key: others[key] for key in keys & titles.keys()}, titles))
         return found
 
-    def all(self) -> dict[int, int]:
-        """For every article in a group of more than one: the key of the group. For splits that keep groups together."""
-        if not self._known:
-            return {}
-        rows = self._db.rows(
-            "SELECT l.key, l.family FROM likeness AS l JOIN article AS a ON a.key = l.key"
-            " WHERE l.family IN (SELECT family FROM likeness WHERE family <> key) AND a.binned = 0 ORDER BY l.key"
-        )
-        seen: dict[int, list[int]] = {}
-        for key, family in rows:
-            seen.setdefault(family, []).append(key)
-        return {key: family for family, keys in seen.items() if len(keys) > 1 for key in keys}
+    def families(self, first: int, last: int) -> dict[int, int]:
+        """For each article of these keys in a group of more than one: the key of the group."""
+        return dict(self._db.rows(_FAMILIES, (first, last))) if self._known else {}
 
-    def sketches(self) -> Iterator[tuple[int, str, Sketch]]:
-        """Key, name and sketch of each article outside the bin, in import order."""
+    def sketches(self) -> Iterator[tuple[int, Sketch]]:
+        """Key and sketch of each article outside the bin, in import order."""
         last = 0
         while rows := self._db.rows(_SKETCHES, (last, _AT_ONCE)):
-            yield from ((key, name, _read(text)) for key, name, text in rows)
+            yield from ((key, _read(text)) for key, text in rows)
             last = rows[-1][0]
+
+    def sketch(self, article: int) -> Sketch:
+        """The sketch of one of them."""
+        return _read(self._db.value("SELECT sketch FROM likeness WHERE key = ?", (article,)))
 
     def missing(self) -> bool:
         """Whether there are articles that came before there were groups."""

@@ -35,6 +35,7 @@ from dementi.store.register.reading import Register
 from dementi.store.reruns import Reruns
 from dementi.store.revisions import Revisions
 from dementi.store.runs import Runs
+from dementi.store.scratch import Scratch
 from dementi.store.selecting import Selecting
 from dementi.store.snapshots import State
 from dementi.store.statistics import Stats, stats
@@ -72,6 +73,7 @@ class Reader:
         self.precedents = Precedents(self._db)
         self.revisions = Revisions(self._db)
         self.register = Register(self._db)
+        self.scratch = Scratch()
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +85,7 @@ class Reader:
 
     def close(self) -> None:
         self._db.close()
+        self.scratch.close()
 
     def counts(self, reviewer: str | None, words: str = "") -> Counts:
         """How many articles there are for this reviewer to do, only those with all `words` in title or text.

@@ -2,13 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
 from typing import TypeAlias
 
-from dementi.domain import near
 from dementi.domain.article import Article, Status
 from dementi.domain.flat import FlatArticle, FlatSpan
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, Outcome, Span, State
@@ -17,6 +16,7 @@ from dementi.formats.writing.dataset import Labelled
 
 _DECIDING = (Outcome.ACCEPTED, Outcome.AMENDED, Outcome.REJECTED)
 _NEEDED = ((SAID_BY, CLAIM, "claim without source"), (DENIES, DENIAL, "denial without claim"))
+_SEVERAL = "several"  # where a split would be named
 _Facts: TypeAlias = tuple[str, str, str, str, str, str]
 _Kind: TypeAlias = tuple[str, str, str | None, str | None, str | None, bool]
 _kind = attrgetter("label", "state", "reviewer", "rule", "version", "flag")
@@ -28,12 +28,12 @@ class Census:
 
     `facts` counts the articles, `kinds` the spans of each split, by all at once that is asked of them: one look for
     each, however many there are. `bulk` counts what was accepted many at once, `seconds` the single decisions on a
-    suggestion by their active time, to the hundredth. `families` are the near-duplicates that the project knows, by key
-    of the article, `groups` how many of each are in each split. None: they are looked for here, for which `sketches`
-    and `places` have every article.
+    suggestion by their active time, to the hundredth. `families` gives the group of near-duplicates of an article by
+    its key; `sizes` counts the articles of each group, `homes` has the split it lies in, or that there are several. For
+    all the groups of a project, these two are better on disk.
     """
 
-    families: Mapping[int, int] | None = None
+    families: Callable[[int], int | None] = lambda article: None
     articles: int = 0
     characters: int = 0
     bulk: int = 0
@@ -42,9 +42,8 @@ class Census:
     relations: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
     seconds: Counter[float] = field(default_factory=Counter)
-    sketches: dict[str, near.Sketch] = field(default_factory=dict)
-    groups: dict[str, Counter[str]] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    sizes: MutableMapping[int, int] = field(default_factory=dict)
+    homes: MutableMapping[int, str] = field(default_factory=dict)
 
     def add(self, article: Labelled) -> None:
         """Count one article."""
@@ -73,11 +72,15 @@ class Census:
         lang = about.lang or detect(about.text)
         facts = (lang, about.fact("outlet"), about.fact("date")[:4], rights, _furthest(statuses), split)
         self.facts[facts] += 1
-        if self.families is None:
-            self.sketches[about.name] = near.sketch(about.text)
-            self.places[about.name] = split
-        elif about.key in self.families:
-            self.groups.setdefault(str(self.families[about.key]), Counter())[split] += 1
+        family = self.families(about.key)
+        if family is not None:
+            self.add_to_family(family, split)
+
+    def add_to_family(self, family: int, split: str, articles: int = 1) -> None:
+        """Count articles of a group."""
+        self.sizes[family] = self.sizes.get(family, 0) + articles
+        if self.homes.setdefault(family, split) != split:
+            self.homes[family] = _SEVERAL
 
     def _add_spans(self, spans: Sequence[Span | FlatSpan], split: str, bulk: Collection[str]) -> None:
         self.kinds.setdefault(split, Counter()).update(map(_kind, spans))
@@ -183,11 +186,11 @@ class Census:
 
     def near_duplicates(self) -> tuple[int, int, int]:
         """How many groups there are, how many articles are in them, and how many groups lie in several splits."""
-        groups = dict(self.groups)
-        for name, leader in near.groups(self.sketches).items():
-            groups.setdefault(leader, Counter())[self.places[name]] += 1
-        several = [parts for parts in groups.values() if parts.total() > 1]
-        return len(several), sum(parts.total() for parts in several), sum(len(parts) > 1 for parts in several)
+        groups = articles = 0
+        for size in self.sizes.values():
+            if size > 1:
+                groups, articles = groups + 1, articles + size
+        return groups, articles, sum(home == _SEVERAL for home in self.homes.values())
 
 
 def _furthest(statuses: Mapping[str, Status]) -> str:

@@ -7,7 +7,7 @@ from dementi.workflow.census import Census
 
 
 def told(census: Census) -> dict[str, Any]:
-    """What `add` takes. Splits and sketches are not in it: those are counted by one process."""
+    """What `add` takes. Splits are not in it: those are counted by one process."""
     return {
         "numbers": [census.articles, census.characters, census.bulk],
         "facts": [[*facts, number] for facts, number in census.facts.items()],
@@ -15,7 +15,7 @@ def told(census: Census) -> dict[str, Any]:
         "relations": census.relations,
         "gaps": census.gaps,
         "seconds": [[seconds, number] for seconds, number in census.seconds.items()],
-        "groups": census.groups,
+        "sizes": list(census.sizes.items()),
     }
 
 
@@ -35,5 +35,5 @@ def add(census: Census, part: dict[str, Any]) -> None:
     census.relations.update(part["relations"])
     census.gaps.update(part["gaps"])
     census.seconds.update(dict(part["seconds"]))
-    for family, sizes in part["groups"].items():
-        census.groups.setdefault(family, Counter()).update(sizes)
+    for family, articles in part["sizes"]:
+        census.add_to_family(family, "", articles)

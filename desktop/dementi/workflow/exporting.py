@@ -1,19 +1,21 @@
 """A labelled dataset out of a project, written whole or not at all, and read back before it is called done."""
 
 import errno
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from dementi.domain.article import Status
 from dementi.domain.companions import replacing_with
 from dementi.domain.errors import UserError
-from dementi.domain.export_folders import CARD, replacing_folder
+from dementi.domain.export_folders import CARD, folder_beside, replacing_folder
 from dementi.domain.files import same_file, unwritable
 from dementi.domain.frames import Cut
+from dementi.domain.near import Sets
+from dementi.domain.records import ArticleRecord
 from dementi.domain.sources import Filling
 from dementi.formats.jsonl import Content
 from dementi.formats.writing import zipped
@@ -29,13 +31,13 @@ from dementi.workflow.beside import FORMER
 from dementi.workflow.card import Made, card
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
-from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped
+from dementi.workflow.families import families_of, joined
+from dementi.workflow.gathering import CANONICAL, LOSSLESS, Gathering, Stopped, census_of
 from dementi.workflow.naming import pseudonyms
 from dementi.workflow.one_state import of_one_state
 from dementi.workflow.register import Entities, bring_up_to_date
-from dementi.workflow.splitting import Split, assign, assign_groups
+from dementi.workflow.splitting import Parts, Split, join_by_entity
 
-T = TypeVar("T")
 FORMATS = NAMES
 
 
@@ -97,6 +99,7 @@ def export(
         gathering, setting = prepare(reader, form, target, content, progress, options)
         if next(gathering.records(), None) is None:
             raise UserError(_("There is no article to export."))
+        gathering.census = census_of(reader, families_of(reader, partial(_require_wanted, progress)))
         _Dataset(path, project.path, target, form, setting, gathering, options).write()
         found, unread = gathering.written, _unread(reader, options)
         return ExportReport(gathering.census.articles, found.spans, found.relations, gathering.left_out, unread)
@@ -170,11 +173,10 @@ def prepare(
     _require_known(reader, content, options)
     choice = options.choice
     names = pseudonyms(reader.reviewers()) if options.pseudonyms else None
-    families = reader.groups.all() if reader.groups.complete() else None
-    splits = _assigned(reader, options.split, families, progress) if options.split else None
+    parts = _parts(reader, options.split, progress) if options.split else None
     links = options.links
     gathering = Gathering(
-        reader, form, content, choice, Tally(), Census(families), progress, links, options.text, splits, names,
+        reader, form, content, choice, Tally(), Census(), progress, links, options.text, parts, names,
         find(reader.batches.all(""), choice.batch).key if choice.batch else 0,
     )  # fmt: skip
     reviewers = reader.reviewers()
@@ -188,27 +190,37 @@ def prepare(
         splits=options.split.parts if options.split else (),
         links=links,
         text=options.text,
+        mapping=reader.scratch.mapping,
     )
     return gathering, setting
 
 
-def _assigned(
-    reader: Reader, split: Split, families: dict[int, int] | None, progress: Callable[[int], object]
-) -> dict[str, str]:
-    """The part of each article; no text is read where the project knows already what is nearly the same."""
-    if split.by == "group" and families is not None:
-        return assign_groups(_awaited(reader.groups.sketches(), progress), split, families)
+def _parts(reader: Reader, split: Split, progress: Callable[[int], object]) -> Parts:
+    """The part of each article; what articles share is looked for in the whole project, chosen or not."""
+    wanted = partial(_require_wanted, progress)
+    if split.by == "group":
+        return Parts(split, joined(reader, wanted), partial(_name_of, reader))
+    together = Sets(reader.scratch.mapping())
+    if split.by == "entity":
+        join_by_entity(_with_entities(reader, wanted), together, reader.scratch.mapping())
+    return Parts(split, together, partial(_name_of, reader))
+
+
+def _name_of(reader: Reader, article: int) -> str:
+    (row,) = reader.rows([article], "")
+    return row.name
+
+
+def _with_entities(reader: Reader, wanted: Callable[[], object]) -> Iterator[ArticleRecord]:
     entities = Entities(reader)
-    known = (replace(record, entities=entities.of(record.article.key)) for record in reader.records())
-    return assign(_awaited(known, progress), split, families or {})
+    for record in reader.records():
+        wanted()
+        yield replace(record, entities=entities.of(record.article.key))
 
 
-def _awaited(items: Iterable[T], progress: Callable[[int], object]) -> Iterator[T]:
-    """The items, until nobody waits for them any more."""
-    for item in items:
-        if progress(0) is False:
-            raise Stopped
-        yield item
+def _require_wanted(progress: Callable[[int], object]) -> None:
+    if progress(0) is False:
+        raise Stopped
 
 
 def _require_known(reader: Reader, content: Content, options: Options) -> None:
@@ -250,9 +262,9 @@ class _Dataset:
         if self.form.write_folder is None and not in_parts:
             self._file()
         elif self.target.suffix.lower() == ".zip":
-            with replacing_with(self.target, {}, FORMER) as file, TemporaryDirectory(prefix="dementi-") as place:
-                self._fill(Path(place))
-                zipped.folder(Path(place), file)
+            with replacing_with(self.target, {}, FORMER) as file, folder_beside(self.target) as folder:
+                self._fill(folder)
+                zipped.folder(folder, file)
         else:
             with replacing_folder(self.target) as folder:
                 self._fill(folder)

@@ -18,6 +18,7 @@ from dementi.workflow.canonical import canonical_names
 from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
 from dementi.workflow.register import Entities
+from dementi.workflow.splitting import Parts
 
 CANONICAL = ("csv", "xlsx")  # the formats that say what a source is called elsewhere
 LOSSLESS = "jsonl"  # the one that says for whom each source stands
@@ -42,7 +43,7 @@ class Gathering:
     progress: Callable[[int], object]
     links: bool = True
     text: bool = True
-    splits: Mapping[str, str] | None = None
+    parts: Parts | None = None
     pseudonyms: Mapping[str, str] | None = None
     batch: int = 0
     spans: int = 0
@@ -117,7 +118,7 @@ class Gathering:
                 yield item
 
     def _split_of(self, article: Article) -> str:
-        return self.splits[article.name] if self.splits is not None else ""
+        return self.parts.of(article) if self.parts is not None else ""
 
     def _counted_flat(self, article: FlatArticle, split: str) -> FlatArticle:
         article = self._in_dataset(article, split)
@@ -164,12 +165,17 @@ class Gathering:
 
     def forget(self) -> None:
         """Begin to count again."""
-        self.written, self.census = Tally(), Census(self.census.families)
+        self.written, self.census = Tally(), census_of(self.reader, self.census.families)
         self.spans = self.relations = 0
 
     def _require_wanted(self) -> None:
         if self.progress(self.census.articles) is False:
             raise Stopped
+
+
+def census_of(reader: Reader, families: Callable[[int], int | None]) -> Census:
+    """A census of as many articles as there may be in a project."""
+    return Census(families, sizes=reader.scratch.mapping(), homes=reader.scratch.mapping())
 
 
 def _in_split(article: Article, split: str) -> Article:

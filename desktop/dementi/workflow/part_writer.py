@@ -115,7 +115,7 @@ class _PartWriter:
             self._content,
             choice,
             Tally(),
-            Census(families),
+            Census(families.get),
             lambda done: None,
             self.order["links"],
         )

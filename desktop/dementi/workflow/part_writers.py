@@ -5,9 +5,11 @@ the dataset alone.
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +31,7 @@ _MOST = 4  # processes
 
 def number_of(gathering: Gathering) -> int:
     """How many processes are worth it: none where there are few articles, or not all of it can be told to them."""
-    together = gathering.plain and gathering.splits is None and gathering.census.families is not None
-    if not together or len(gathering.keys()) < MANY:
+    if not gathering.plain or gathering.parts is not None or len(gathering.keys()) < MANY:
         return 0
     return min(_MOST, os.cpu_count() or 1)
 
@@ -58,14 +59,15 @@ class Parts:
         order = part_writer.order(self.project, self.path, self.gathering, self.setting)
         with _started(self.number, order) as processes:
             # Divided while they start.
-            parts = list(self.gathering.reader.flattening.parts(self.gathering.keys(), _PART, _CHARACTERS))
-            for place, part in enumerate(parts[: _AHEAD * self.number]):
-                processes[place % self.number].ask(self._question(part))
-            for place in range(len(parts)):
-                process = processes[place % self.number]
+            parts = self.gathering.reader.flattening.parts(self.gathering.keys(), _PART, _CHARACTERS)
+            asked: deque[_Process] = deque()
+            for process, part in zip(cycle(processes), parts, strict=False):
+                if len(asked) == _AHEAD * self.number:
+                    self._take(asked.popleft(), found)
+                process.ask(self._question(part))
+                asked.append(process)
+            for process in asked:
                 self._take(process, found)
-                for part in parts[place + _AHEAD * self.number :][:1]:
-                    process.ask(self._question(part))
             for process in processes:
                 while process.placed:
                     self._checked(process, process.answer(), found)
@@ -75,8 +77,8 @@ class Parts:
 
     def _question(self, part: Sequence[int]) -> dict[str, Any]:
         """A part to be made, with the groups of near-duplicates that its articles are in."""
-        families = self.gathering.census.families or {}
-        return {"keys": list(part), "families": {key: families[key] for key in part if key in families}}
+        families = {key: self.gathering.census.families(key) for key in part}
+        return {"keys": list(part), "families": {key: family for key, family in families.items() if family is not None}}
 
     def _take(self, process: "_Process", found: Tally) -> None:
         """Wait for the next part of a process, and tell it where that belongs."""

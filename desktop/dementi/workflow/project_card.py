@@ -8,9 +8,9 @@ from dementi.formats.writing.registry import by_name
 from dementi.formats.writing.tally import Tally
 from dementi.store import Project, Reader
 from dementi.workflow.card import card, page
-from dementi.workflow.census import Census
 from dementi.workflow.choosing import Choice
-from dementi.workflow.gathering import Gathering
+from dementi.workflow.families import families_of
+from dementi.workflow.gathering import Gathering, census_of
 from dementi.workflow.naming import pseudonyms
 from dementi.workflow.one_state import Progress, of_one_state
 
@@ -20,7 +20,7 @@ def project_card(project: Project, *, html: bool = False, hide_names: bool = Fal
     content = Content()
 
     def written(reader: Reader, _path: Path, progress: Progress) -> str:
-        census = Census(reader.groups.all() if reader.groups.complete() else None)
+        census = census_of(reader, families_of(reader, lambda: progress(0)))
         names = pseudonyms(reader.reviewers()) if hide_names else None
         form = by_name("jsonl")
         gathering = Gathering(reader, form, content, Choice(), Tally(), census, progress, pseudonyms=names)

@@ -4,19 +4,21 @@ Which part a group falls into is decided by a hash of its name and the seed, not
 added later move nothing that was there.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, MutableMapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from dementi.domain import near
+from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.near import Sets
 from dementi.domain.records import ArticleRecord
 from dementi.extract.names import folded
 from dementi.i18n import _
 from dementi.workflow.canonical import canonical_names
 
 PARTS = ("train", "dev", "test")
-BY = ("group", "outlet", "date", "entity")
+_FACTS = ("outlet", "date")
+BY = ("group", *_FACTS, "entity")
 _MARKS = ".,;:()«»“”\"'’"
 _EXAMPLE = "by=group,seed=1,train=80,dev=10,test=10"
 
@@ -82,44 +84,44 @@ def _wrong(text: str) -> UserError:
     return UserError(message.format(text=text, example=_EXAMPLE, ways=", ".join(BY)))
 
 
-def assign(records: Iterable[ArticleRecord], split: Split, families: Mapping[int, int] | None = None) -> dict[str, str]:
-    """By the name of an article: its part. Give all articles of the project, chosen or not, in its order.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which part each article is in.
 
-    `families` are the near-duplicates that the project knows already, by key of the article.
+    `together` has the keys of articles that share something; `name_of` gives the name of the first of them.
     """
-    if split.by == "group":
-        sketched = ((r.article.key, r.article.name, near.sketch(r.article.text)) for r in records)
-        return assign_groups(sketched, split, families or {})
-    keys = ((record.article.name, tuple(_keys(record, split.by))) for record in records)
-    if split.by == "entity":
-        return _sharing(dict(keys), split)
-    return {name: split.part_of(found[0] if found else f"article {name}") for name, found in keys}
+
+    split: Split
+    together: Sets = field(default_factory=Sets)
+    name_of: Callable[[int], str] = str
+
+    def of(self, article: Article) -> str:
+        """The part of an article: by its outlet or date, or by the first of those that it shares something with."""
+        if self.split.by in _FACTS:
+            return self.split.part_of(_fact(article, self.split.by) or f"article {article.name}")
+        first = self.together.first(article.key)
+        return self.split.part_of(article.name if first == article.key else self.name_of(first))
 
 
-def assign_groups(
-    sketched: Iterable[tuple[int, str, near.Sketch]], split: Split, families: Mapping[int, int]
-) -> dict[str, str]:
-    """The same by groups of near-duplicates, from the key, name and sketch of each article."""
-    known: dict[str, int] = {}
-    sketches: dict[str, near.Sketch] = {}
-    for key, name, sketch in sketched:
-        sketches[name] = sketch
-        if key in families:
-            known[name] = families[key]
-    leaders = near.groups(sketches)
-    del sketches  # there may be a million
-    return _sharing({name: (str(known[name]),) if name in known else () for name in leaders}, split, leaders)
+def _fact(article: Article, by: str) -> str:
+    fact = article.fact(by).strip()
+    return f"{by} {folded(fact[:10] if by == 'date' else fact)}" if fact else ""
 
 
-def _keys(record: ArticleRecord, by: str) -> Iterable[str]:
+def join_by_entity(records: Iterable[ArticleRecord], together: Sets, firsts: MutableMapping[str, int]) -> None:
+    """Join articles that share a named source. Give all of the project, chosen or not, in its order.
+
+    `firsts` is empty, and gets the first article of each source.
+    """
+    for record in records:
+        for source in _sources(record):
+            together.join(firsts.setdefault(source, record.article.key), record.article.key)
+
+
+def _sources(record: ArticleRecord) -> Iterable[str]:
     """What the article must share a part with others for."""
-    if by in ("outlet", "date"):
-        fact = record.article.fact(by).strip()
-        return [f"{by} {folded(fact[:10] if by == 'date' else fact)}"] if fact else []
-    if by == "entity":
-        decided = (one.entity.uid for one in record.entities.values() if one.entity.decided)
-        return sorted({*decided, *filter(None, map(_name, canonical_names(record).values()))})
-    return []
+    decided = (one.entity.uid for one in record.entities.values() if one.entity.decided)
+    return {*decided, *filter(None, map(_name, canonical_names(record).values()))}
 
 
 def _name(source: str) -> str:
@@ -128,20 +130,3 @@ def _name(source: str) -> str:
     names = [word for word in names if word[:1].isupper() and len(word) > 2]
     only_first = len(names) == 1 and source.startswith(names[0]) and len(source.split()) > 1
     return "" if not names or only_first else folded(names[-1])
-
-
-def _sharing(
-    keys: Mapping[str, Sequence[str]], split: Split, leaders: Mapping[str, str] | None = None
-) -> dict[str, str]:
-    """By article: the part of all that share a key, directly or through others, or have one of `leaders` in common.
-
-    They are known by the first of them.
-    """
-    sets = near.Sets(keys)
-    seen: dict[str, str] = {}
-    for name, found in keys.items():
-        for key in found:
-            sets.join(seen.setdefault(key, name), name)
-    for name, leader in (leaders or {}).items():
-        sets.join(leader, name)
-    return {name: split.part_of(sets.first(name)) for name in keys}

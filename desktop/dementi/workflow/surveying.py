@@ -38,7 +38,7 @@ class Survey:
     """
 
     plan: Plan
-    census: Census = field(default_factory=lambda: Census({}))
+    census: Census = field(default_factory=Census)
     setting: Setting = field(default_factory=lambda: Setting(""))
     first: str = ""
     unreadable: bool = False
@@ -59,7 +59,7 @@ def survey(reader: Reader, plan: Plan, target: Path, progress: Callable[[int], o
     found = Survey(plan)
     form = by_name(plan.options.form)
     gathering, found.setting = prepare(reader, form, target, plan.content, progress, plan.options)
-    example = next(replace(gathering, census=Census({}), written=Tally()).articles(), None)
+    example = next(replace(gathering, census=Census(), written=Tally()).articles(), None)
     found.first = _first(form, example, found.setting) if example is not None else ""
     gathering.census = found.census
     if example is not None and not found.first:

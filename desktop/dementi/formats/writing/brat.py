@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from dementi.domain.large_folders import opened
 from dementi.domain.spans import CLAIM, DENIAL, DENIES, SAID_BY, SOURCE, Span, State
 from dementi.formats.writing import held
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Mismatch, Setting, decided, whole
 from dementi.formats.writing.names import FileNames, files
 
+_TEXT, _SPANS = ".txt", ".ann"
 _LINE = re.compile(r"[^\n]+")
 _TYPE = re.compile(r"[^\w-]+")
 _NOTE = re.compile(r"\s+")
@@ -21,12 +23,22 @@ _RELATION = re.compile(r"R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)")
 
 
 def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
-    names = FileNames()
+    names = FileNames(setting.mapping())
     (folder / "annotation.conf").write_bytes(_configuration(setting).encode())
     for article in articles:
         name = names.of(article.article.name)
-        (folder / f"{name}.txt").write_bytes(article.text.encode("utf-8", "surrogatepass"))
-        (folder / f"{name}.ann").write_bytes("".join(_lines(_fit(article))).encode("utf-8", "surrogatepass"))
+        _put(folder, name + _TEXT, article.text)
+        _put(folder, name + _SPANS, "".join(_lines(_fit(article))))
+
+
+def _put(folder: Path, name: str, text: str) -> None:
+    with opened(folder, name, "xb") as file:
+        file.write(text.encode("utf-8", "surrogatepass"))
+
+
+def _content(folder: Path, name: str) -> str:
+    with opened(folder, name) as file:
+        return file.read().decode("utf-8", "surrogatepass")
 
 
 def _fit(article: Labelled) -> Labelled:
@@ -84,17 +96,17 @@ def _configuration(setting: Setting) -> str:
 
 def read(folder: Path, setting: Setting) -> Iterator[Found]:
     labels = {_type(label): label for label in setting.labels}
-    for path in files(folder, ".ann"):
-        text = path.with_suffix(".txt").read_bytes().decode("utf-8", "surrogatepass")
+    for name in files(folder, _SPANS):
+        text = _content(folder, name.removesuffix(_SPANS) + _TEXT)
         index: dict[str, int] = {}
         spans: list[Extent] = []
         links = []
-        for line in path.read_bytes().decode("utf-8", "surrogatepass").split("\n"):
+        for line in _content(folder, name).split("\n"):
             if mention := _MENTION.fullmatch(line):
                 known, label, places, words = mention.groups()
                 parts = [tuple(map(int, part.split())) for part in places.split(";")]
                 if " ".join(text[start:end] for start, end in parts) != words:
-                    raise Mismatch(path.name)
+                    raise Mismatch(name)
                 index[known] = len(spans)
                 spans.append((parts[0][0], parts[-1][1], labels[label]))
             elif relation := _RELATION.fullmatch(line):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dementi.domain.large_folders import opened
 from dementi.formats.writing.dataset import Extent, Format, Found, Labelled, Setting, decided, whole
 from dementi.formats.writing.names import FileNames, files
 
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
 
 _SPAN, _RELATION = "custom.Span", "custom.Relation"
 _TYPES = "TypeSystem.xml"
+_ENDING = ".xmi"
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write(folder: Path, articles: Iterable[Labelled], _setting: Setting) -> None:
-    types, names = _types(), FileNames()
+def write(folder: Path, articles: Iterable[Labelled], setting: Setting) -> None:
+    types, names = _types(), FileNames(setting.mapping())
     types.to_xml(folder / _TYPES)
     for article in articles:
-        _cas(types, decided(article)).to_xmi(folder / f"{names.of(article.article.name)}.xmi")
+        xmi = _cas(types, decided(article)).to_xmi()
+        with opened(folder, names.of(article.article.name) + _ENDING, "xb") as file:
+            file.write(xmi.encode())
 
 
 def _types() -> "TypeSystem":
@@ -66,8 +70,8 @@ def read(folder: Path, _setting: Setting) -> Iterator[Found]:
 
     with (folder / _TYPES).open("rb") as file:
         types = load_typesystem(file)
-    for path in files(folder, ".xmi"):
-        with path.open("rb") as file:
+    for name in files(folder, _ENDING):
+        with opened(folder, name) as file:
             cas = load_cas_from_xmi(file, typesystem=types)
         index: dict[int, int] = {}
         spans: list[Extent] = []

@@ -1,6 +1,6 @@
 """What every format is given to write, and what reading a file again gives to compare with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
@@ -96,6 +96,7 @@ class Setting:
 
     `labels` are the keys of all labels, the program's own first; `forms` how the project shows them; `reviewers` the
     names as they are written. `links` False leaves the relations out, `text` False the texts, titles and quotes.
+    `mapping` makes one for what a format has to remember of each article: on disk where they may be many.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Setting:
     splits: tuple[str, ...] = ()
     links: bool = True
     text: bool = True
+    mapping: Callable[[], MutableMapping[str, int]] = field(default=dict, compare=False)
 
     def shown(self) -> dict[str, Label]:
         """How the labels are shown to people, by key; one that the project does not know is missing."""

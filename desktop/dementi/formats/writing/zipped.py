@@ -3,7 +3,6 @@
 They may have any number of entries: what is known of each waits in a file without a name.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from struct import Struct
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from dementi.domain.large_folders import files_below, in_order, opened
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can name
 _PLAIN_FILE = 0o100644 << 16
@@ -47,14 +48,9 @@ def add(archive: ZipFile, name: str, data: bytes | IO[bytes]) -> None:
 
 def folder(source: Path, file: BinaryIO) -> None:
     """All files of a folder, in the order of their names."""
-    names = sorted(
-        os.path.join(place, name).removeprefix(f"{source}{os.sep}").replace(os.sep, "/")  # noqa: PTH118 - a path takes ten times as much
-        for place, _folders, names in os.walk(source)
-        for name in names
-    )
     with long(file) as archive:
-        for name in names:
-            with (source / name).open("rb") as data:
+        for name in in_order(files_below(source)):
+            with opened(source, name) as data:
                 add(archive, name, data)
 
 

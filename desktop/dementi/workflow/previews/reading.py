@@ -100,26 +100,26 @@ class PreviewReader:
             self.comparing = False
 
     def _near(self) -> dict[int, Near]:
-        sets = Sets(self._sketches)
+        sets = Sets()
         for name, first in self._looker.groups(self._sketches).items():
-            sets.join(first, name)
+            sets.join(int(first), int(name))
         titles = self._join_by_project(sets)
-        firsts = {name: sets.first(name) for name in self._sketches}
+        firsts = {int(name): sets.first(int(name)) for name in self._sketches}
         sizes, titled = Counter(firsts.values()), {sets.first(name): title for name, title in titles.items()}
         return {
-            int(name): Near(int(first), titled.get(first, ""))
+            name: Near(first, titled.get(first, ""))
             for name, first in firsts.items()
             if sizes[first] > 1 or first in titled
         }
 
-    def _join_by_project(self, sets: Sets) -> dict[str, str]:
+    def _join_by_project(self, sets: Sets) -> dict[int, str]:
         """Bring rows together that are like articles of one group of the project; the title of such a one, by row."""
-        titles, families, all_of_them = dict[str, str](), dict[int, str](), list(self._sketches.items())
+        titles, families, all_of_them = dict[int, str](), dict[int, int](), list(self._sketches.items())
         for at in range(0, len(all_of_them), _LOT):
             some = all_of_them[at : at + _LOT]
             for (name, _sketch), liked in zip(some, self._like([own for _name, own in some]), strict=True):
                 if liked is not None:
-                    sets.join(families.setdefault(liked.family, name), name)
+                    sets.join(families.setdefault(liked.family, int(name)), int(name))
                     titles.setdefault(families[liked.family], liked.title)
         return titles
 

@@ -1,0 +1,61 @@
+"""Folders of more files than memory should hold the names of: gone through, put in order, removed."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
+from heapq import merge
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+_AT_ONCE = 50_000  # names
+
+
+def files_below(folder: Path, inside: str = "") -> Iterator[str]:
+    """The files in and below a folder, links not followed, with `/` between the parts of their names; in no order."""
+    with os.scandir(folder / inside) as found:
+        for one in found:
+            name = f"{inside}{one.name}"
+            if one.is_dir(follow_symlinks=False):
+                yield from files_below(folder, f"{name}/")
+            else:
+                yield name
+
+
+def opened(folder: Path, name: str, mode: str = "rb") -> IO[bytes]:
+    """A file of the folder by a name of `files_below`: a `Path` of it may keep that in memory for good."""
+    return open(f"{folder}{os.sep}{name}", mode)  # noqa: PTH123 - as said
+
+
+def in_order(lines: Iterable[str]) -> Iterator[str]:
+    """The lines sorted. None of them has a line end in it; when they are many they wait in files without a name."""
+    waiting = (f"{line}\n" for line in lines)
+    with ExitStack() as stack:
+        runs: list[Iterable[str]] = []
+        while run := sorted(islice(waiting, _AT_ONCE)):
+            runs.append(run)
+            if len(run) == _AT_ONCE:
+                runs[-1] = place = stack.enter_context(
+                    TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")
+                )
+                place.writelines(run)
+                place.seek(0)
+        yield from (line[:-1] for line in merge(*runs))
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with what is in it, as far as that can be: `shutil.rmtree` would hold all names at once."""
+    with suppress(OSError):
+        while some := _some_files(folder):
+            for path in some:
+                os.unlink(path)  # noqa: PTH108 - a path takes as long as the removal
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _some_files(folder: Path) -> list[str]:
+    """The paths of some files in a folder, if any are left: what is removed while names are read may hide others."""
+    with os.scandir(folder) as found:
+        files = (one.path for one in found if not one.is_dir(follow_symlinks=False))
+        return list(islice(files, _AT_ONCE))
