@@ -1,12 +1,15 @@
 """Folders of many files are gone through, put in order and removed without a list of all names."""
 
+import errno
 import os
 import random
+import tempfile
 import tracemalloc
 
 import pytest
 
 from dementi.domain import export_folders, large_folders
+from dementi.domain.errors import UserError
 from dementi.domain.export_folders import LIST, replacing_folder
 from dementi.domain.large_folders import files_below, in_order, opened, remove_folder
 
@@ -22,6 +25,16 @@ def test_lines_come_in_order_however_many_there_are(few_at_once, number):
     random.Random(number).shuffle(lines)
 
     assert list(in_order(iter(lines))) == sorted(lines)
+
+
+def test_lines_that_find_no_room_are_told_where_there_is_none(few_at_once, monkeypatch):
+    def full(*_words, **_named):
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(large_folders, "TemporaryFile", full)
+    with pytest.raises(UserError, match="The disk is full: nothing was written") as failure:
+        list(in_order(map(str, range(10))))
+    assert failure.value.path == tempfile.gettempdir()
 
 
 def test_all_files_are_found_and_links_are_not_followed(tmp_path):

@@ -1,7 +1,10 @@
 """Mappings on disk, for what an export has to remember of each article."""
 
+import tempfile
+
 import pytest
 
+from dementi.domain.errors import UserError
 from dementi.store.scratch import Scratch
 
 
@@ -36,3 +39,12 @@ def test_it_is_gone_through_in_the_order_of_its_keys(scratch):
 
 def test_closing_one_that_nobody_used_is_nothing():
     Scratch().close()
+
+
+def test_a_disk_that_is_full_is_said_as_for_any_file(scratch):
+    made = scratch.mapping()
+    scratch._db.execute("PRAGMA max_page_count = 8")
+
+    with pytest.raises(UserError, match="The disk is full: nothing was written") as failure:
+        made.update((number, "x" * 2000) for number in range(99))
+    assert failure.value.path == tempfile.gettempdir()

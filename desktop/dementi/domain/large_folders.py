@@ -7,8 +7,10 @@ from contextlib import ExitStack, suppress
 from heapq import merge
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO
+
+from dementi.domain.files import unwritable
 
 _AT_ONCE = 50_000  # names
 
@@ -30,19 +32,27 @@ def opened(folder: Path, name: str, mode: str = "rb") -> IO[bytes]:
 
 
 def in_order(lines: Iterable[str]) -> Iterator[str]:
-    """The lines sorted. None of them has a line end in it; when they are many they wait in files without a name."""
+    """The lines sorted. None of them has a line end in it; when they are many they wait in files without a name.
+
+    Raises `UserError` where there is no room for those.
+    """
     waiting = (f"{line}\n" for line in lines)
     with ExitStack() as stack:
         runs: list[Iterable[str]] = []
         while run := sorted(islice(waiting, _AT_ONCE)):
-            runs.append(run)
-            if len(run) == _AT_ONCE:
-                runs[-1] = place = stack.enter_context(
-                    TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")
-                )
-                place.writelines(run)
-                place.seek(0)
+            runs.append(run if len(run) < _AT_ONCE else stack.enter_context(_put_aside(run)))
         yield from (line[:-1] for line in merge(*runs))
+
+
+def _put_aside(run: Iterable[str]) -> IO[str]:
+    """A file of these lines, to be read from its start."""
+    try:
+        file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - who asks closes it
+        file.writelines(run)
+        file.seek(0)
+    except OSError as error:
+        raise unwritable(Path(gettempdir()), error) from error
+    return file
 
 
 def remove_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What has to be remembered of each article while all are gone through: on disk once it is much."""
 
+import errno
 import sqlite3
 import tempfile
 from collections.abc import Iterator, MutableMapping
@@ -7,7 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+from dementi.domain.files import unwritable
 from dementi.store.connection import Database
+from dementi.store.errors import DiskFull
 
 _CACHE = 4_000  # KiB
 K = TypeVar("K", int, str)
@@ -15,7 +18,10 @@ V = TypeVar("V", int, str, bytes)
 
 
 class Scratch:
-    """Mappings in a database without a name, which goes with it. On the thread that first asked for one."""
+    """Mappings in a database without a name, which goes with it. On the thread that first asked for one.
+
+    They raise `UserError` where there is no room on the disk for them.
+    """
 
     def __init__(self) -> None:
         self._db: Database | None = None
@@ -57,7 +63,10 @@ class _Mapping(MutableMapping[K, V]):
         raise KeyError(key)
 
     def __setitem__(self, key: K, value: V) -> None:
-        self._db.execute(self._put, (key, value))
+        try:
+            self._db.execute(self._put, (key, value))
+        except DiskFull as error:  # which speaks of a project
+            raise unwritable(self._db.path, OSError(errno.ENOSPC, "")) from error
 
     def __delitem__(self, key: K) -> None:
         if not self._db.execute(self._drop, (key,)).rowcount:
