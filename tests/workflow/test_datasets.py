@@ -118,12 +118,14 @@ def content(folder):
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.mark.parametrize("form", ["jsonl", "brat", "refi", "hf"])
-def test_an_export_that_is_stopped_leaves_what_was_there(project, tmp_path, form):
-    export(project, tmp_path / "out", SUGGESTED, options=Options(form))
+@pytest.mark.parametrize(
+    ("form", "name"), [("jsonl", "out"), ("brat", "out"), ("cas", "out.zip"), ("refi", "out"), ("hf", "out")]
+)
+def test_an_export_that_is_stopped_leaves_what_was_there(project, tmp_path, form, name):
+    export(project, tmp_path / name, SUGGESTED, options=Options(form))
     before = content(tmp_path)
 
-    report = export(project, tmp_path / "out", Content(), progress=lambda done: done < 2, options=Options(form))
+    report = export(project, tmp_path / name, Content(), progress=lambda done: done < 2, options=Options(form))
 
     assert report.stopped
     assert content(tmp_path) == before

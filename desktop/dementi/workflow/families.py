@@ -40,6 +40,7 @@ def joined(reader: Reader, wanted: Callable[[], object]) -> Sets:
     if reader.groups.complete():
         families, firsts = Families(reader), reader.scratch.mapping()
         for key in reader.article_ids(""):
+            wanted()
             family = families.of(key)
             if family is not None:
                 sets.join(firsts.setdefault(family, key), key)
