@@ -20,7 +20,9 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _WHO = "reviewer-1"
 _SPANS, _LINKS = 10, 4
 _BATCH = 500
-_STREAMING = ("hf", "labelstudio", "doccano", "prodigy", "refi", "bio", "bilou", "csv", "xlsx", "webanno", "html")
+_STREAMING = (
+    "hf", "labelstudio", "doccano", "prodigy", "brat", "cas", "refi", "bio", "bilou", "csv", "xlsx", "webanno", "html",
+)  # fmt: skip
 _WORDS = (
     "le ministre a déclaré mercredi que la commission dément « avoir reçu » un rapport sur les frappes , alors que "
     "selon une source proche du dossier plusieurs pays ont demandé des preuves avant toute réponse officielle"

@@ -1,7 +1,9 @@
 """What stands around a dataset: its card, its splits, what is left out, what is refused."""
 
+import errno
 import json
 from dataclasses import replace
+from importlib import import_module
 from zipfile import ZipFile
 
 import pytest
@@ -129,6 +131,24 @@ def test_an_export_that_is_stopped_leaves_what_was_there(project, tmp_path, form
 
     assert report.stopped
     assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize("form", ["brat", "cas"])
+@pytest.mark.parametrize("name", ["out", "out.zip"])
+def test_a_disk_that_fills_while_a_folder_is_written_is_said_and_leaves_what_was_there(
+    project, tmp_path, monkeypatch, form, name
+):
+    def full(folder, name, mode="rb"):
+        raise OSError(errno.ENOSPC, "")
+
+    export(project, tmp_path / name, SUGGESTED, options=Options(form))
+    before, beside = content(tmp_path), set(tmp_path.iterdir())
+    monkeypatch.setattr(import_module(f"dementi.formats.writing.{form}"), "opened", full)
+    with pytest.raises(UserError, match="The disk is full: nothing was written"):
+        export(project, tmp_path / name, Content(), options=Options(form))
+
+    assert content(tmp_path) == before
+    assert set(tmp_path.iterdir()) == beside
 
 
 def test_a_split_is_in_the_rows_of_one_file_and_in_files_of_others(project, tmp_path):
