@@ -16,6 +16,7 @@ from dementi.domain.sampling import How
 from dementi.domain.selection import Selection
 from dementi.domain.sources import ArticleSources, Kind, Likeness, Marks, Mention, Rebuttal
 from dementi.store import Stopped, check, checking, open_project
+from dementi.store.connection import Database
 from dementi.store.register.names import Rules
 from dementi.store.schema import columns
 
@@ -147,3 +148,18 @@ def test_overwritten_parts_are_found_and_stop_nothing(filled, share):
 def test_known_faults_name_their_versions():
     assert len(checking.known_faults((3, 40, 1))) == 2
     assert checking.known_faults((3, 54, 1)) == ()
+
+
+def test_no_read_of_the_check_gives_a_row_for_each_article(project, path, make, monkeypatch):
+    """A project may have a million."""
+    project.import_records([make.record(f"Texte {n}.", f"a{n}") for n in range(1200)], make.who, "x").result()
+    project.close()
+    read, rows = [], Database.rows
+
+    def noted(self, *words):
+        read.append(rows(self, *words))
+        return read[-1]
+
+    monkeypatch.setattr(Database, "rows", noted)
+    assert check(path).sound
+    assert max(map(len, read)) <= 1000

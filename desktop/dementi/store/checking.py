@@ -85,7 +85,7 @@ def _findings(db: Database, stop: Callable[[], bool]) -> Iterator[str]:
         yield _("{table} {key} names a row of {parent} that is not there.").format(table=table, key=key, parent=parent)
     for table in columns(db.version):
         yield from _broken_seals(db, table, stop)
-    keys = [key for (key,) in db.rows("SELECT key FROM article ORDER BY key")]
+    keys = db.keys("SELECT key FROM article ORDER BY key")
     for key in keys:
         _go_on(stop)
         yield from _broken_article(db, key)

@@ -1,5 +1,6 @@
 """The articles of a dataset one after the other: chosen, put into a split, counted on their way to the file."""
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -87,7 +88,7 @@ class Gathering:
         """The articles from which some are chosen, in the order of the project."""
         words = self.choice.words
         if self.batch:
-            return sorted(self.reader.selecting.keys(Selection(words=words, batch=self.batch), ""))
+            return array("q", sorted(self.reader.selecting.keys(Selection(words=words, batch=self.batch), "")))
         return self.reader.article_ids("", None, words)
 
     def flat(self, keys: Sequence[int] | None = None) -> Iterator[FlatArticle | Labelled]:
