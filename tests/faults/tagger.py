@@ -1,7 +1,8 @@
 """Started by the kill tests: a process that forks children which write a project until they are killed.
 
-It reads one line per child, `tag PATH FIRST`, or `import`, `pretag` or `fill` in its place, and answers its process
-id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of Python.
+It reads one line per child, `tag PATH FIRST`, or `import`, `pretag`, `fill` or `move` in its place, and answers its
+process id. The child prints the number of each action once the store has acknowledged it. Forking spares 200 starts of
+Python.
 """
 
 import os
@@ -13,7 +14,7 @@ from dementi.domain.article import Article, Status
 from dementi.domain.edits import Edit, Replacement
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Outcome, Span, State
-from dementi.store import open_project
+from dementi.store import moves, open_project
 
 WIDTH = 20  # characters of the text that one action tags
 
@@ -87,6 +88,19 @@ def fill(path, first):
         say(first)
 
 
+def move(path, first):
+    """Undo an import and do it again, bit by bit; the number of each undo or redo is said once it is answered."""
+    moves.AT_ONCE, moves._BATCH = 10, 0
+    project = open_project(path)
+    if project.checking is not None:
+        project.checking.result()
+    say("ready")
+    for number in range(first, 100_000):
+        (project.redo if number % 2 else project.undo)().result()
+        say(number)
+        project.moves.finish(lambda _move: True)
+
+
 def read_rules():
     """Once for all children: reading the rules takes longer than a child lives."""
     import dementi.workflow.pretagging  # noqa: F401
@@ -117,7 +131,7 @@ def main():
             read_names()
         child = os.fork()
         if child == 0:
-            works = {"tag": tag, "import": import_articles, "pretag": pretag_articles, "fill": fill}
+            works = {"tag": tag, "import": import_articles, "pretag": pretag_articles, "fill": fill, "move": move}
             works[work](Path(path), int(first))
             os._exit(0)
         say(f"pid {child}")

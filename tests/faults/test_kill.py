@@ -211,6 +211,38 @@ def test_a_killed_reading_of_the_sources_goes_on_where_it_was(victims, tmp_path,
     assert any(0 < count < 400 for count in left), left  # they were killed while they read
 
 
+def kill_while_moving(victims, path, kills, chance):
+    """How many articles were in the bin after each kill, before the move went on."""
+    with create(path) as project:
+        project.import_records([speaking(number) for number in range(MOVED)], "reviewer-1", "kill").result()
+    done, counts = 0, []
+    for _ in range(kills):
+        acknowledged = victims.run("move", path, done, chance.uniform(0.0, 0.080)) + 1
+        with open_project(path) as project, project.reader() as reader:
+            require_sound(project)
+            counts.append(len(reader.binned()))
+            undone = reader.undo_labels()[0] is None
+            done = acknowledged if undone == acknowledged % 2 else acknowledged + 1
+            assert undone == done % 2
+            assert project.moves.finish(lambda _move: True)
+            assert len(reader.binned()) == (MOVED if undone else 0)
+    return counts
+
+
+MOVED = 1000
+
+
+@pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.faults)])
+def test_a_killed_move_into_the_bin_goes_on_where_it_was(victims, tmp_path, kills):
+    chance = random.Random(20261127)
+    counts = [
+        count
+        for turn in range(kills // 10)
+        for count in kill_while_moving(victims, tmp_path / f"{turn}.dementi", 10, chance)
+    ]
+    assert any(0 < count < MOVED for count in counts), counts  # they were killed while they moved
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up in /proc")
 @pytest.mark.parametrize("kills", [2, pytest.param(20, marks=pytest.mark.faults)])
 def test_worker_processes_end_with_the_program_that_was_killed(tmp_path, kills):

@@ -18,6 +18,7 @@ from dementi.domain.selection import Selection
 from dementi.gui import words
 from dementi.gui.history import show_undone
 from dementi.gui.inspector.card import Why
+from dementi.gui.moving import Moving
 from dementi.gui.pretagging import Pretagging
 from dementi.gui.queue.asking import counts, matching
 from dementi.gui.reading import Reading, still_there
@@ -88,6 +89,7 @@ class ProjectBridge(QObject):
         self.review = Review(project, self.writing, self)
         self.pretagging = Pretagging(self)
         self.keeping = Keeping(self)
+        self.moving = Moving(self)
         self._pages = project.reader()
         self._asked = Selection()
         self.opening = 0  # the article on screen or on its way there

@@ -149,6 +149,7 @@ class Desk(QWidget):
         """Ask for the first articles; called once the window is painted."""
         self.bridge.list_articles(self.queue.selection)
         self.bridge.count()
+        self.bridge.moving.look()
         self.bridge.pretagging.look()
         self.bridge.keeping.begin(self)
         be_prompt()

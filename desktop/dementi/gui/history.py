@@ -40,6 +40,8 @@ def show_undone(bridge: "ProjectBridge", undone: Undone) -> None:
     """Go where something was undone or done again, and show it as it now is."""
     if undone.action == "labels":
         bridge.relabelled.emit()
+    if undone.moving:
+        bridge.moving.go_on(out=undone.redone)
     if undone.article is None:
         _show_list_undone(bridge, undone)
     elif undone.article != bridge.review.key:
@@ -129,6 +131,8 @@ def _on_step(bridge: "ProjectBridge", seen: list[Undone], undone: Undone | None,
         return
     if any(step.action == "labels" for step in seen[:-1]):
         bridge.relabelled.emit()
+    if any(step.moving for step in seen[:-1]):
+        bridge.moving.go_on(out=forward)
     if any(step.article is None for step in seen[:-1]):
         bridge.list_again()
     show_undone(bridge, together(seen))

@@ -9,9 +9,10 @@ from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.store import search
 from dementi.store.connection import Database, Value
-from dementi.store.names import set_fact
-from dementi.store.parts import rows_of
-from dementi.store.rows import Rows, insert_many
+from dementi.store.names import fact, set_fact
+from dementi.store.parts import parts, rows_of
+from dementi.store.rows import Rows, change_many, insert_many
+from dementi.store.schema import columns
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -82,11 +83,27 @@ def same_texts(db: Database, digests: Sequence[str]) -> dict[str, tuple[int, str
     return {digest: (key, name, title) for digest, key, name, title in rows_of(db, sql, digests)}
 
 
-def bin_run(db: Database, run: int, *, binned: bool) -> None:
-    """Move all articles of an import to the bin or out of it."""
-    rows = Rows(db)
-    for (key,) in db.rows("SELECT key FROM article WHERE imported = ? AND binned <> ?", (run, binned)):
-        rows.update("article", key, {"binned": int(binned)})
+def set_binned(db: Database, keys: Sequence[int], *, binned: bool) -> None:
+    """Put these articles, none of which is there yet, into the bin or take them out of it; lists and counts follow."""
+    for some in parts(keys):
+        for table in ("article", "article_order"):
+            _set_binned(db, table, some, binned)
+        db.reread.update(key for (key,) in rows_of(db, _ANNOTATED, some))
+    set_fact(Rows(db), "articles", str(int(fact(db, "articles")) + (-len(keys) if binned else len(keys))))
+
+
+# Who speaks in the others is nobody's question.
+_ANNOTATED = (
+    "SELECT key FROM article AS a WHERE key IN ({}) AND (EXISTS (SELECT 1 FROM suggestion WHERE article = a.key)"
+    " OR EXISTS (SELECT 1 FROM span WHERE article = a.key))"
+)
+
+
+def _set_binned(db: Database, table: str, keys: Sequence[int], binned: bool) -> None:
+    names = columns()[table]
+    place = names.index("binned")
+    found = rows_of(db, f"SELECT {', '.join(names)} FROM {table} WHERE key IN ({{}}) ORDER BY key", keys)
+    change_many(db, table, ("binned",), [(*row[:place], int(binned), *row[place + 1 :]) for row in found])
 
 
 def count_articles(db: Database) -> None:

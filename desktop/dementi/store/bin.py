@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from dementi.store import journal, likeness, ordering, search, span_search
-from dementi.store.articles import count_articles
+from dementi.store.articles import set_binned
 from dementi.store.connection import Database
+from dementi.store.parts import rows_of
 from dementi.store.register import indexing
 from dementi.store.rows import Rows
 
@@ -14,16 +15,16 @@ _OF_ARTICLE = ("relation", "suggested_relation", "span", "suggestion", "decision
 
 def move(db: Database, keys: Sequence[int], *, binned: bool, reviewer: str) -> int:
     """Put articles into the bin or take them out, as one undo step; returns how many it changed."""
-    concerned = [key for key in keys if db.value("SELECT binned FROM article WHERE key = ?", (key,)) == int(not binned)]
+    there = rows_of(db, f"SELECT key FROM article WHERE binned = {int(not binned)} AND key IN ({{}})", sorted(keys))
+    concerned = [key for (key,) in there]
     if not concerned:
         return 0
     subject = ""
     if len(concerned) == 1:
         subject = db.value("SELECT title FROM article WHERE key = ?", (concerned[0],))
     rows = journal.begin(db, "bin" if binned else "restore", subject, reviewer)
-    for key in concerned:
-        rows.update("article", key, {"binned": int(binned)})
-    count_articles(db)
+    rows.keep_articles(concerned, {"binned": int(binned)})
+    set_binned(db, concerned, binned=binned)
     return len(concerned)
 
 

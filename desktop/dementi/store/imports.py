@@ -7,10 +7,11 @@ from typing import TypeAlias
 from dementi.domain.imports import ImportLine, ImportSummary, Outcome
 from dementi.domain.normalising import writable
 from dementi.domain.records import ArticleRecord
-from dementi.store import names
+from dementi.store import moves, names
 from dementi.store.answers import Answer
 from dementi.store.connection import Database
 from dementi.store.known import Known
+from dementi.store.moves import Move
 from dementi.store.rows import RowValues, insert, insert_many
 from dementi.store.schema import IMPORTS_SINCE
 
@@ -57,6 +58,10 @@ class Imports:
             ImportSummary(people[who], origin, dict(zip(Outcome, counts, strict=True)), bool(stopped), at, key)
             for key, at, who, origin, stopped, *counts in rows
         ]
+
+    def moving(self) -> list[Move]:
+        """Those that are still on their way into the bin or out of it, the oldest first."""
+        return moves.under_way(self._db)
 
     def lines(self, report: int) -> list[ImportLine]:
         """What came of each file, as it was kept."""

@@ -1,7 +1,7 @@
 """The undo history: one `change` per user action with its rows before and after, replayed either way.
 
 It lives in the project and survives a restart. The changes that are undone are always the last ones; a new action
-drops them. An import records its run only: undoing it moves its articles to the bin.
+drops them. An import records its run only: undoing it moves its articles to the bin, those of a large one bit by bit.
 """
 
 import json
@@ -14,13 +14,14 @@ from dementi.domain.annotations import Annotations
 from dementi.domain.article import Status
 from dementi.domain.errors import UserError
 from dementi.i18n import _
-from dementi.store import names
+from dementi.store import moves, names
 from dementi.store.annotating import dangling, has_span
-from dementi.store.articles import bin_run, count_articles
+from dementi.store.articles import count_articles
 from dementi.store.connection import Database, Row, Value
 from dementi.store.loading import load_records, load_statuses
-from dementi.store.parts import marks
-from dementi.store.rows import Rows, RowValues, delete, insert, put, read
+from dementi.store.parts import marks, rows_of
+from dementi.store.rows import Rows, RowValues, delete, insert, insert_many, put, read
+from dementi.store.schema import columns
 
 # Gives the text of an article by its key, checked against its digest.
 Text: TypeAlias = Callable[[Database, int], str]
@@ -36,7 +37,7 @@ class Undone:
     `touched` are the uids of the spans and relations it put back, changed or took away, `annotations` what there is of
     them now; `status` is the article's for the reviewer who had acted. `skipped` are the uids whose skipping was
     undone, or done again where `redone`. `came` is the first article that it took out of the bin, `batch` the batch
-    that is there again, 0 for none.
+    that is there again, 0 for none. Where `moving`, articles are still on their way into the bin or out of it.
     """
 
     action: str
@@ -49,6 +50,7 @@ class Undone:
     redone: bool = False
     came: int = 0
     batch: int = 0
+    moving: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,14 @@ class JournalledRows(Rows):
         row = read(self.db, table, key)
         delete(self.db, table, key)
         JournalledRows(self.db, self._change, _article_of(row))._keep(table, key, None, row)
+
+    def keep_articles(self, keys: Sequence[int], changes: Mapping[str, Value]) -> None:
+        """Keep what the caller is about to change in the rows of these articles."""
+        names = columns()["article"]
+        found = rows_of(self.db, f"SELECT {', '.join(names)} FROM article WHERE key IN ({{}})", keys)
+        rows = [dict(zip(names, values, strict=True)) for values in found]
+        kept = ((row["key"], row["key"], _text(row), _text({**row, **changes})) for row in rows)
+        insert_many(self.db, "change_row", ((None, self._change, "article", *values) for values in kept))
 
     def of(self, article: int) -> "JournalledRows":
         """Rows of this article whose changes are kept under the same change."""
@@ -182,6 +192,15 @@ def redo(db: Database, text: Text) -> Undone | None:
     return None if change is None else _replay(db, change, text, back=False)
 
 
+def turn_back(db: Database, text: Text) -> Undone | None:
+    """Take the import back that was last put on its way, if that was the last thing done or undone; else None."""
+    move = moves.under_way(db)[-1:]
+    change = first_undone(db) if move and move[0].binned else last_done(db)
+    if change is None or not move or change[-1] != move[0].run:
+        return None
+    return _replay(db, change, text, back=not move[0].binned)
+
+
 _HISTORY = """
 SELECT c.key, c.action, c.subject, coalesce(nullif(a.title, ''), a.name, ''), coalesce(r.name, ''), c.at, c.undone
 FROM change AS c LEFT JOIN article AS a ON a.key = c.article LEFT JOIN reviewer AS r ON r.key = c.reviewer
@@ -196,14 +215,13 @@ def _replay(db: Database, change: Row, text: Text, *, back: bool) -> Undone:
         _put_rows(db, key, back=back)
     except sqlite3.IntegrityError as error:
         raise UserError(_("This cannot be undone or redone: the name is in use again."), path=str(db.path)) from error
-    if run is not None:
-        bin_run(db, run, binned=back)
+    moving = run is not None and moves.start(db, run, binned=back)
     Rows(db).update("change", key, {"undone": int(back)})
     if article is None:
         count_articles(db)
         came = _first(db, key, "article", "row IN (SELECT key FROM article WHERE binned = 0)") if action in _BIN else 0
         batch = _first(db, key, "batch", f"{'after' if back else 'before'} IS NULL")
-        return Undone(action, subject, redone=not back, came=came, batch=batch)
+        return Undone(action, subject, redone=not back, came=came, batch=batch, moving=moving)
     name = names.reviewers(db)[reviewer]
     touched = _touched(db, key)
     annotations = load_records(db, article, text(db, article), touched)

@@ -43,6 +43,7 @@ from dementi.store.imports import Reports
 from dementi.store.journal import Undone
 from dementi.store.locking import Held, Lock
 from dementi.store.many import Make, Progress
+from dementi.store.moving import MoveWriter
 from dementi.store.opening import Opening, ReadOnly, Reason
 from dementi.store.pieces import PieceWriter
 from dementi.store.reader import Reader
@@ -63,7 +64,7 @@ class Project:
 
     `read_only` says why it cannot be written; while `checking` is not done, that is the reason. `labels` are all its
     labels in their order, `reports` keeps what came of imports, `reruns` what reading all articles again changed;
-    `pieces` keeps searches quick after many writes.
+    `pieces` keeps searches quick after many writes, `moves` brings large imports into the bin or out of it.
     """
 
     def __init__(self, opening: Opening) -> None:
@@ -82,6 +83,9 @@ class Project:
         self.reports = Reports(lambda work: self._write(work, background=True))
         self.reruns = RerunWriter(lambda work: self._write(work, background=True))
         self.pieces = PieceWriter(lambda work: self._write(work, background=True))
+        self.moves = MoveWriter(
+            lambda work: self._write(work, background=True), self._person_waits, self._write_replayed
+        )
         self._wrote = False
         self._closing = False
         self._changes = 0
@@ -135,11 +139,11 @@ class Project:
 
     def undo(self) -> Answer[Undone | None]:
         """Take the last action back, whenever it was made; None when there is none."""
-        return self._write(lambda db: self._replay(journal.undo(db, self._texts.get), db))
+        return self._write_replayed(journal.undo)
 
     def redo(self) -> Answer[Undone | None]:
         """Do the action undone last again; None when there is none."""
-        return self._write(lambda db: self._replay(journal.redo(db, self._texts.get), db))
+        return self._write_replayed(journal.redo)
 
     def use_reviewer(self, name: str) -> Answer[None]:
         """Remember who works now; a new name is added."""
@@ -244,6 +248,9 @@ class Project:
 
     def _refusal(self) -> Unwritable:
         return Unwritable(why(self.read_only or ReadOnly(Reason.FILE)), path=str(self.path))
+
+    def _write_replayed(self, replay: Callable[[Database, journal.Text], Undone | None]) -> Answer[Undone | None]:
+        return self._write(lambda db: self._replay(replay(db, self._texts.get), db))
 
     def _replay(self, undone: Undone | None, db: Database) -> Undone | None:
         self.reviewer = names.last_reviewer(db)

@@ -69,11 +69,18 @@ def reviewer_name(text: str) -> str:
 
 
 def open_for_writing(path: Path) -> Project:
-    """The project of `path` for someone who will change it. Raises `UserError`, also when it can only be read."""
+    """The project of `path` for someone who will change it. Raises `UserError`, also when it can only be read.
+
+    What was left half-way when it was closed, an import on its way into the bin, is finished first.
+    """
     project = open_project(path)
     if project.checking is not None:
         project.checking.result()
     if project.read_only is None:
+        with project.reader() as reader:
+            moving = reader.imports.moving()
+        if moving:
+            project.moves.finish(lambda _move: True)
         return project
     sentence = why(project.read_only)
     project.close()
