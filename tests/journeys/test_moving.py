@@ -6,7 +6,7 @@ import pytest
 
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
-from dementi.store import create, moves, open_project
+from dementi.store import bin, create, moves, open_project
 from dementi.store.moving import MoveWriter
 
 WHO = "reviewer-1"
@@ -93,3 +93,34 @@ def test_left_half_way_it_goes_on_when_the_project_is_opened(driver, window, imp
     driver.until(lambda: left(driver) == 1)
     with window.bridge.project.reader() as reader:
         assert len(reader.binned()) == MANY
+
+
+def test_a_full_bin_is_emptied_beside_the_window(driver, window, imported, monkeypatch):
+    monkeypatch.setattr(bin, "AT_ONCE", 2)
+    driver.open(imported)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: left(driver) == 1)
+    window.bridge.empty_bin()
+    driver.settle()
+    driver.until(lambda: window.desk.status._told.text == "The bin is empty.")
+    with window.bridge.project.reader() as reader:
+        assert not reader.binned()
+        assert reader.stats().articles == 1
+
+
+def test_emptying_is_stopped_and_the_rest_stays(driver, window, imported, monkeypatch):
+    monkeypatch.setattr(bin, "AT_ONCE", 4)
+    monkeypatch.setattr(bin, "_PART", 2)
+    monkeypatch.setattr(bin, "_BATCH", -1)
+    free, empty_some = threading.Event(), bin.empty_some
+    monkeypatch.setattr(bin, "empty_some", lambda db, hurry: free.wait(10) and empty_some(db, hurry))
+    driver.open(imported)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: left(driver) == 1)
+    window.bridge.empty_bin()
+    window.run("stop_task")
+    free.set()
+    driver.settle()
+    driver.until(lambda: window.desk.status._told.text == "Stopped. The rest is still in the bin.")
+    with window.bridge.project.reader() as reader:
+        assert len(reader.binned()) >= MANY - 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dementi.store import check, open_project
+from dementi.store import Stopped, bin, check, open_project
 
 SECRET = "Zorglub déteste les mandarines bleues"
 
@@ -97,3 +97,50 @@ def test_a_project_opened_to_read_keeps_its_bin(project, path):
     project.close()
     with open_project(path, write=False) as again:
         assert again.empty_bin().error is not None
+
+
+@pytest.fixture
+def full(project, make, monkeypatch):
+    """A bin of eight articles, of which two are many, beside two that stay."""
+    monkeypatch.setattr(bin, "AT_ONCE", 2)
+    monkeypatch.setattr(bin, "_PART", 1)
+    monkeypatch.setattr(bin, "_BATCH", -1)
+    records = [make.record(f"{SECRET} {n}.", f"zorglub{n}", title=SECRET) for n in range(8)]
+    keys = [one.key for one in project.import_records(records, make.who, "zorglub").result()]
+    project.bin_articles(keys).result()
+    return keys
+
+
+def test_a_full_bin_is_emptied_bit_by_bit_and_no_byte_stays(project, path, full):
+    told = []
+    assert project.empty_bin(lambda done, total: told.append((done, total)) or True).result() == 8
+    assert told[:6] == [(done, 8) for done in range(6)]
+    project.close()
+    content = path.read_bytes().lower()
+    for trace in ("zorglub", "orglub", "mandarine", "bleues"):
+        assert trace.encode() not in content, trace
+    assert check(path).sound
+
+
+def test_a_full_bin_keeps_the_rest_where_it_is_stopped(project, path, reader, make, full):
+    answer = project.empty_bin(lambda done, _total: done < 3)
+    with pytest.raises(Stopped):
+        answer.result()
+    assert list(reader.binned()) == full[3:]
+    assert reader.counts(make.who).total == 2
+    assert project.undo().result().action == "import"
+    project.close()
+    assert check(path).sound
+
+
+def test_a_decision_is_saved_while_the_bin_is_emptied(project, reader, make, full):
+    saved = []
+
+    def decide(done, _total):
+        if done == 1:
+            edit = make.edit(1, (None, make.span(make.text, "Nous nions")), action="tag")
+            saved.append(project.submit(edit))
+        return done < 3 or saved[0].done
+
+    assert project.empty_bin(decide).result() == 8
+    assert len(reader.annotations(1).spans) == 1

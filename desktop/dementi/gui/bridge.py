@@ -195,7 +195,7 @@ class ProjectBridge(QObject):
         self.writing.write(lambda: self.project.restore_articles(keys), self._on_articles_changed)
 
     def empty_bin(self) -> None:
-        self.writing.write(self.project.empty_bin, self._on_articles_changed)
+        self.run(_("Emptying the bin:"), _empty_bin, self._on_emptied)
 
     def use_reviewer(self, name: str) -> None:
         """Go on under this name; where the file cannot be written yet, only on the screen."""
@@ -327,6 +327,9 @@ class ProjectBridge(QObject):
     def _on_articles_changed(self, _result: object = None) -> None:
         self.list_again()
 
+    def _on_emptied(self, emptied: bool) -> None:
+        self.told.emit(_("The bin is empty.") if emptied else _("Stopped. The rest is still in the bin."))
+
     def _on_copied(self, path: Path | None) -> None:
         self.copying -= 1
         if path is None:
@@ -352,6 +355,15 @@ class ProjectBridge(QObject):
         self.list_again()
         if self.review.key:
             self.open_article(self.review.key)
+
+
+def _empty_bin(project: Project, progress: Progress) -> bool:
+    """Whether it was not stopped before."""
+    try:
+        project.empty_bin(progress).result()
+    except Stopped:
+        return False
+    return True
 
 
 class _Loaded:

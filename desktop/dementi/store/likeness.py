@@ -83,8 +83,8 @@ def _others(db: Database, keys: Collection[int]) -> dict[int, tuple[int, Sketch]
     return {key: (family, _read(text)) for key, family, text in rows}
 
 
-def remove(db: Database, article: int) -> None:
-    db.execute("DELETE FROM likeness WHERE key = ?", (article,))
+def remove(db: Database, articles: Iterable[int]) -> None:
+    db.executemany("DELETE FROM likeness WHERE key = ?", ((article,) for article in articles))
 
 
 def _read(text: str) -> Sketch:

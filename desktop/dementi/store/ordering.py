@@ -62,10 +62,10 @@ def fill(db: Database) -> None:
         put(db, missing)
 
 
-def remove(db: Database, key: int) -> None:
-    """Drop the row of an article that goes for good."""
-    db.execute("DELETE FROM article_order WHERE key = ?", (key,))
-    db.touched.discard(key)
+def remove(db: Database, keys: Sequence[int]) -> None:
+    """Drop the rows of articles that go for good."""
+    db.executemany("DELETE FROM article_order WHERE key = ?", ((key,) for key in keys))
+    db.touched.difference_update(keys)
 
 
 def wrong(db: Database, keys: Sequence[int]) -> Iterator[int]:

@@ -29,15 +29,20 @@ class PieceWriter:
 
         What comes meanwhile is left alone: to begin again for it would never end beside somebody who goes on writing.
         """
-        for table in _TABLES:
-            step = begin
-            while go_on() and self._write(partial(step, table=table)).result():
-                step = continue_
+        join(lambda step: self._write(step).result(), go_on, MOST)
 
 
-def begin(db: Database, table: str) -> bool:
-    """Begin to join all pieces of an index, where there are many; whether there were."""
-    many = pieces(db, table) > MOST
+def join(write: Callable[[Callable[[Database], bool]], bool], go_on: Callable[[], object], most: int) -> None:
+    """Join the pieces of each index of which there are more than `most`; `write` does each step."""
+    for table in _TABLES:
+        step: Callable[..., bool] = partial(begin, most=most)
+        while go_on() and write(partial(step, table=table)):
+            step = continue_
+
+
+def begin(db: Database, table: str, most: int) -> bool:
+    """Begin to join all pieces of an index, where there are more than `most`; whether there were."""
+    many = pieces(db, table) > most
     if many:
         _merge(db, table, -_PAGES)  # a negative number has all of them joined with each other
     return many

@@ -28,6 +28,7 @@ from dementi.store import (
     likeness,
     many,
     names,
+    pieces,
     revisions,
     rule_files,
     sightings,
@@ -161,9 +162,13 @@ class Project:
         """Take articles out of the bin, as one undo step."""
         return self._write(lambda db: bin.move(db, keys, binned=False, reviewer=self.reviewer))
 
-    def empty_bin(self) -> Answer[int]:
-        """Delete what is in the bin for good, with the undo steps about it; returns how many articles."""
-        return self._call(self._empty_bin)
+    def empty_bin(self, progress: Progress = lambda _done, _total: True) -> Answer[int]:
+        """Delete what is in the bin for good, with the undo steps about it; returns how many articles.
+
+        People's actions go in between. `progress` gets how many are deleted, and of how many; when it returns False
+        the rest stays in the bin, and the answer is `Stopped`.
+        """
+        return self._call(lambda db: self._empty_bin(db, progress))
 
     def import_records(
         self,
@@ -270,13 +275,28 @@ class Project:
         journal.rename_reviewer(db, old, new)
         self.reviewer = names.last_reviewer(db)
 
-    def _empty_bin(self, db: Database) -> int:
-        if self._writer is None or self.read_only is not None:
+    def _empty_bin(self, db: Database, progress: Progress) -> int:
+        writer = self._writer
+        if writer is None or self.read_only is not None:
             raise self._refusal()
-        number = self._writer.transact_now(bin.empty)
-        self._texts.clear()
+        done, total = 0, bin.count(db)
+
+        def go_on() -> bool:
+            writer.work_waiting(db)
+            if not progress(done, total):
+                raise Stopped
+            return True
+
+        try:
+            while bin.many(db) and go_on():
+                done += writer.transact_now(lambda db: bin.empty_some(db, writer.person_waits))
+            if done:
+                pieces.join(writer.transact_now, go_on, most=1)  # so that little is left to do at once
+            done += writer.transact_now(bin.empty)
+        finally:
+            self._texts.clear()
         db.execute("VACUUM")
-        return number
+        return done
 
     def _save_copy(self, db: Database, target: Path, progress: Progress) -> Path:
         if target.exists() and target.samefile(self.path):

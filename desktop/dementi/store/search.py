@@ -34,12 +34,10 @@ def add_many(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
     db.executemany("INSERT INTO article_search (rowid, title, text) VALUES (?, ?, ?)", folded)
 
 
-def remove(db: Database, key: int, title: str, text: str) -> None:
-    """Take an article out of the index; its title and text are those it was indexed with."""
-    db.execute(
-        "INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)",
-        (key, fold(title), fold(text)),
-    )
+def remove(db: Database, articles: Iterable[tuple[int, str, str]]) -> None:
+    """Take articles out of the index, each by key, and the title and text it was indexed with."""
+    folded = ((key, fold(title), fold(text)) for key, title, text in articles)
+    db.executemany("INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', ?, ?, ?)", folded)
 
 
 def compact(db: Database) -> None:

@@ -36,9 +36,9 @@ def add(db: Database, first: int, entries: bytes) -> None:
     db.execute(_ADD, {"first": first, "entries": entries})
 
 
-def remove(db: Database, article: int) -> None:
-    """Take the spans of an article that goes for good out of the index."""
-    found = list(quoting.of_articles(db, article, article))
+def remove(db: Database, articles: Iterable[int]) -> None:
+    """Take the spans of articles that go for good out of the index."""
+    found = [entry for article in articles for entry in quoting.of_articles(db, article, article)]
     _write(db, _DELETE, found)
     for row, _entry in found:
         db.quoted.pop(row, None)

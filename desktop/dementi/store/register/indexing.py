@@ -76,12 +76,12 @@ def fill(
     return filling(db)
 
 
-def remove(db: Database, article: int) -> None:
-    """Take out what goes for good with an article."""
-    mentions.remove(db, article)
-    db.execute("DELETE FROM entity_span WHERE article = ?", (article,))
-    db.execute("DELETE FROM source_todo WHERE article = ?", (article,))
-    db.reread.discard(article)
+def remove(db: Database, articles: Sequence[int]) -> None:
+    """Take out what goes for good with articles."""
+    mentions.remove(db, articles)
+    for table in ("entity_span", "source_todo"):
+        db.executemany(f"DELETE FROM {table} WHERE article = ?", ((article,) for article in articles))
+    db.reread.difference_update(articles)
 
 
 def _read(db: Database, rules: Rules, noted: Sequence[tuple[int, int, int]]) -> bool:

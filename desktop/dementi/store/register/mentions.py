@@ -35,10 +35,11 @@ def put(db: Database, found: Mapping[int, ArticleSources], rules: Rules) -> None
     _replace(db, "rebuttal", _REBUTTALS, {article: _rebuttals(article, s, of) for article, s in found.items()})
 
 
-def remove(db: Database, article: int) -> None:
-    """Have the index say nothing of an article."""
-    _count(db, *_replace(db, "mention", _MENTIONS, {article: []}))
-    _replace(db, "rebuttal", _REBUTTALS, {article: []})
+def remove(db: Database, articles: Iterable[int]) -> None:
+    """Have the index say nothing of these articles."""
+    nothing: dict[int, list[Row]] = {article: [] for article in articles}
+    _count(db, *_replace(db, "mention", _MENTIONS, nothing))
+    _replace(db, "rebuttal", _REBUTTALS, nothing)
 
 
 def _mentions(article: int, sources: ArticleSources, of: Mapping[Place, int], given: Mapping[Place, Row]) -> list[Row]:
