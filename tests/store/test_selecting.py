@@ -86,6 +86,9 @@ FILTERS = {
     Selection(after="2016-12-18"): lambda one: day(one) >= "2016-12-18",
     Selection(before="2016"): lambda one: "" < day(one) < "2017",
     Selection(after="2016-12", before="2017-01"): lambda one: "2016-12" <= day(one) < "2017-02",
+    Selection(after="2016-12", before="2016", outlet="le monde"): lambda one: (
+        "2016-12" <= day(one) < "2017" and plain(one.article.fact("outlet")) == "le monde"
+    ),
     Selection(lang="en"): lambda one: one.article.lang == "en",
     Selection(flagged=True): lambda one: any(s.flag for s in one.annotations.spans.values()),
     Selection(below=0.7): lambda one: any(share < 0.7 for share in waiting(one)),
@@ -156,6 +159,32 @@ def test_the_first_of_a_filter_are_found_without_sorting_all(library, asked):
 
 def plan(reader, sql):
     return [row[3] for row in reader._db.rows(f"EXPLAIN QUERY PLAN {sql}")]
+
+
+@pytest.mark.parametrize("outlet", ["", "Le Monde"])
+@pytest.mark.parametrize("order", [Order.NEWEST, Order.OLDEST])
+def test_an_order_of_days_begins_where_the_days_do_that_are_asked_for(library, monkeypatch, order, outlet):
+    monkeypatch.setattr(selecting, "FEW", 0)
+    reader, _records = library
+    ran = []
+    reader._db.set_trace_callback(ran.append)
+    reader.selecting.keys(Selection(after="2016-12", before="2016", outlet=outlet, order=order), WHO, 5)
+    reader._db.set_trace_callback(None)
+    (followed,) = [sql for sql in ran if sql.startswith("SELECT o.key") and "INDEXED BY" in sql]
+    assert any(step.endswith("date>? AND date<?)") for step in plan(reader, followed))
+
+
+def test_a_part_of_an_order_that_few_articles_have_is_followed_to_its_end(library, monkeypatch):
+    monkeypatch.setattr(selecting, "FEW", 0)
+    monkeypatch.setattr(selecting, "_FOLLOWED", 0)  # whatever is asked for comes late
+    reader, records = library
+    dated = [one for one in records.values() if day(one)]
+    assert 0 < sum(bool(waiting(one)) for one in records.values()) < len(dated)
+    ran = []
+    reader._db.set_trace_callback(ran.append)
+    reader.selecting.keys(Selection(after="2016", order=Order.DOUBT), WHO, 5)
+    reader._db.set_trace_callback(None)
+    assert not [step for sql in ran if sql.startswith("SELECT o.key") for step in plan(reader, sql) if "TEMP" in step]
 
 
 def test_the_newest_come_first_and_those_without_a_day_last(library):

@@ -43,13 +43,14 @@ class Condition:
 class Leg:
     """A part of an order: the articles for which `holds`, by `by`; `index` has them so, "": they are by key.
 
-    `within`: the index begins with the condition on this column.
+    `within`: the index begins with the conditions on these columns. `rare`: it has some articles only, and no others.
     """
 
     holds: str = ""
     by: str = "o.key"
     index: str = ""
-    within: str = ""
+    within: tuple[str, ...] = ()
+    rare: bool = False
 
 
 _LEGS = {
@@ -59,10 +60,13 @@ _LEGS = {
     Order.OLDEST: (Leg("o.date > ''", "o.date, o.key", "article_order_date"), Leg("o.date = ''")),
     Order.OUTLET: (Leg("o.outlet > ''", "o.outlet, o.key", "article_order_outlet"), Leg("o.outlet = ''")),
     Order.PENDING: (
-        Leg("o.pending > 0", "o.pending DESC, o.key DESC", "article_order_pending"),
+        Leg("o.pending > 0", "o.pending DESC, o.key DESC", "article_order_pending", rare=True),
         Leg("o.pending = 0"),
     ),
-    Order.DOUBT: (Leg("o.lowest IS NOT NULL", "o.lowest, o.key", "article_order_lowest"), Leg("o.lowest IS NULL")),
+    Order.DOUBT: (
+        Leg("o.lowest IS NOT NULL", "o.lowest, o.key", "article_order_lowest", rare=True),
+        Leg("o.lowest IS NULL"),
+    ),
 }
 _BY_STATUS = (Status.STARTED, Status.TO_DO, Status.DONE)
 _WHO = "(SELECT key FROM reviewer WHERE name = ?)"
@@ -80,10 +84,8 @@ def legs(selection: Selection) -> Iterator[tuple[Selection, Leg]]:
     if selection.batch and selection.order is Order.IMPORTED:
         yield selection, Leg(by="d.place")  # a batch always leads
         return
-    if selection.outlet and selection.order in (Order.NEWEST, Order.OLDEST):
-        dated, rest = _LEGS[selection.order]
-        yield selection, replace(dated, index="article_order_outlet_date", within="o.outlet")
-        yield selection, rest
+    if selection.order in (Order.NEWEST, Order.OLDEST):
+        yield from ((selection, leg) for leg in _by_date(selection))
         return
     if selection.order is not Order.STATUS:
         yield from ((selection, leg) for leg in _LEGS[selection.order])
@@ -91,6 +93,18 @@ def legs(selection: Selection) -> Iterator[tuple[Selection, Leg]]:
     for status in _BY_STATUS:
         if selection.status in (None, status):
             yield replace(selection, status=status), Leg()
+
+
+def _by_date(selection: Selection) -> Iterator[Leg]:
+    """The order of days begins where the days do that are asked for; what has no day is not among them."""
+    dated, rest = _LEGS[selection.order]
+    if selection.outlet:
+        dated = replace(dated, index="article_order_outlet_date", within=("o.outlet",))
+    if selection.after or selection.before:
+        yield replace(dated, holds="", within=(*dated.within, "o.date"))
+    else:
+        yield dated
+        yield rest
 
 
 def conditions(selection: Selection, reviewer: str, beginning: Beginning) -> list[Condition]:

@@ -106,7 +106,7 @@ class Selecting:
             if met is not None:
                 found.extend(met)
                 return
-            lead = self._rarest([one for one in asked if not one.singly], SORTED)
+            lead = self._rarest([one for one in asked if not one.singly], min(SORTED, self._length(leg)))
         head, values = _head(lead, leg.index or next((one.walk for one in asked if one.walk), ""))
         others, more = _where(_besides(asked, lead))
         holds = f" AND {leg.holds}" if leg.holds else ""
@@ -153,6 +153,13 @@ class Selecting:
             start += size
             if len(keys) < size:
                 return
+
+    def _length(self, leg: Leg) -> int:
+        """How many articles a part of an order has where few may have it, up to `SORTED`: a short one is followed."""
+        if not leg.rare:
+            return SORTED
+        of = f"article_order AS o INDEXED BY {leg.index} WHERE o.binned = 0 AND {leg.holds}"
+        return int(self._db.value(f"SELECT count(*) FROM (SELECT 1 FROM {of} LIMIT {SORTED})"))
 
     def _common(self, others: str, values: Sequence[Value]) -> bool:
         """Whether articles from all over the project say that one in a few is wanted: those that are alike may not."""
