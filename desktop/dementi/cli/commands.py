@@ -9,6 +9,7 @@ from dementi.cli.demo import demo
 from dementi.cli.output import complain, say, say_json, write_out
 from dementi.cli.window import Window
 from dementi.domain.errors import UserError
+from dementi.domain.folders import require_kept
 from dementi.i18n import _, ngettext
 from dementi.store import check, open_project
 from dementi.workflow import extracting, projects, stats_table
@@ -18,6 +19,11 @@ Command = Callable[[Namespace], int]
 
 def run(words: Namespace, window: Callable[[], Window]) -> int:
     """Run the command that was parsed; the exit code."""
+    if words.command in _KEEPING:
+        try:
+            require_kept()
+        except UserError as error:  # the work itself goes on without
+            complain([error])
     if words.command == "rules":
         from dementi.cli import rules  # measuring needs what no other command does
 
@@ -90,6 +96,7 @@ def _check(words: Namespace) -> int:
     return 0 if report.sound else 1
 
 
+_KEEPING = ("new", "import", "pretag")
 _COMMANDS: dict[str, Command] = {
     "new": _new,
     "pretag": pretagging.run,

@@ -8,6 +8,7 @@ from dementi.cli.output import say
 from dementi.cli.window import Window
 from dementi.domain.attributions import Attribution, attributions
 from dementi.domain.errors import UserError
+from dementi.domain.files import unwritable
 from dementi.extract import THRESHOLD
 from dementi.formats.jsonl import Content
 from dementi.i18n import _
@@ -41,9 +42,10 @@ def demo(out: Path | None, window: Callable[[], Window]) -> int:
 def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise UserError(_("There is already a file of this name: choose another one."), path=str(out)) from None
     except OSError as error:
-        message = _("This folder cannot be made: {reason}").format(reason=error.strerror)
-        raise UserError(message, path=str(out)) from None
+        raise unwritable(out, error) from None
 
 
 def _say_attributions(project: Project) -> None:

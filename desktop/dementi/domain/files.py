@@ -143,4 +143,6 @@ def _mode(target: Path, path: Path) -> int | None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
         raise UserError(_("The file cannot be written: it is a pipe or a device. Choose a file."), path=str(path))
+    if not os.access(target, os.W_OK):  # somebody's will, though the folder would let it be replaced
+        raise UserError(_("This file is protected from being written: choose another name."), path=str(path))
     return stat.S_IMODE(mode)

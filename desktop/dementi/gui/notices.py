@@ -1,6 +1,7 @@
 """The sentences of the banner: why nothing can be written, and what is kept."""
 
 from dementi.domain.errors import UserError
+from dementi.domain.folders import OVERRIDE, require_kept
 from dementi.gui import words
 from dementi.gui.banner import Notice, Weight
 from dementi.i18n import _, ngettext
@@ -45,6 +46,17 @@ def outdated(count: int) -> Notice:
     ).format(count=words.number(count))
     actions = ((_("Read again"), "pretag_again"), (_("Not now"), "pretag_later"))
     return Notice(Weight.INFO, told, _("Whatever was decided stays; a list shows what changed."), actions)
+
+
+def unkept() -> Notice | None:
+    """Where nothing can be kept, which hides nothing that has just failed; None where it can."""
+    try:
+        require_kept()
+    except UserError as error:
+        told = _("{path} cannot be written: change its permissions, or name another folder in {variable}.")
+        rest = told.format(path=error.path, variable=OVERRIDE)
+        return Notice(Weight.INFO, _("Settings and backups are not kept."), rest, closes=True)
+    return None
 
 
 def unnamed(reviewer: str) -> Notice:

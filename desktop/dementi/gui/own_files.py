@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from dementi.domain.folders import data_folder
+from dementi.domain.folders import data_place
 
 
 def in_sight(project: Path) -> Path:
     """The project itself, beside which its files go; the sample's, which lies where nobody looks, as if it were among
     the documents."""
-    if data_folder().resolve() not in project.resolve().parents:
+    if data_place().resolve() not in project.resolve().parents:
         return project
     return documents() / project.name
 

@@ -192,6 +192,8 @@ class Window(QMainWindow):
 
         desk.arranger.restore(self.settings.screen.get(f"sides@{self._screen_name()}", ""))
         self.choices.apply(desk, self.theme)
+        if self._remember and (unkept := notices.unkept()) is not None:
+            desk.banner.put("unkept", unkept)
         if not self.settings.reviewer and self.bridge is not None and self.bridge.project.read_only is None:
             desk.banner.put("unnamed", notices.unnamed(self.bridge.reviewer))
 

@@ -42,7 +42,7 @@ def backup_folder(uid: str) -> Path:
 def list_backups(uid: str) -> list[Backup]:
     """The backups of a project, newest first."""
     found = []
-    with suppress(OSError):
+    with suppress(OSError, UserError):
         for path in backup_folder(uid).glob(f"*{ENDING}"):
             with suppress(ValueError):
                 at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)

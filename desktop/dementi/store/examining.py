@@ -33,7 +33,7 @@ def require_plain_file(path: Path) -> int:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise _refused(path, _("There is no such file.")) from error
     except (OSError, ValueError) as error:
-        raise _refused(path, _("This file cannot be read.")) from error
+        raise _refused(path, _("This file cannot be read: ask for the right to, or open another one.")) from error
     if stat.S_ISLNK(found.st_mode):
         raise _refused(path, _("This is a link: open the project file itself."))
     if stat.S_ISDIR(found.st_mode):
@@ -95,13 +95,20 @@ def journal_of(path: Path) -> Path | None:
         raise _refused(path, _("What lies beside this project as its journal is not a file: move it away first."))
     if found.st_size == 0:
         return None
-    with journal.open("rb") as file:
-        file.seek(-min(8, found.st_size), 2)
-        if file.read() == SUPER_JOURNAL:
-            message = _(
-                "The journal beside this project names other files: this program did not make it. Move it away first."
-            )
-            raise _refused(path, message)
+    try:
+        with journal.open("rb") as file:
+            file.seek(-min(8, found.st_size), 2)
+            ending = file.read()
+    except FileNotFoundError:  # the commit it was of has ended
+        return None
+    except OSError as error:
+        message = _("The journal beside this project cannot be read: ask for the right to read both.")
+        raise _refused(path, message) from error
+    if ending == SUPER_JOURNAL:
+        message = _(
+            "The journal beside this project names other files: this program did not make it. Move it away first."
+        )
+        raise _refused(path, message)
     return journal
 
 

@@ -16,8 +16,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dementi.domain.errors import UserError
 from dementi.domain.files import unwritable
-from dementi.domain.folders import data_folder
+from dementi.domain.folders import data_folder, require_kept
 from dementi.domain.labels import LabelForm
 from dementi.i18n import _
 from dementi.store import labels
@@ -77,7 +78,7 @@ class Snapshots:
         between: Callable[[Database], Callable[[], None]],
     ) -> None:
         self._call, self._between = call, between
-        with suppress(OSError):
+        with suppress(OSError, UserError):
             _sweep(data_folder())
 
     @contextmanager
@@ -87,10 +88,18 @@ class Snapshots:
         Raises `Busy` where another program commits all the time, `UserError` where there is no room for a copy.
         """
         prefix = f"snapshot-{os.getpid()}@{_machine()}-"
-        with TemporaryDirectory(prefix=prefix, dir=data_folder(), ignore_cleanup_errors=True) as folder:
+        with _private_folder(prefix) as folder:
             copy = Path(folder) / "copy"
             self._call(lambda db: _copy(db, copy, self._between(db), wanted)).result()
             yield copy
+
+
+def _private_folder(prefix: str) -> "TemporaryDirectory[str]":
+    require_kept()
+    try:
+        return TemporaryDirectory(prefix=prefix, dir=data_folder(), ignore_cleanup_errors=True)
+    except OSError as error:
+        raise unwritable(data_folder(), error) from error
 
 
 def _copy(db: Database, target: Path, between: Callable[[], None], wanted: Callable[[], object]) -> None:

@@ -67,6 +67,6 @@ def save(places: Places) -> None:
 def _read() -> dict[str, object]:
     try:
         stored = json.loads(places_path().read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError, UserError):
         return {}
     return stored if isinstance(stored, dict) else {}

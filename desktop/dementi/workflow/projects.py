@@ -5,7 +5,7 @@ from pathlib import Path
 from dementi import assets
 from dementi.domain.errors import UserError
 from dementi.domain.files import is_folder
-from dementi.domain.folders import data_folder
+from dementi.domain.folders import data_folder, require_kept
 from dementi.domain.normalising import writable
 from dementi.i18n import _
 from dementi.store import Project, create, open_project, why
@@ -23,6 +23,7 @@ def sample_project(reviewer: str = DEFAULT_REVIEWER) -> Path:
     """The project of the samples in the user's data folder, pre-tagged; made once and kept."""
     path = data_folder() / f"demo{ENDING}"
     if not path.exists():
+        require_kept()
         make_sample_project(path, reviewer)
     return path
 
@@ -31,6 +32,8 @@ def make_sample_project(path: Path, reviewer: str = DEFAULT_REVIEWER) -> None:
     """A new project at `path` with the samples, pre-tagged. Raises `UserError` when the file exists."""
     project = create(path, reviewer)
     try:
+        if project.checking is not None:  # where nothing can be remembered of it, not even that it is new
+            project.checking.result()
         add_samples(project, reviewer)
     except BaseException:  # a half-made one would be taken for the samples ever after
         project.close()

@@ -6,6 +6,7 @@ from configparser import Error as ConfigError
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dementi.domain.errors import UserError
 from dementi.domain.folders import data_folder
 from dementi.i18n import LANGUAGES
 
@@ -48,7 +49,7 @@ def load() -> Settings:
     parser = _parser()
     try:
         parser.read(settings_path(), encoding="utf-8")
-    except (ConfigError, OSError, UnicodeDecodeError):
+    except (ConfigError, OSError, UnicodeDecodeError, UserError):
         parser = _parser()
     general = parser["general"] if parser.has_section("general") else {}
     appearance, language = general.get("appearance", "system"), general.get("language", "")
