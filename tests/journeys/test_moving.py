@@ -7,6 +7,7 @@ import pytest
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
 from dementi.store import bin, create, moves, open_project
+from dementi.store.errors import disk_full
 from dementi.store.moving import MoveWriter
 
 WHO = "reviewer-1"
@@ -83,6 +84,38 @@ def test_stopped_it_goes_back(driver, window, imported, monkeypatch):
     with window.bridge.project.reader() as reader:
         driver.until(lambda: not reader.imports.moving() and not reader.binned())
         assert reader.undo_labels() == (("import", ""), None)
+
+
+def test_a_screen_built_anew_meanwhile_asks_for_no_second_move(driver, window, imported, monkeypatch):
+    hold = Hold(monkeypatch)
+    driver.open(imported)
+    window.run("undo")
+    driver.until(hold.begun.is_set)
+    asked = []
+    monkeypatch.setattr(window.bridge.tasks, "run", lambda *_asked: asked.append(1))
+    window.bridge.moving.look()
+    looked = []
+    window.bridge.reading.ask(lambda reader: reader.imports.moving(), looked.append)
+    driver.until(lambda: bool(looked))
+    assert looked[0]
+    assert not asked
+    hold.free.set()
+    driver.until(lambda: left(driver) == 1)
+
+
+def test_what_cannot_be_moved_is_told_and_goes_on_later(driver, window, imported, monkeypatch):
+    driver.open(imported)
+    step = moves.step
+
+    def refuse(_db, _hurry):
+        raise disk_full(imported)
+
+    monkeypatch.setattr(moves, "step", refuse)
+    driver.press("Ctrl+Z")
+    assert any("full" in notice.strong for notice in window.desk.banner._notices.values())
+    monkeypatch.setattr(moves, "step", step)
+    window.bridge.moving.look()
+    driver.until(lambda: left(driver) == 1)
 
 
 def test_left_half_way_it_goes_on_when_the_project_is_opened(driver, window, imported):
