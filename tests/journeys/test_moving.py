@@ -133,9 +133,10 @@ def test_a_full_bin_is_emptied_beside_the_window(driver, window, imported, monke
     driver.open(imported)
     driver.press("Ctrl+Z")
     driver.until(lambda: left(driver) == 1)
+    told = []
+    window.bridge.told.connect(told.append)
     window.bridge.empty_bin()
-    driver.settle()
-    driver.until(lambda: window.desk.status._told.text == "The bin is empty.")
+    driver.until(lambda: "The bin is empty." in told)
     with window.bridge.project.reader() as reader:
         assert not reader.binned()
         assert reader.stats().articles == 1
@@ -150,10 +151,11 @@ def test_emptying_is_stopped_and_the_rest_stays(driver, window, imported, monkey
     driver.open(imported)
     driver.press("Ctrl+Z")
     driver.until(lambda: left(driver) == 1)
+    told = []
+    window.bridge.told.connect(told.append)
     window.bridge.empty_bin()
     window.run("stop_task")
     free.set()
-    driver.settle()
-    driver.until(lambda: window.desk.status._told.text == "Stopped. The rest is still in the bin.")
+    driver.until(lambda: "Stopped. The rest is still in the bin." in told)
     with window.bridge.project.reader() as reader:
         assert len(reader.binned()) >= MANY - 2
