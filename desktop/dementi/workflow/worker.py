@@ -3,6 +3,7 @@
 It computes and writes nothing. It must stay free of Qt, and of what opens projects.
 """
 
+import gc
 import os
 from contextlib import suppress
 
@@ -22,14 +23,23 @@ def serve() -> int:
     with suppress(Cut):
         own, keys = reading_frames.ordered(receive(questions))
         send(answers, packed({"ready": os.getpid()}))
-        bound = 0
+        bound, known = 0, set[str]()
         while True:
             asked = unpacked(receive(questions))
             text = receive(questions).decode()
             if (most := appetite.most(len(text))) != bound:
                 bound_memory(bound := most)
             send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
+            if asked["lang"] not in known:
+                known.add(asked["lang"])
+                _keep_what_stays()
     return 0
+
+
+def _keep_what_stays() -> None:
+    """The rules of a language have been read: the collector need not look through them with each article."""
+    gc.collect()
+    gc.freeze()
 
 
 def _answers(article: Article, own: tuple[OwnRules, ...], keys: Keys) -> list[bytes]:
