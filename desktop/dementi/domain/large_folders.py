@@ -39,15 +39,19 @@ def in_order(lines: Iterable[str]) -> Iterator[str]:
     waiting = (f"{line}\n" for line in lines)
     with ExitStack() as stack:
         runs: list[Iterable[str]] = []
-        while run := sorted(islice(waiting, _AT_ONCE)):
-            runs.append(run if len(run) < _AT_ONCE else stack.enter_context(_put_aside(run)))
+        while run := _run(islice(waiting, _AT_ONCE), stack):
+            runs.append(run)
         yield from (line[:-1] for line in merge(*runs))
 
 
-def _put_aside(run: Iterable[str]) -> IO[str]:
-    """A file of these lines, to be read from its start."""
+def _run(lines: Iterable[str], stack: ExitStack) -> Iterable[str]:
+    """The lines sorted: in a file that the stack closes, unless they are the last ones."""
+    run = sorted(lines)
+    if len(run) < _AT_ONCE:
+        return run
     try:
-        file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - who asks closes it
+        file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - as said
+        stack.enter_context(file)
         file.writelines(run)
         file.seek(0)
     except OSError as error:
