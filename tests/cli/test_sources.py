@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dementi.store import open_project
+from dementi.store import moves, open_project
 
 TEXT = "Jean Martin accuse la mairie de fraude. Claire Durand dément toute fraude. Le maire se tait."
 
@@ -87,3 +87,18 @@ def test_a_name_must_mean_one_source(dementi, project, name, told):
 
     assert ran.code == 1
     assert told in ran.err
+
+
+@pytest.mark.parametrize("words", [("sources",), ("batch", "--how", "random", "--size", "1")])
+def test_an_import_that_was_on_its_way_into_the_bin_is_there_before_anything_is_asked(
+    dementi, project, words, monkeypatch
+):
+    for name, value in (("AT_ONCE", 1), ("_PART", 1), ("_BATCH", -1)):
+        monkeypatch.setattr(moves, name, value)
+    with open_project(project) as opened:
+        opened.undo().result()
+        assert not opened.moves.finish(lambda _move: False)
+    dementi(words[0], project, *words[1:])
+    with open_project(project, write=False) as opened, opened.reader() as reader:
+        assert not reader.imports.moving()
+        assert reader.counts("R").total == 0

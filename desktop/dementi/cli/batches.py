@@ -9,6 +9,7 @@ from dementi.domain.batches import Batch, batch_name
 from dementi.domain.sampling import How
 from dementi.i18n import _, ngettext
 from dementi.store import Project, Reader, open_project
+from dementi.workflow import projects
 from dementi.workflow.batching import Draft, Wish, draft, find, suggested_name
 from dementi.workflow.projects import reviewer_name
 
@@ -38,7 +39,7 @@ def add_options(add: Callable[..., object]) -> None:
 def run(words: Namespace) -> int:
     """Do what is asked; without anything, list the batches."""
     changes = bool(words.how or words.rename or words.remove)
-    project = open_project(words.project, write=changes)
+    project = projects.open_for_writing(words.project) if changes else open_project(words.project, write=False)
     try:
         with project.reader() as reader:
             reviewer = words.reviewer or project.reviewer

@@ -7,7 +7,8 @@ from dementi.cli.output import clear_progress, complain, say, say_json, show_pro
 from dementi.domain.errors import UserError
 from dementi.domain.sources import Asked, Dossier, EntityRow, Kind
 from dementi.i18n import _, ngettext
-from dementi.store import Project, Reader, open_project
+from dementi.store import Project, Reader
+from dementi.workflow import projects
 from dementi.workflow.projects import reviewer_name
 from dementi.workflow.register import bring_up_to_date, find, key_of
 
@@ -46,10 +47,8 @@ def add_options(add: Callable[..., object]) -> None:
 
 def run(words: Namespace) -> int:
     """Do what is asked, then list the sources."""
-    project = open_project(words.project)
+    project = projects.open_settled(words.project)
     try:
-        if project.checking is not None:
-            project.checking.result()
         _fill(project)
         with project.reader() as reader:
             _decide(words, project, reader)

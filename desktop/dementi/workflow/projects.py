@@ -74,7 +74,20 @@ def reviewer_name(text: str) -> str:
 def open_for_writing(path: Path) -> Project:
     """The project of `path` for someone who will change it. Raises `UserError`, also when it can only be read.
 
-    What was left half-way when it was closed, an import on its way into the bin, is finished first.
+    What was left half-way when it was closed is finished first.
+    """
+    project = open_settled(path)
+    if project.read_only is None:
+        return project
+    sentence = why(project.read_only)
+    project.close()
+    raise UserError(sentence, path=str(path))
+
+
+def open_settled(path: Path) -> Project:
+    """The project of `path`, checked; where it can be written, nothing in it is under way any more.
+
+    An import may have been on its way into the bin when it was closed.
     """
     project = open_project(path)
     if project.checking is not None:
@@ -84,7 +97,4 @@ def open_for_writing(path: Path) -> Project:
             moving = reader.imports.moving()
         if moving:
             project.moves.finish(lambda _move: True)
-        return project
-    sentence = why(project.read_only)
-    project.close()
-    raise UserError(sentence, path=str(path))
+    return project
