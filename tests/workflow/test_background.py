@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import psutil
 import pytest
@@ -21,7 +22,7 @@ from dementi.store import check, create, open_project
 from dementi.workflow import appetite, background
 from dementi.workflow.background import Pretagger, PretagReport, Progress
 from dementi.workflow.pretagging import pretag
-from dementi.workflow.scopes import Scope
+from dementi.workflow.scopes import Scope, current_versions
 from dementi.workflow.session import ReviewSession
 
 TEXT = "« Nous avons frappé le camp », a déclaré mercredi M. Konashenkov. L’ONG dément ces accusations."
@@ -318,3 +319,95 @@ def test_the_first_run_on_annotated_articles_changes_no_suggestion(project, told
     assert (told.report.read, told.report.reruns) == (1, [])
     with project.reader() as reader:
         assert len(reader.annotations(1).spans) > 1
+
+
+def test_what_is_asked_for_while_the_last_delivery_of_a_cancelled_round_is_stored_is_read(project, filled, told):
+    filled(TEXT)
+    late = [ArticleRecord(Article("late", f"{TEXT} Plus tard.", "fr"))]
+
+    def tell(one):
+        told.append(one)
+        if isinstance(one, Progress) and one.done == one.total == 1:
+            project.import_records(late, "C. R.", "test").result()
+            pretagger.cancel()
+            pretagger.start(Scope.UNREAD)
+
+    pretagger = Pretagger(project, tell, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert unread(project) == []
+
+
+def test_what_is_asked_for_after_a_cancel_is_read_though_nothing_waited_before(project, filled, told, monkeypatch):
+    looked = []
+    as_usual = Scope.has_any
+
+    def has_any(scope, reader, versions):
+        found = as_usual(scope, reader, versions)
+        if not looked:
+            looked.append(scope)
+            filled(TEXT)
+            pretagger.cancel()
+            pretagger.start(Scope.UNREAD)
+        return found
+
+    monkeypatch.setattr(Scope, "has_any", has_any)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert pretagger.wait(60)
+    assert unread(project) == []
+
+
+def test_it_is_waited_for_until_the_report_has_been_told(project):
+    told, telling, may_end = [], Event(), Event()
+
+    def tell(one):
+        telling.set()
+        may_end.wait(60)
+        told.append(one)
+
+    pretagger = Pretagger(project, tell, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert telling.wait(60)
+    assert not pretagger.busy
+    assert not pretagger.wait(0.01)
+    may_end.set()
+    assert pretagger.wait(60)
+    assert len(told) == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
+def test_a_dispatcher_that_took_over_reads_nothing_again_though_all_was_asked_for(project, filled, told):
+    keys = filled(*[TEXT * 60] * 150)
+    with closing(sqlite3.connect(project.path)) as db, db:
+        db.execute("UPDATE article_text SET text = 'Un autre.' WHERE key = ?", (keys[0],))
+    killed = []
+
+    def tell(one):
+        told.append(one)
+        if isinstance(one, Progress) and one.read and not killed:
+            killed.append(pretagger.pid)
+            os.kill(pretagger.pid, signal.SIGKILL)
+
+    pretagger = Pretagger(project, tell, number=1)
+    pretagger.prefer(keys[1])
+    pretagger.start(Scope.ALL)
+    assert pretagger.wait(60)
+    assert killed
+    assert sorted(told.order) == keys[1:]
+    assert [one.article for one in told.report.failures] == [keys[0]]
+
+
+def test_rules_that_were_changed_meanwhile_read_what_is_asked_for_then(project, filled, told):
+    keys = filled(*["La mairie vrombit que le pont est fermé."] * 2)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.pause()
+    pretagger.start(Scope.UNREAD)
+    assert not pretagger.wait(1.0)
+    project.put_rules(OwnRules("mine", "fr", WORDS)).result()
+    pretagger.start(Scope.ALL)
+    pretagger.resume()
+    assert pretagger.wait(60)
+    with project.reader() as reader:
+        assert all(reader.annotations(key).spans for key in keys)
+        assert reader.runs.left(current_versions(reader.own_rules())) == (0, 0)

@@ -32,10 +32,11 @@ def make(tmp_path):
     """A function that makes a round of so many articles that nobody has read."""
     with create(tmp_path / "p.dementi") as project:
 
-        def made(count):
+        def made(count, done=()):
             records = [ArticleRecord(Article(f"a{n}", f"Texte {n}.", "fr")) for n in range(count)]
             project.import_records(records, "R", "test").result()
             found = Round(reader, {"fr": "7"})
+            found.leave_out(done)
             found.add(Scope.UNREAD)
             assert found.delivery().total == count  # the window is told at once how many there are
             return found
@@ -127,3 +128,9 @@ def test_the_window_is_told_that_another_scope_has_nothing_new(make):
     found.add(Scope.UNREAD)
     delivery = found.delivery()
     assert (delivery.left, delivery.total, delivery.scopes) == (1, 1, 2)
+
+
+def test_what_another_dispatcher_was_done_with_counts_and_is_not_handed_out(make):
+    found, workers = make(3, done=(1, 2)), Takes(8)
+    found.hand_out(workers, preferred=2)
+    assert workers.asked == [3]

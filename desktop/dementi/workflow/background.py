@@ -2,6 +2,7 @@
 
 import threading
 import time
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -67,16 +68,18 @@ class Pretagger:
         self._number = number or usual_number()
         self._lock = threading.Lock()
         self._asked: list[Scope] = []
+        self._busy = False
         self._thread: threading.Thread | None = None
         self._dispatched: Dispatched | None = None
         self._preferred = 0
         self._stopping = False
+        self._finished = array("q")  # the articles that this round is done with, read or not
         self._read: list[int] = []
         self._last = 0.0  # when progress was told
 
     @property
     def busy(self) -> bool:
-        return self._thread is not None
+        return self._busy
 
     @property
     def pid(self) -> int:
@@ -90,9 +93,9 @@ class Pretagger:
             self._asked.append(scope)
             if self._dispatched is not None:
                 self._dispatched.add(scope)
-            if self._thread is None:
-                self._stopping = False
-                self._thread = threading.Thread(target=self._run, name="pretagging")
+            if not self._busy:
+                self._busy, self._stopping = True, False
+                self._thread = threading.Thread(target=self._run, args=(self._thread,), name="pretagging")
                 self._thread.start()
 
     def prefer(self, key: int) -> None:
@@ -125,11 +128,11 @@ class Pretagger:
         self.wait()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Whether nothing is under way any more, after so many seconds at most."""
-        thread = self._thread
-        if thread is not None:
-            thread.join(seconds)
-        return not self.busy
+        """Whether nothing is under way any more and all has been told, after so many seconds at most."""
+        if (thread := self._thread) is None:
+            return True
+        thread.join(seconds)
+        return not (self.busy or thread.is_alive())
 
     def _pause(self, *, paused: bool) -> None:
         with self._lock:
@@ -139,7 +142,9 @@ class Pretagger:
 
     # On the thread
 
-    def _run(self) -> None:
+    def _run(self, before: threading.Thread | None) -> None:
+        if before is not None:
+            before.join()  # it may still be telling its report
         report = PretagReport()
         self._read, self._last = [], 0.0
         while True:
@@ -152,7 +157,7 @@ class Pretagger:
                 self.cancel()
             with self._lock:
                 if not self._asked:
-                    self._thread, self.paused = None, False
+                    self._busy = self.paused = False
                     break
                 self._stopping = False  # somebody has started again since it was cancelled
         self._told(report)
@@ -167,8 +172,10 @@ class Pretagger:
             report.scopes.update(asked)
             if not any(scope.has_any(reader, versions) for scope in asked):
                 with self._lock:
-                    del self._asked[: len(asked)]
+                    if not self._stopping:  # otherwise these are gone, and what is there has been asked for since
+                        del self._asked[: len(asked)]
                 return
+        self._finished = array("q")
         keys = self._project.runs.start(versions).result()
         errand = Errand(self._project.path, order(own, keys), versions, self._number)
         while not self._done(errand, keys, report):
@@ -183,7 +190,7 @@ class Pretagger:
                 delivery = dispatched.next()
                 self._store(delivery, keys, report)
                 dispatched.stored()
-                if not delivery.left and self._all(delivery, report):
+                if not delivery.left and (self._outdated(errand) or self._all(delivery, report)):
                     break
         except Cut:
             if report.read + len(report.failures) == before and not self._stopping:
@@ -198,6 +205,8 @@ class Pretagger:
     def _dispatch(self, errand: Errand) -> Dispatched:
         """A dispatcher that knows all that was said up to now."""
         dispatched = Dispatched(errand)
+        if self._finished:
+            dispatched.leave_out(self._finished)
         with self._lock:
             self._dispatched = dispatched
             dispatched.prefer(self._preferred)
@@ -206,10 +215,15 @@ class Pretagger:
                 dispatched.add(scope)
         return dispatched
 
+    def _outdated(self, errand: Errand) -> bool:
+        """Whether the project’s rules are others by now: what was asked for is then looked at again."""
+        with self._project.reader() as reader:
+            return current_versions(reader.own_rules()) != errand.versions
+
     def _all(self, delivery: Delivery, report: PretagReport) -> bool:
         """Whether all that was asked for is done, up to now: what is asked from here on is for another round."""
         with self._lock:
-            if delivery.scopes < len(self._asked):
+            if self._stopping or delivery.scopes < len(self._asked):
                 return False
             report.scopes.update(self._asked)
             self._asked.clear()
@@ -219,6 +233,7 @@ class Pretagger:
     def _store(self, delivery: Delivery, keys: Keys, report: PretagReport) -> None:
         """Have the writer put a delivery into the file, and tell of it."""
         report.failures += delivery.failures
+        self._finished.extend(one.article for one in delivery.failures)
         waiting = list(delivery.packets)
         while waiting:
             changed = self._project.runs.add(waiting, keys).result()
@@ -226,6 +241,7 @@ class Pretagger:
             for reruns in changed:
                 report.add(reruns)
                 self._read += [rerun.article for rerun in reruns]
+                self._finished.extend(rerun.article for rerun in reruns)
         now = time.monotonic()
         if now - self._last >= _TELL or not delivery.left or self._preferred in self._read:
             self._last = now

@@ -77,6 +77,8 @@ class Dispatcher:
                 self._stopping = self._stopping or "stop" in told
                 self._free = self._free or "stored" in told
                 self._preferred = told.get("preferred", self._preferred)
+                if "done" in told:
+                    self._round.leave_out(told["done"])
                 if "scope" in told:
                     self._round.add(Scope[told["scope"]])
                 if "paused" in told:

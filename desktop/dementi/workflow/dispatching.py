@@ -1,5 +1,6 @@
 """The dispatcher as the window sees it: told what to have read, and asked for what is ready to be written."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from threading import Lock
 
@@ -35,6 +36,10 @@ class Dispatched:
     def add(self, scope: Scope) -> None:
         """Have these articles read, after those that wait already."""
         self._send(packed({"scope": scope.name}))
+
+    def leave_out(self, keys: Iterable[int]) -> None:
+        """Take these articles for done, whatever is to be read after this."""
+        self._send(packed({"done": list(keys)}))
 
     def prefer(self, key: int) -> None:
         """Have this article read next, if it waits."""

@@ -47,6 +47,11 @@ class Round:
         self._scopes += 1
         self._urgent = True
 
+    def leave_out(self, keys: Sequence[int]) -> None:
+        """Take these articles for done: another dispatcher has seen to them."""
+        self._waiting.leave_out(keys)
+        self._total += len(keys)
+
     def rest(self) -> None:
         """Work goes on after a break: the speed is that of what follows."""
         self._pace.restart()

@@ -29,6 +29,10 @@ class Waiting:
         self._known.update(fresh)
         return len(fresh)
 
+    def leave_out(self, keys: Iterable[int]) -> None:
+        """Never have these wait: they were taken elsewhere."""
+        self._known.update(keys)
+
     def take(self, preferred: int) -> int:
         """The one to read next: `preferred` if it waits."""
         if preferred not in self._left:
