@@ -176,6 +176,20 @@ def test_an_article_that_hangs_is_given_up_after_a_while(project, filled, told, 
     assert unread(project) == [keys[1]]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="pipes have the room that Linux gives them")
+def test_an_article_that_hangs_is_given_up_though_pipes_have_little_room(project, filled, told, wayward, monkeypatch):
+    monkeypatch.setenv("IMPATIENT", "1")
+    monkeypatch.setenv("NARROW", "1")
+    keys = filled(f"HANG {TEXT * 10}", TEXT * 100)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    ended = pretagger.wait(20)
+    pretagger.close()
+    assert ended
+    assert [one.article for one in told.report.failures] == [keys[0]]
+    assert told.order == [keys[1]]
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the system bounds memory")
 def test_an_article_that_takes_all_memory_is_named_and_the_others_are_read(project, filled, told, wayward):
     keys = filled(TEXT, f"GROW {TEXT}", TEXT)

@@ -1,19 +1,29 @@
 """Started by tests as a dispatcher whose workers die on an article that says so, hang on another, grow on a third.
 
 The environment says whether the dispatcher waits hardly at all for long articles (`IMPATIENT`), and how many bytes it
-lets every worker have (`BASE`).
+lets every worker have (`BASE`), and whether its pipes have little room (`NARROW`).
 """
 
 import os
 import sys
 import time
+from contextlib import suppress
 
 from dementi import assets
 from dementi.domain.bounds import bound_memory
+from dementi.domain.children import Child
 from dementi.workflow import appetite, dispatcher, worker, workers
 from dementi.workflow.reading_frames import DISPATCH
 
+with suppress(ImportError):
+    import fcntl
+
 as_usual = worker.read
+
+
+def narrow(child):
+    """Give a child pipes of one page, as those of Windows are, and of Linux where many have room."""
+    return min(fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, 4096) for pipe in (child._questions, child._answers))
 
 
 def read(article, own, keys):
@@ -36,6 +46,8 @@ def dispatch():
     assets.program = lambda: [sys.executable, __file__]
     if "IMPATIENT" in os.environ:
         workers.Patience.of = lambda self, length: 60.0 if length < 500 else 1.0
+    if "NARROW" in os.environ:
+        Child.enlarge = narrow
     appetite.BASE = int(os.environ.get("BASE", appetite.BASE))
     return dispatcher.serve()
 

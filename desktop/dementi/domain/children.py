@@ -13,6 +13,7 @@ from dementi.domain import frames
 _LESS_WEIGHT = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 _NICE = 10
 _ROOM = 1 << 20  # bytes
+_USUAL_ROOM = 4096 if os.name == "nt" else 16_384  # bytes that a pipe has for sure: on macOS the latter
 _NO_CONSOLE = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -101,14 +102,17 @@ class Child:
         """Its next frame, waiting for it. Raises `Cut` when there is none to come, or for more than `most` bytes."""
         return frames.receive(self._answers, most)
 
-    def enlarge(self) -> bool:
-        """Let both sides write a megabyte that the other has not read; False where there is no room for it."""
+    def enlarge(self) -> int:
+        """The bytes that both sides may write though the other does not read: a megabyte where the system has room."""
         with suppress(ImportError, AttributeError, OSError):
             import fcntl
 
-            pipes = self._questions, self._answers
-            return all(fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _ROOM) >= _ROOM for pipe in pipes)
-        return False
+            pipes = self._questions.fileno(), self._answers.fileno()
+            with suppress(OSError):  # too much is taken already
+                for pipe in pipes:
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+            return min(fcntl.fcntl(pipe, fcntl.F_GETPIPE_SZ) for pipe in pipes)
+        return _USUAL_ROOM
 
     def kill(self) -> None:
         """Have it end, from any thread."""

@@ -18,8 +18,8 @@ from dementi.store import PreparedRun
 from dementi.workflow import appetite, reading_frames
 from dementi.workflow.reading_frames import Failed
 
-_AHEAD = 40_000  # bytes of questions that a busy worker is sent ahead; a pipe takes 64 KiB without waiting
-_FAR_AHEAD = 120_000  # where it takes more: a tenth of a second’s work
+_AHEAD = 120_000  # bytes of questions that a busy worker is sent ahead: a tenth of a second’s work
+_FILLED = 0.6  # of what a pipe takes without waiting, at most: whoever waited could not look after the workers
 _LOOK = 0.25  # seconds between two looks at the memory of a worker
 _REST = 0.02  # seconds between two looks at its answers: to be woken by each costs the worker and the window time
 _READING = 0.005
@@ -169,7 +169,7 @@ class _Worker:
         self._events = events
         self._unsent: list[bytes] = []
         self._child = Child(reading_frames.READ, in_background=True)
-        self._roomy = self._child.enlarge()
+        self._ahead = min(_AHEAD, int(_FILLED * self._child.enlarge()))
         self._patient = self._child.take_what_is_left()
         self._used: float | None = None  # seconds of processors before the article it is at, as far as they are known
         self._send(order)
@@ -182,7 +182,7 @@ class _Worker:
 
     def takes(self, size: int) -> bool:
         """Whether a question of so many bytes can be sent without waiting."""
-        return self.ready and (not self.asked or self.ahead + size <= (_FAR_AHEAD if self._roomy else _AHEAD))
+        return self.ready and (not self.asked or self.ahead + size <= self._ahead)
 
     def be_ready(self) -> None:
         """It has started."""
@@ -255,7 +255,7 @@ class _Worker:
             while True:
                 head = unpacked(self._child.receive())
                 self._events.put((self, _Answer(head, self._child.receive() if "sizes" in head else b"")))
-                if self._roomy and time.monotonic() - rested > _READING:
+                if self._ahead == _AHEAD and time.monotonic() - rested > _READING:
                     time.sleep(_REST)
                     rested = time.monotonic()
         except Cut:
