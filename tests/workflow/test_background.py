@@ -212,6 +212,20 @@ def test_a_worker_that_nothing_bounds_is_ended_when_it_has_grown(project, filled
     assert unread(project) == [keys[1]]
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the worker ends by a timer of the system")
+def test_a_worker_that_hangs_outlives_a_killed_dispatcher_only_for_a_while(project, filled, told, wayward, monkeypatch):
+    monkeypatch.setenv("LONGEST", "0.05")
+    filled(f"SPIN {TEXT}")
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.UNREAD)
+    assert not pretagger.wait(1.0)
+    (worker,) = psutil.Process(pretagger.pid).children()
+    pretagger.cancel()
+    os.kill(pretagger.pid, signal.SIGKILL)
+    assert pretagger.wait(60)
+    worker.wait(60)
+
+
 def test_closing_does_not_wait_for_a_worker_that_hangs(project, filled, told, wayward):
     filled(f"HANG {TEXT}")
     pretagger = Pretagger(project, told.append, number=1)

@@ -29,5 +29,6 @@ def test_rules_that_have_been_read_are_kept_from_the_collector_once_for_each_lan
     questions.seek(0)
     monkeypatch.setattr(worker, "own_pipes", lambda: (questions, answers))
     monkeypatch.setattr(worker, "bound_memory", lambda most: None)
+    monkeypatch.setattr(worker, "bound_time", lambda seconds: None)
     assert worker.serve() == 0
     assert collector == ["freeze", "freeze"]

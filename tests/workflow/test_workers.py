@@ -7,7 +7,8 @@ import pytest
 from dementi.domain.article import Article
 from dementi.domain.frames import Cut
 from dementi.workflow import workers
-from dementi.workflow.workers import Patience, Workers
+from dementi.workflow.patience import Patience
+from dementi.workflow.workers import Workers
 
 ARTICLE = Article("a", "Texte.", "fr", key=1)
 HARDLY = Patience(seconds=1e-9, per_million=0.0)

@@ -1,10 +1,12 @@
 """Started by tests as a dispatcher whose workers die on an article that says so, hang on another, grow on a third.
 
-The environment says whether the dispatcher waits hardly at all for long articles (`IMPATIENT`), and how many bytes it
-lets every worker have (`BASE`), and whether its pipes have little room (`NARROW`).
+The environment says whether the dispatcher waits hardly at all for long articles (`IMPATIENT`), how many bytes it lets
+every worker have (`BASE`), whether their pipes have little room (`NARROW`), and how many times what is usual a worker
+gives itself for an article (`LONGEST`).
 """
 
 import os
+import re
 import sys
 import time
 from contextlib import suppress
@@ -12,7 +14,8 @@ from contextlib import suppress
 from dementi import assets
 from dementi.domain.bounds import bound_memory
 from dementi.domain.children import Child
-from dementi.workflow import appetite, dispatcher, worker, workers
+from dementi.workflow import appetite, dispatcher, worker
+from dementi.workflow.patience import Patience
 from dementi.workflow.reading_frames import DISPATCH
 
 with suppress(ImportError):
@@ -29,6 +32,8 @@ def narrow(child):
 def read(article, own, keys):
     if "DIE" in article.text:
         os._exit(9)
+    if "SPIN" in article.text:
+        re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter, and ends after the sun
     if "HANG" in article.text:
         time.sleep(600)
     if "GROW" in article.text:
@@ -45,7 +50,7 @@ def read(article, own, keys):
 def dispatch():
     assets.program = lambda: [sys.executable, __file__]
     if "IMPATIENT" in os.environ:
-        workers.Patience.of = lambda self, length: 60.0 if length < 500 else 1.0
+        Patience.of = lambda self, length: 60.0 if length < 500 else 1.0
     if "NARROW" in os.environ:
         Child.enlarge = narrow
     appetite.BASE = int(os.environ.get("BASE", appetite.BASE))
@@ -54,4 +59,5 @@ def dispatch():
 
 if __name__ == "__main__":
     worker.read = read
+    worker._LONGEST = float(os.environ.get("LONGEST", worker._LONGEST))
     sys.exit(dispatch() if sys.argv[1] == DISPATCH else worker.serve())

@@ -1,5 +1,6 @@
 """Bounds that the system keeps this process in, where it can."""
 
+import signal
 import sys
 from contextlib import suppress
 
@@ -12,6 +13,12 @@ def bound(name: str, most: int) -> None:
         limit = getattr(resource, name)
         _soft, hard = resource.getrlimit(limit)
         resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def bound_time(seconds: float) -> None:
+    """Have this process end, whatever it is at, once it has used so many more seconds of processors."""
+    with suppress(AttributeError, OSError):  # Windows knows no such timers
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def bound_memory(most: int) -> None:

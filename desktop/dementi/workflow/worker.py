@@ -8,13 +8,16 @@ import os
 from contextlib import suppress
 
 from dementi.domain.article import Article
-from dementi.domain.bounds import bound_memory
+from dementi.domain.bounds import bound_memory, bound_time
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut, own_pipes, packed, receive, send, unpacked
 from dementi.domain.own_rules import OwnRules
 from dementi.store.prepared import Keys, PreparedRows, prepared_rows
 from dementi.workflow import appetite, reading_frames
+from dementi.workflow.patience import USUAL
 from dementi.workflow.proposing import propose
+
+_LONGEST = 2.0  # times what its parent grants: when that has ended, nobody else ends what runs for ever
 
 
 def serve() -> int:
@@ -29,6 +32,7 @@ def serve() -> int:
             text = receive(questions).decode()
             if (most := appetite.most(len(text))) != bound:
                 bound_memory(bound := most)
+            bound_time(_LONGEST * USUAL.of(len(text)))
             send(answers, *_answers(Article("", text, asked["lang"], key=asked["article"]), own, keys))
             if asked["lang"] not in known:
                 known.add(asked["lang"])

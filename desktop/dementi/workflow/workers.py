@@ -16,6 +16,7 @@ from dementi.domain.frames import Cut, unpacked
 from dementi.i18n import _
 from dementi.store import PreparedRun
 from dementi.workflow import appetite, reading_frames
+from dementi.workflow.patience import USUAL, Patience
 from dementi.workflow.reading_frames import Failed
 
 _AHEAD = 120_000  # bytes of questions that a busy worker is sent ahead: a tenth of a second’s work
@@ -27,20 +28,6 @@ _START = 60.0  # seconds a worker may take until it answers at all
 
 
 Outcome: TypeAlias = PreparedRun | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a worker may think about one article: so many seconds, and more for each million code points."""
-
-    seconds: float = 60.0
-    per_million: float = 60.0
-
-    def of(self, length: int) -> float:
-        return self.seconds + self.per_million * length / 1_000_000
-
-
-USUAL = Patience()
 
 
 def usual_number() -> int:
@@ -103,9 +90,6 @@ class Workers:
     def wake(self) -> None:
         """End a `wait`, from any thread."""
         self._events.put(None)
-
-    def pids(self) -> list[int]:
-        return [one.pid for one in self._workers]
 
     def forget(self) -> None:
         """End what is under way, without an answer."""
@@ -175,10 +159,6 @@ class _Worker:
         self._send(order)
         self._thread = threading.Thread(target=self._listen, name="worker", daemon=True)
         self._thread.start()
-
-    @property
-    def pid(self) -> int:
-        return self._child.pid
 
     def takes(self, size: int) -> bool:
         """Whether a question of so many bytes can be sent without waiting."""
