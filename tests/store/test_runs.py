@@ -1,10 +1,13 @@
 """Which articles rules have read, asked without looking at each."""
 
+from array import array
+
 import pytest
 
 from dementi.domain.article import Article
 from dementi.domain.records import ArticleRecord
-from dementi.store import create
+from dementi.store import create, runs
+from dementi.store.connection import Database
 
 
 @pytest.fixture
@@ -37,6 +40,22 @@ def test_what_is_in_the_bin_is_not_to_be_read(project):
     with project.reader() as reader:
         assert list(reader.runs.never()) == list(reader.runs.without({"fr": "2"})) == [1, 3, 4]
         assert reader.runs.left({"fr": "2"}) == (3, 0)
+
+
+def test_keys_are_read_in_pieces_so_that_somebody_can_commit_between_them(project, monkeypatch):
+    monkeypatch.setattr(runs, "_PIECE", 2)
+    project.add_suggestions(2, "fr", "1", [], []).result()
+    pieces, as_usual = [], Database.keys
+
+    def keys(db, sql, values=()):
+        pieces.append(list(as_usual(db, sql, values)))
+        return array("q", pieces[-1])
+
+    monkeypatch.setattr(Database, "keys", keys)
+    with project.reader() as reader:
+        assert list(reader.runs.never()) == [1, 3, 4]
+        assert list(reader.runs.without({})) == [1, 2, 3, 4]
+    assert pieces == [[1, 3], [4], [], [1, 3], [4], [], [2], []]
 
 
 @pytest.mark.parametrize("condition", ["tagged IS NULL", "tagged = 3"])
