@@ -235,6 +235,22 @@ def test_closing_does_not_wait_for_a_worker_that_hangs(project, filled, told, wa
     assert not pretagger.busy
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="the process is stopped")
+def test_closing_ends_a_dispatcher_that_does_not_answer(project, filled, told, monkeypatch):
+    monkeypatch.setattr(background, "_LEAVE", 0.5)
+    filled(TEXT)
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.pause()
+    pretagger.start(Scope.UNREAD)
+    while not pretagger.pid:
+        assert not pretagger.wait(0.01)
+    dispatcher = psutil.Process(pretagger.pid)
+    dispatcher.suspend()
+    pretagger.close()
+    assert not pretagger.busy
+    dispatcher.wait(60)
+
+
 def test_workers_that_cannot_be_started_end_the_work_with_a_sentence(project, filled, told, monkeypatch):
     filled(TEXT)
     monkeypatch.setattr(assets, "program", lambda: [sys.executable, "-c", ""])

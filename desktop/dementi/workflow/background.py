@@ -16,7 +16,7 @@ from dementi.workflow.scopes import Scope, current_versions
 from dementi.workflow.workers import usual_number
 
 _TELL = 1.0  # seconds between two reports of progress, unless an article that somebody waits for has been read
-_LEAVE = 20.0  # seconds that closing waits for a dispatcher which does not answer
+_LEAVE = 5.0  # seconds that closing waits for a dispatcher which does not answer
 
 
 @dataclass(slots=True)
