@@ -105,15 +105,16 @@ def test_the_preferred_article_is_read_before_the_others(project, filled, told):
     assert sorted(told.order) == keys
 
 
-def test_a_damaged_article_is_named_and_the_others_are_read(project, filled, told):
+@pytest.mark.parametrize("text", ["'Un autre.'", "CAST(x'446974ff' AS TEXT)"])
+def test_a_damaged_article_is_named_and_the_others_are_read(project, filled, told, text):
     keys = filled(*[TEXT] * 3)
     with closing(sqlite3.connect(project.path)) as db, db:
-        db.execute("UPDATE article_text SET text = 'Un autre.' WHERE key = ?", (keys[1],))
+        db.execute(f"UPDATE article_text SET text = {text} WHERE key = ?", (keys[1],))
     pretagger = Pretagger(project, told.append, number=1)
     pretagger.start(Scope.UNREAD)
     assert pretagger.wait(60)
     (failed,) = told.report.failures
-    assert (failed.article, "damaged" in str(failed.error)) == (keys[1], True)
+    assert (failed.article, "“a1” is damaged" in str(failed.error)) == (keys[1], True)
     assert sorted(told.order) == [keys[0], keys[2]]
 
 

@@ -1,6 +1,8 @@
 """The rules propose, and never touch what a reviewer decided."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
@@ -79,3 +81,14 @@ def test_a_language_without_rules_gets_no_suggestions():
 
 def test_pretagging_can_be_stopped(project):
     assert pretag(project, again=True, progress=lambda done, total: done < 1).read == 1
+
+
+@pytest.mark.parametrize("text", ["'Un autre.'", "CAST(x'446974ff' AS TEXT)"])
+def test_a_damaged_article_is_named_and_the_others_are_read(project, text):
+    with closing(sqlite3.connect(project.path)) as db, db:
+        db.execute(f"UPDATE article_text SET text = {text} WHERE key = 1")
+    with project.reader() as reader:
+        others = len(reader.article_ids("")) - 1
+    report = pretag(project, again=True)
+    (failed,) = report.failures
+    assert (failed.article, "is damaged" in str(failed.error), report.read) == (1, True, others)

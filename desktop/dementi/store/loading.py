@@ -13,7 +13,7 @@ from dementi.domain.spans import Decision, Outcome, Proposal, Relation, Span, St
 from dementi.i18n import _
 from dementi.store import names
 from dementi.store.connection import Database, Row
-from dementi.store.errors import DamagedArticle, damaged
+from dementi.store.errors import Damaged, DamagedArticle, damaged
 from dementi.store.parts import rows_of
 
 STATES = {state.value: state for state in State}
@@ -61,8 +61,14 @@ def load_article(db: Database, key: int) -> Article:
 
 def load_articles(db: Database, keys: Sequence[int]) -> dict[int, Article | DamagedArticle]:
     """Those of these articles that are there, by key, or what is wrong with one."""
+    try:
+        rows = list(rows_of(db, _ARTICLES_OF, keys))
+    except Damaged:  # SQLite cannot even read one of them
+        if len(keys) == 1:
+            return {keys[0]: _damaged(db, db.value("SELECT name FROM article WHERE key = ?", (keys[0],)))}
+        return {key: article for one in keys for key, article in load_articles(db, [one]).items()}
     found: dict[int, Article | DamagedArticle] = {}
-    for row in rows_of(db, _ARTICLES_OF, keys):
+    for row in rows:
         try:
             found[row[0]] = article_of(db, row)
         except DamagedArticle as error:

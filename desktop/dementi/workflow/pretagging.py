@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dementi.domain.article import Article
 from dementi.domain.errors import UserError
 from dementi.domain.own_rules import OwnRules
-from dementi.store import Keys, PreparedRun, Project, Reader, pack
+from dementi.store import DamagedArticle, Keys, PreparedRun, Project, Reader, pack
 from dementi.workflow.background import Pretagger, PretagReport, Progress
 from dementi.workflow.reading_frames import Failed
 from dementi.workflow.scopes import Scope, current_versions
@@ -48,7 +48,10 @@ def _here(
     for done, key in enumerate(keys):
         if not progress(done, len(keys)):
             break
-        article = reader.article(key)
+        article = reader.runs.articles([key])[key]
+        if isinstance(article, DamagedArticle):
+            report.failures.append(Failed(key, "", article))  # whose message names it
+            continue
         try:
             ready.append(_prepared(article, own, known))
         except UserError as error:
