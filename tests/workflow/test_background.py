@@ -118,6 +118,19 @@ def test_a_damaged_article_is_named_and_the_others_are_read(project, filled, tol
     assert sorted(told.order) == [keys[0], keys[2]]
 
 
+def test_an_article_with_a_damaged_suggestion_is_named_and_the_others_are_read_again(project, filled, told):
+    keys = filled(*[TEXT] * 3)
+    pretag(project)
+    with closing(sqlite3.connect(project.path)) as db, db:
+        db.execute("UPDATE suggestion SET quote = 'x' WHERE article = ?", (keys[1],))
+    pretagger = Pretagger(project, told.append, number=1)
+    pretagger.start(Scope.ALL)
+    assert pretagger.wait(60)
+    (failed,) = told.report.failures
+    assert (failed.article, "“a1” is damaged" in str(failed.error)) == (keys[1], True)
+    assert (sorted(told.order), told.report.error) == ([keys[0], keys[2]], None)
+
+
 def test_an_article_that_somebody_waits_for_is_told_of_at_once(project, filled, told, monkeypatch):
     monkeypatch.setattr(background, "_TELL", 1000.0)
     keys = filled(*[TEXT * 40] * 60)

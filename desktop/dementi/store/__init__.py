@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dementi.store.prepared import Keys, PreparedRows, PreparedRun, SealedRows
     from dementi.store.project import Project, why
     from dementi.store.reader import Reader, RuleRecord
+    from dementi.store.recording import Damage, Written
     from dementi.store.restoring import check, restore_backup
     from dementi.store.snapshots import Outdated
     from dementi.store.statistics import Stats
@@ -43,6 +44,7 @@ __all__ = [
     "Busy",
     "Change",
     "Counts",
+    "Damage",
     "Damaged",
     "DamagedArticle",
     "DiskFull",
@@ -73,6 +75,7 @@ __all__ = [
     "Told",
     "Undone",
     "Unwritable",
+    "Written",
     "check",
     "create",
     "list_backups",
@@ -107,6 +110,7 @@ _MODULES = {
     "prepared": ("Keys", "PreparedRows", "PreparedRun", "SealedRows"),
     "project": ("Project", "why"),
     "reader": ("Reader", "RuleRecord"),
+    "recording": ("Damage", "Written"),
     "restoring": ("check", "restore_backup"),
     "snapshots": ("Outdated",),
     "statistics": ("Stats",),

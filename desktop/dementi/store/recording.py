@@ -3,8 +3,9 @@
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from dementi.domain.promptness import give_way
 from dementi.domain.reruns import Rerun
@@ -12,6 +13,7 @@ from dementi.domain.spans import Proposal, Relation, Span
 from dementi.store import journal, names, span_search
 from dementi.store.answers import Answer
 from dementi.store.connection import Database, Row
+from dementi.store.errors import DamagedArticle
 from dementi.store.packets import Packet, packed
 from dementi.store.parts import rows_of
 from dementi.store.prepared import RELATIONS, SPANS, Keys, PreparedRows, PreparedRun, SealedRows, varying
@@ -20,6 +22,17 @@ from dementi.store.schema import columns
 from dementi.store.suggesting import add_suggestions
 
 _BATCH = 0.06  # seconds of work that are worth a commit
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """An article whose suggestions are not what was written: nothing of it was changed."""
+
+    article: int
+    error: DamagedArticle
+
+
+Written: TypeAlias = Rerun | Damage
 
 
 class RunWriter:
@@ -46,8 +59,8 @@ class RunWriter:
 
         return self._write(work)
 
-    def add(self, packets: Sequence[Packet], keys: Keys) -> Answer[list[list[Rerun]]]:
-        """Record the first of `packets` in one short transaction, at least one; what each changed, by article."""
+    def add(self, packets: Sequence[Packet], keys: Keys) -> Answer[list[list[Written]]]:
+        """Record the first of `packets` in one short transaction, at least one; what became of each article."""
         return self._write(lambda db: write(db, packets, keys, self._person_waits))
 
 
@@ -65,8 +78,8 @@ def write(
     keys: Keys,
     person_waits: Callable[[], bool] = lambda: False,
     clock: Callable[[], float] = time.monotonic,
-) -> list[list[Rerun]]:
-    """Store the first of `packets`, at least one, until a commit is worth it or a person waits; what each changed."""
+) -> list[list[Written]]:
+    """Store the first of `packets`, at least one, until a commit is worth it or a person waits; what became of each."""
     done = []
     end = clock() + _BATCH
     for packet in packets:
@@ -76,7 +89,7 @@ def write(
     return done
 
 
-def _write(db: Database, packet: Packet, keys: Keys) -> list[Rerun]:
+def _write(db: Database, packet: Packet, keys: Keys) -> list[Written]:
     present = {row[1]: row for row in rows_of(db, _ARTICLES, packet.articles)}
     new = {key for key, (touched, *_rest) in present.items() if not touched and packet.rows.exact}
     runs = [] if len(new) == len(packet.articles) else [run for run in packet.each() if run.article in present]
@@ -106,10 +119,13 @@ def _mark(db: Database, rows: Sequence[Row], run: int) -> None:
         note_article(db, key)
 
 
-def _again(db: Database, prepared: PreparedRun, keys: Keys) -> Rerun:
+def _again(db: Database, prepared: PreparedRun, keys: Keys) -> Written:
     """What is there already, or what cannot be told in JSON, is compared one by one."""
     spans, relations = list(_spans(prepared.rows.spans, keys)), list(_relations(prepared.rows.relations))
-    return add_suggestions(db, prepared.article, prepared.lang, keys.versions[prepared.lang], spans, relations)
+    try:
+        return add_suggestions(db, prepared.article, prepared.lang, keys.versions[prepared.lang], spans, relations)
+    except DamagedArticle as error:  # which is seen before anything is written
+        return Damage(prepared.article, error)
 
 
 _TOUCHED = " OR ".join(

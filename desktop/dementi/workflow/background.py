@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dementi.domain.errors import UserError
 from dementi.domain.frames import Cut
 from dementi.domain.reruns import Rerun, changes
-from dementi.store import Keys, Project
+from dementi.store import Damage, Keys, Project, Written
 from dementi.workflow.dispatching import Dispatched
 from dementi.workflow.reading_frames import Delivery, Errand, Failed, order, unstartable
 from dementi.workflow.scopes import Scope, current_versions
@@ -32,9 +32,13 @@ class PretagReport:
     reruns: list[Rerun] = field(default_factory=list)
     error: UserError | None = None
 
-    def add(self, reruns: Sequence[Rerun]) -> None:
+    def add(self, written: Sequence[Written]) -> list[int]:
+        """Take note of what became of articles; those that were read."""
+        reruns = [one for one in written if isinstance(one, Rerun)]
         self.read += len(reruns)
         self.reruns += [rerun for rerun in reruns if rerun.differences]
+        self.failures += [Failed(one.article, "", one.error) for one in written if isinstance(one, Damage)]
+        return [rerun.article for rerun in reruns]
 
     def keep(self, project: Project) -> None:
         """Keep in the project what reading again changed, if it was that: of all, though it be nothing."""
@@ -238,10 +242,9 @@ class Pretagger:
         while waiting:
             changed = self._project.runs.add(waiting, keys).result()
             del waiting[: len(changed)]
-            for reruns in changed:
-                report.add(reruns)
-                self._read += [rerun.article for rerun in reruns]
-                self._finished.extend(rerun.article for rerun in reruns)
+            for written in changed:
+                self._read += report.add(written)
+                self._finished.extend(one.article for one in written)
         now = time.monotonic()
         if now - self._last >= _TELL or not delivery.left or self._preferred in self._read:
             self._last = now

@@ -73,8 +73,8 @@ def _store(project: Project, ready: list[PreparedRun], known: Keys, report: Pret
     while waiting:
         changed = project.runs.add(waiting, known).result()
         del waiting[: len(changed)]
-        for reruns in changed:
-            report.add(reruns)
+        for written in changed:
+            report.add(written)
 
 
 def _beside(project: Project, scope: Scope, progress: Told) -> PretagReport:
