@@ -323,9 +323,8 @@ def test_what_is_asked_for_after_it_was_cancelled_is_read(project, filled, told)
     assert told.report.error is None
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
-def test_a_dispatcher_that_is_killed_is_replaced_and_nothing_is_read_twice(project, filled, told):
-    keys = filled(*[TEXT * 60] * 150)
+def read_with_a_kill(project, told, scope, preferred):
+    """Have articles read, and kill the dispatcher once the one that is preferred has been."""
     killed = []
 
     def tell(one):
@@ -335,10 +334,16 @@ def test_a_dispatcher_that_is_killed_is_replaced_and_nothing_is_read_twice(proje
             os.kill(pretagger.pid, signal.SIGKILL)
 
     pretagger = Pretagger(project, tell, number=1)
-    pretagger.prefer(keys[0])
-    pretagger.start(Scope.UNREAD)
+    pretagger.prefer(preferred)
+    pretagger.start(scope)
     assert pretagger.wait(60)
     assert killed
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the process is killed")
+def test_a_dispatcher_that_is_killed_is_replaced_and_nothing_is_read_twice(project, filled, told):
+    keys = filled(*[TEXT * 60] * 150)
+    read_with_a_kill(project, told, Scope.UNREAD, keys[0])
     assert sorted(told.order) == keys
     assert (told.report.read, told.report.failures, told.report.error) == (len(keys), [], None)
     assert check(project.path).sound
@@ -439,19 +444,7 @@ def test_a_dispatcher_that_took_over_reads_nothing_again_though_all_was_asked_fo
     keys = filled(*[TEXT * 60] * 150)
     with closing(sqlite3.connect(project.path)) as db, db:
         db.execute("UPDATE article_text SET text = 'Un autre.' WHERE key = ?", (keys[0],))
-    killed = []
-
-    def tell(one):
-        told.append(one)
-        if isinstance(one, Progress) and one.read and not killed:
-            killed.append(pretagger.pid)
-            os.kill(pretagger.pid, signal.SIGKILL)
-
-    pretagger = Pretagger(project, tell, number=1)
-    pretagger.prefer(keys[1])
-    pretagger.start(Scope.ALL)
-    assert pretagger.wait(60)
-    assert killed
+    read_with_a_kill(project, told, Scope.ALL, keys[1])
     assert sorted(told.order) == keys[1:]
     assert [one.article for one in told.report.failures] == [keys[0]]
 
