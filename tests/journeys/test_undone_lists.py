@@ -53,10 +53,10 @@ def test_it_is_as_it_was_left(driver, sample):
 
 
 def test_the_only_article_back_from_the_bin_is_on_screen(driver, window, four):
-    for left in (3, 2, 1, 0):
+    for key, left in ((1, 3), (2, 2), (3, 1), (4, 0)):
+        on_screen(driver, key)
         window.run("bin")
         driver.until(lambda left=left: window.desk.queue.model.rowCount() == left)
-        driver.settle()
     driver.until(lambda: window.bridge.review.session is None)
     driver.press("Ctrl+Z")
     driver.until(lambda: window.bridge.review.key == 4)
