@@ -128,14 +128,20 @@ def test_left_half_way_it_goes_on_when_the_project_is_opened(driver, window, imp
         assert len(reader.binned()) == MANY
 
 
-def test_a_full_bin_is_emptied_beside_the_window(driver, window, imported, monkeypatch):
-    monkeypatch.setattr(bin, "AT_ONCE", 2)
-    driver.open(imported)
+def told_of_emptying(driver, window, project):
+    """Undo the import, and have the bin emptied; what is told from there on."""
+    driver.open(project)
     driver.press("Ctrl+Z")
     driver.until(lambda: left(driver) == 1)
     told = []
     window.bridge.told.connect(told.append)
     window.bridge.empty_bin()
+    return told
+
+
+def test_a_full_bin_is_emptied_beside_the_window(driver, window, imported, monkeypatch):
+    monkeypatch.setattr(bin, "AT_ONCE", 2)
+    told = told_of_emptying(driver, window, imported)
     driver.until(lambda: "The bin is empty." in told)
     with window.bridge.project.reader() as reader:
         assert not reader.binned()
@@ -148,12 +154,7 @@ def test_emptying_is_stopped_and_the_rest_stays(driver, window, imported, monkey
     monkeypatch.setattr(bin, "_BATCH", -1)
     free, empty_some = threading.Event(), bin.empty_some
     monkeypatch.setattr(bin, "empty_some", lambda db, hurry: free.wait(10) and empty_some(db, hurry))
-    driver.open(imported)
-    driver.press("Ctrl+Z")
-    driver.until(lambda: left(driver) == 1)
-    told = []
-    window.bridge.told.connect(told.append)
-    window.bridge.empty_bin()
+    told = told_of_emptying(driver, window, imported)
     window.run("stop_task")
     free.set()
     driver.until(lambda: "Stopped. The rest is still in the bin." in told)

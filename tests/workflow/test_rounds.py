@@ -82,6 +82,14 @@ def test_what_somebody_waits_for_is_delivered_at_once(make):
     assert [packet.articles for packet in found.delivery().packets] == [[2]]
 
 
+def test_what_somebody_waits_for_is_in_the_next_delivery_however_much_waits(make, monkeypatch):
+    monkeypatch.setattr(rounds, "_ENOUGH", 2)
+    found = make(4)
+    found.hand_out(Takes(4), 0)
+    found.take([read(1), read(2), read(3), read(4)], preferred=4)
+    assert [packet.articles for packet in found.delivery().packets] == [[1, 4]]
+
+
 def test_much_is_delivered_in_parts(make, monkeypatch):
     monkeypatch.setattr(rounds, "_ENOUGH", 3)
     found = make(4)

@@ -28,7 +28,7 @@ def files_below(folder: Path, inside: str = "") -> Iterator[str]:
 
 def opened(folder: Path, name: str, mode: str = "rb") -> IO[bytes]:
     """A file of the folder by a name of `files_below`: a `Path` of it may keep that in memory for good."""
-    return open(f"{folder}{os.sep}{name}", mode)  # noqa: PTH123 - as said
+    return open(f"{folder}{os.sep}{name}", mode)  # noqa: PTH123 - `Path` interns its parts
 
 
 def in_order(lines: Iterable[str]) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _run(lines: Iterable[str], stack: ExitStack) -> Iterable[str]:
     if len(run) < _AT_ONCE:
         return run
     try:
-        file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - as said
+        file = TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n")  # noqa: SIM115 - the stack closes it
         stack.enter_context(file)
         file.writelines(run)
         file.seek(0)

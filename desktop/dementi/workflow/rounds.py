@@ -97,8 +97,11 @@ class Round:
             else:
                 self._pace.add(length)
                 self._since = self._since if self._ready else time.monotonic()
-                self._urgent = self._urgent or outcome.article == preferred
-                self._ready.append(outcome)
+                if outcome.article == preferred:
+                    self._urgent = True
+                    self._ready.appendleft(outcome)
+                else:
+                    self._ready.append(outcome)
 
     def delivery(self) -> Delivery | None:
         """What is ready, once it is worth a delivery, has waited long enough, or nothing more is to come."""

@@ -8,6 +8,7 @@ from dementi.gui import plain
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.painting import bold
 from dementi.gui.paragraph import Prose
+from dementi.gui.reading_on import read_on
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow import format_table
@@ -28,14 +29,8 @@ class FormatsDialog(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys read on."""
-        bar = self._area.verticalScrollBar()
-        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
-                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
-        by = steps.get(Qt.Key(event.key()))
-        if by is None:
+        if not read_on(self._area.verticalScrollBar(), event):
             super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + by)
 
     def _title(self, text: str) -> None:
         title = plain.label(text, self)

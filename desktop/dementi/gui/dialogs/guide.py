@@ -14,6 +14,7 @@ from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.matching import match
 from dementi.gui.painting import bold
 from dementi.gui.paragraph import Prose
+from dementi.gui.reading_on import read_on
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 
@@ -67,13 +68,9 @@ class GuideDialog(Sheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys read on while words are typed; Enter is for the words, not for closing."""
-        bar = self._area.verticalScrollBar()
-        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
-                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
-        by = steps.get(Qt.Key(event.key()))
-        if by is not None:
-            bar.setValue(bar.value() + by)
-        elif not (self.search.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
+        if read_on(self._area.verticalScrollBar(), event):
+            return
+        if not (self.search.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             super().keyPressEvent(event)
 
 

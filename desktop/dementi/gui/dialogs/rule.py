@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
@@ -14,6 +13,7 @@ from dementi.gui import plain, words
 from dementi.gui.bridge import explained
 from dementi.gui.dialogs.sheet import Sheet
 from dementi.gui.paragraph import Prose
+from dementi.gui.reading_on import read_on
 from dementi.i18n import _
 from dementi.workflow.rule_sheet import Example, RuleSheet, own_among, rule_sheets
 
@@ -87,11 +87,5 @@ class RuleDialog(Sheet):
         self.body.addLayout(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self._area.verticalScrollBar()
-        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
-                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
-        by = steps.get(Qt.Key(event.key()))
-        if by is None:
+        if not read_on(self._area.verticalScrollBar(), event):
             super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + by)

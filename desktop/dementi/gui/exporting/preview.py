@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QTabB
 from dementi.gui import plain
 from dementi.gui.controls import KeyButton
 from dementi.gui.exporting.card_view import CardView
+from dementi.gui.reading_on import read_on
 from dementi.gui.theme import Theme
 from dementi.i18n import _
 from dementi.workflow.surveying import Survey
@@ -69,14 +70,8 @@ class Preview(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With a tab in hand, arrows and page keys read on in the card."""
-        bar = self.card.verticalScrollBar()
-        steps = {Qt.Key.Key_Down: bar.singleStep(), Qt.Key.Key_Up: -bar.singleStep(),
-                 Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}  # fmt: skip
-        by = steps.get(Qt.Key(event.key()))
-        if by is None or not self.tabs.hasFocus():
+        if not (self.tabs.hasFocus() and read_on(self.card.verticalScrollBar(), event)):
             super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + by)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.command.toPlainText())
