@@ -116,3 +116,11 @@ def test_texts_are_compared_with_those_of_the_project(project):
     with project.reader() as reader:
         assert reader.groups.like([sketch(copy_of(1, 6))]) == [None]
         assert reader.groups.like([]) == []
+
+
+def test_a_sketch_is_stored_as_the_same_digits_on_every_machine(project):
+    (key,) = put(project, text(1))
+    with project.reader() as reader:
+        stored = reader._db.value("SELECT sketch FROM likeness WHERE key = ?", (key,))
+        assert reader.groups.sketch(key) == sketch(text(1))
+    assert stored == "".join(f"{value:08x}" for value in sketch(text(1)))

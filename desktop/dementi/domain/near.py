@@ -44,11 +44,10 @@ def sketch(text: str) -> Sketch:
 
 def likeness(one: Sketch, other: Sketch) -> float:
     """An estimate of how much two texts share, 0 to 1; below `ALIKE` it may be 0."""
-    a, b = set(one), set(other)
-    both = a & b
-    if len(both) < ALIKE * min(SIZE, len(a) + len(b) - len(both)):
+    both = set(one).intersection(other)
+    if len(both) < ALIKE * min(SIZE, len(one) + len(other) - len(both)):
         return 0.0  # no sorting for what is told apart by this already
-    smallest = sorted(a | b)[:SIZE]
+    smallest = sorted({*one, *other})[:SIZE]
     return len(both.intersection(smallest)) / len(smallest)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dementi.domain.article import LONGEST_NAME, Article
 from dementi.domain.near import Sketch
-from dementi.domain.spans import new_uid
+from dementi.domain.spans import new_uids
 from dementi.store import search
 from dementi.store.connection import Database, Value
 from dementi.store.names import fact, set_fact
@@ -31,16 +31,17 @@ class NewArticle:
 
 def add_articles(db: Database, new: Sequence[NewArticle], run: int) -> None:
     """Store articles under their keys, and index them: a statement for many rows costs a fraction of one for each."""
-    insert_many(db, "article", ((one.key, *_facts(one, run)) for one in new))
+    uids = new_uids(len(new))
+    insert_many(db, "article", ((one.key, *_facts(one, uid, run)) for one, uid in zip(new, uids, strict=True)))
     insert_many(db, "article_text", ((one.key, *_contents(one)) for one in new))
     search.add_many(db, ((one.key, one.article.title, one.article.text) for one in new))
 
 
-def _facts(new: NewArticle, run: int) -> tuple[Value, ...]:
+def _facts(new: NewArticle, uid: str, run: int) -> tuple[Value, ...]:
     """The row of `article`, but for its key."""
     article = new.article
     outlet, date = article.fact("outlet"), article.fact("date")
-    return new_uid(), new.name, article.title, article.lang, outlet, date, len(article.text), run, None, 0
+    return uid, new.name, article.title, article.lang, outlet, date, len(article.text), run, None, 0
 
 
 def _contents(new: NewArticle) -> tuple[Value, ...]:

@@ -4,7 +4,7 @@ import json
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from struct import pack, unpack
+from sys import byteorder
 
 from dementi.domain.near import ALIKE, Sketch, likeness, sketch
 from dementi.store.connection import Database
@@ -59,7 +59,7 @@ def add(db: Database, sketches: Mapping[int, Sketch]) -> None:
         for found, low in zip(firsts, lows[article], strict=True):
             if low is not None:
                 found.setdefault(low, article)
-        rows.append((article, family, *lows[article], pack(f">{len(own)}I", *own).hex()))
+        rows.append((article, family, *lows[article], _turned(own[:]).tobytes().hex()))
     insert_many(db, "likeness", rows)
 
 
@@ -88,7 +88,14 @@ def remove(db: Database, articles: Iterable[int]) -> None:
 
 
 def _read(text: str) -> Sketch:
-    return array("I", unpack(f">{len(text) // 8}I", bytes.fromhex(text)))
+    return _turned(array("I", bytes.fromhex(text)))
+
+
+def _turned(own: Sketch) -> Sketch:
+    """The sketch, which changes, with the bytes of each value from the highest to the lowest, or back from that."""
+    if byteorder == "little":
+        own.byteswap()
+    return own
 
 
 def _lows(own: Sketch) -> list[int | None]:
