@@ -1,8 +1,8 @@
 """Articles a second into a project, full-text index included, beside `executemany` into the same tables and index.
 
 The articles come from one JSONL file of texts and titles, through reading, checking, sealing and storing, as the
-command line and the window take them. The reference gets finished rows and does nothing but insert them, in the same
-batches under the same settings.
+command line and the window take them, until the pieces of the index are joined. The reference gets finished rows and
+does nothing but insert them, in the same batches under the settings that a project has.
 """
 
 import json

@@ -23,6 +23,13 @@ def of(path, table):
         return pieces.pieces(db, table)
 
 
+def joined_by_sqlite(path):
+    """From how many pieces of a size on SQLite joins them, and from how many on at once."""
+    with closing(reading(path)) as db:
+        found = dict(db.rows("SELECT k, v FROM article_search_config"))
+    return found.get("automerge", 4), found.get("crisismerge", 16)
+
+
 def found(project, words):
     with project.reader() as reader:
         return list(reader.article_ids("", words=words))
@@ -43,6 +50,7 @@ def test_many_transactions_leave_pieces_that_are_joined(scattered, path, monkeyp
 def test_what_is_found_stays_the_same_in_the_middle_and_afterwards(scattered, monkeypatch):
     monkeypatch.setattr(pieces, "MOST", 1)
     monkeypatch.setattr(pieces, "_PAGES", 1)
+    monkeypatch.setattr(pieces, "_BATCH", 0.0)
     steps = []
 
     def looked():
@@ -90,6 +98,7 @@ def test_nothing_is_joined_for_who_does_not_wait(scattered, path):
 def test_who_goes_on_writing_does_not_have_the_joining_begin_again(scattered, path, make, monkeypatch):
     monkeypatch.setattr(pieces, "MOST", 1)
     monkeypatch.setattr(pieces, "_PAGES", 1)
+    monkeypatch.setattr(pieces, "_BATCH", 0.0)
     steps = []
 
     def written():
@@ -106,6 +115,7 @@ def test_who_goes_on_writing_does_not_have_the_joining_begin_again(scattered, pa
 def test_articles_that_come_and_go_while_pieces_are_joined_are_found_as_they_are(scattered, make, monkeypatch):
     monkeypatch.setattr(pieces, "MOST", 1)
     monkeypatch.setattr(pieces, "_PAGES", 1)
+    monkeypatch.setattr(pieces, "_BATCH", 0.0)
     steps = []
 
     def changed():
@@ -119,3 +129,28 @@ def test_articles_that_come_and_go_while_pieces_are_joined_are_found_as_they_are
     scattered.pieces.join(changed)
     assert len(steps) > 2
     assert found(scattered, "ministre") == [*range(4, 13), 13]
+
+
+def test_a_long_import_has_sqlite_wait_until_its_end(project, path, make):
+    for number in range(30):
+        project.import_records([make.record(f"Le ministre {number} dément.")], make.who, "test", "run").result()
+        assert (joined_by_sqlite(path) == (4, 16)) == (number == 0)
+    assert of(path, "article_search") > 16
+
+    project.pieces.join(for_ever)
+
+    assert of(path, "article_search") == 1
+    assert joined_by_sqlite(path) == (4, 16)
+    assert len(found(project, "ministre")) == 30
+
+
+def test_what_an_import_that_was_broken_off_left_is_set_right_by_the_next_joining(project, path, make):
+    for number in range(2):
+        project.import_records([make.record(f"Le ministre {number} dément.")], make.who, "test", "run").result()
+    project.pieces.join(lambda: False)
+    assert joined_by_sqlite(path) != (4, 16)
+    assert of(path, "article_search") <= pieces.MOST
+
+    project.pieces.join(for_ever)
+
+    assert joined_by_sqlite(path) == (4, 16)

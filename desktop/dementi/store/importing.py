@@ -8,7 +8,7 @@ from dementi.domain.article import digest
 from dementi.domain.near import Sketch, sketch
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import Decision, Relation, Span, State, new_uid
-from dementi.store import journal, likeness, names, ordering
+from dementi.store import journal, likeness, names, ordering, pieces
 from dementi.store.annotating import put_decision, put_relation, put_span, put_status
 from dementi.store.articles import NewArticle, add_articles, free_name, names_taken, next_key
 from dementi.store.connection import Database
@@ -50,6 +50,8 @@ def import_records(
     """
     who = names.reviewer_key(db, reviewer)
     run, known = _run(db, batch, who, origin)
+    if known:
+        pieces.join_late(db)  # it goes on, and at its end they are joined
     imported: list[ImportedArticle] = []
     sketches = sketches or [None] * len(records)
     for start in range(0, len(records), _AT_ONCE):

@@ -1,8 +1,10 @@
 """Joins the pieces of the full-text indexes: each transaction adds one, and a search has to look into all of them.
 
-What was written in a thousand transactions is joined in steps of some milliseconds each, between people's actions.
+What was written in a thousand transactions is joined in steps of a fiftieth of a second, between people's actions.
+SQLite joins some of them at each commit; a long import has it wait, for at its end all are joined anyway.
 """
 
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
@@ -12,7 +14,12 @@ from dementi.store.connection import Database
 
 MOST = 4  # pieces that are left alone: to join them would write the whole index for next to nothing
 _TABLES = ("article_search", "span_search")
-_PAGES = 100  # of an index that one step writes
+_PAGES = 100  # of an index that are written before the clock is looked at
+_BATCH = 0.02  # seconds of work that are worth a commit; a person's action waits no longer for one
+# Pieces of a size from which on SQLite joins them, bit by bit, and from which on it does so at once: as it comes, and
+# in a long import, a tenth of whose time goes into that otherwise. One that is broken off leaves it so for the next.
+_SOON = {"automerge": 4, "crisismerge": 16}
+_LATE = {"automerge": 16, "crisismerge": 64}
 _STRUCTURE = 10  # the row in which FTS5 keeps what pieces there are
 _SECOND_FORM = b"\xff\x00\x00\x01"  # follows the first four bytes where a later SQLite wrote it
 Write: TypeAlias = Callable[[Callable[[Database], bool]], Answer[bool]]
@@ -29,7 +36,26 @@ class PieceWriter:
 
         What comes meanwhile is left alone: to begin again for it would never end beside somebody who goes on writing.
         """
+        if go_on():
+            self._write(_join_soon).result()
         join(lambda step: self._write(step).result(), go_on, MOST)
+
+
+def join_late(db: Database) -> None:
+    """Have SQLite let the pieces of articles be until there are many, or until they are joined at the end."""
+    _set(db, _LATE)
+
+
+def _join_soon(db: Database) -> bool:
+    return _set(db, _SOON)
+
+
+def _set(db: Database, wanted: dict[str, int]) -> bool:
+    """Set what the index of articles does at a commit; whether that was otherwise."""
+    found = {**_SOON, **dict(db.rows("SELECT k, v FROM article_search_config"))}
+    changed = [(name, value) for name, value in wanted.items() if found[name] != value]
+    db.executemany("INSERT INTO article_search (article_search, rank) VALUES (?, ?)", changed)
+    return bool(changed)
 
 
 def join(write: Callable[[Callable[[Database], bool]], bool], go_on: Callable[[], object], most: int) -> None:
@@ -49,10 +75,15 @@ def begin(db: Database, table: str, most: int) -> bool:
 
 
 def continue_(db: Database, table: str) -> bool:
-    """Join a little more of what was begun; whether there was anything to join."""
-    before = db.total_changes
-    _merge(db, table, _PAGES)
-    return db.total_changes - before > 1  # the command itself counts as one
+    """Join more of what was begun, for as long as is worth a commit; whether something may be left."""
+    end = time.monotonic() + _BATCH
+    while True:
+        before = db.total_changes
+        _merge(db, table, _PAGES)
+        if db.total_changes - before <= 1:  # the command itself counts as one
+            return False
+        if time.monotonic() > end:
+            return True
 
 
 def _merge(db: Database, table: str, pages: int) -> None:
