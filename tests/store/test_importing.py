@@ -202,3 +202,17 @@ def test_an_import_gives_way_after_a_hundred_when_a_person_waits(project, reader
     imported = project.import_records(records, make.who, "test", "batch").result()
 
     assert [article.name for article in imported] == [f"t-{number}" for number in range(100)]
+
+
+def test_it_says_when_only_the_commit_is_left(project, make):
+    seen = []
+
+    def look():
+        with project.reader() as reader:
+            seen.append(len(reader.article_ids("")))
+
+    look()
+    project.import_records([make.record("Un texte.")], make.who, "test", written=look).result()
+    look()
+
+    assert seen == [seen[0], seen[0], seen[0] + 1]

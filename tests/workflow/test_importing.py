@@ -2,17 +2,23 @@
 
 import json
 import os
+import time
+from threading import Thread
 
 import pytest
 
+from dementi.domain.article import Article
 from dementi.domain.errors import UserError
+from dementi.domain.records import ArticleRecord
+from dementi.formats.drafts import Reading
 from dementi.formats.jsonl import Content
 from dementi.store import create, pieces
+from dementi.store import importing as store_importing
 from dementi.store.checking import check_file
 from dementi.store.writer import Writer
 from dementi.workflow import importing, sketching
 from dementi.workflow.exporting import export
-from dementi.workflow.importing import import_paths, import_text
+from dementi.workflow.importing import ImportReport, import_paths, import_readings, import_text
 
 
 @pytest.fixture
@@ -87,6 +93,48 @@ def test_an_import_can_be_stopped_and_keeps_what_is_in(project, tmp_path, monkey
     import_paths(project, [tmp_path / "a.jsonl"], "C. R.", progress=lambda done: False)
 
     assert 0 < len(texts(project)) < 250
+
+
+def test_the_next_batch_is_read_while_one_is_committed_and_not_while_it_is_written(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 1)
+    events, add = [], store_importing.import_records
+
+    def noted(*words):
+        events.append("write")
+        result = add(*words)
+        time.sleep(0.05)  # who read on meanwhile would be seen
+        events.append("written")
+        return result
+
+    def read(path):
+        for number in range(3):
+            events.append("read")
+            yield Reading(ArticleRecord(Article(f"a{number}", f"Texte {number}.")), "text")
+
+    monkeypatch.setattr(store_importing, "import_records", noted)
+    import_readings(project, read(tmp_path), "C. R.", ImportReport(), lambda done: True)
+
+    assert events == ["read", "write", "written"] * 3
+
+
+def test_an_import_that_cannot_be_written_ends_with_the_reason(project, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Un texte.", "utf-8")
+    reasons = []
+
+    def fail(*words):
+        raise UserError("The disk is full.")
+
+    def importing():
+        try:
+            import_paths(project, [tmp_path / "a.txt"], "C. R.")
+        except UserError as error:
+            reasons.append(error.message)
+
+    monkeypatch.setattr(store_importing, "import_records", fail)
+    thread = Thread(target=importing, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert reasons == ["The disk is full."]
 
 
 def test_an_import_of_many_batches_leaves_the_search_in_few_pieces(project, tmp_path, monkeypatch):

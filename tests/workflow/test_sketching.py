@@ -36,6 +36,16 @@ def test_large_batches_come_with_the_sketches_of_their_texts(batches):
     assert children() == []
 
 
+def test_the_sketches_of_a_batch_are_made_while_that_before_it_is_dealt_with(batches, monkeypatch):
+    asked, ask = [], sketching._Sketcher.ask
+    monkeypatch.setattr(sketching._Sketcher, "ask", lambda self, texts: (asked.append(texts), ask(self, texts)))
+
+    for _batch in sketched([batches[0], batches[2], batches[3]], lambda batch: batch):
+        asked.append("dealt with")
+
+    assert asked == [batches[0], batches[2], "dealt with", batches[3], "dealt with", "dealt with"]
+
+
 def test_a_process_that_dies_costs_no_batch(batches):
     seen = []
     for batch, sketches in sketched([*batches, *batches], lambda batch: batch):

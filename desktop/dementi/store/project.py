@@ -177,19 +177,21 @@ class Project:
         origin: str,
         batch: str = "",
         sketches: Sequence["Sketch | None"] = (),
+        written: Callable[[], None] = lambda: None,
     ) -> Answer[list[ImportedArticle]]:
         """Store records in one transaction; calls with the same `batch` are one run and one undo step.
 
         `sketches` are those of the texts, none or None where they have to be made. When a person's action waits, it
-        ends after the first hundreds: what has no answer is to be given again.
+        ends after the first hundreds: what has no answer is to be given again. `written` is called on the writer's
+        thread when only the commit is left.
         """
-        writer = self._writer
-        return self._write(
-            lambda db: importing.import_records(
-                db, records, reviewer, origin, batch, lambda: writer is not None and writer.person_waits(), sketches
-            ),
-            background=True,
-        )
+
+        def store(db: Database) -> list[ImportedArticle]:
+            stored = importing.import_records(db, records, reviewer, origin, batch, self._person_waits, sketches)
+            written()
+            return stored
+
+        return self._write(store, background=True)
 
     def import_revision(self, record: ArticleRecord, earlier: int, reviewer: str) -> Answer[ImportedArticle]:
         """Store a newer version of the article `earlier`, which stays; one undo step."""

@@ -1,6 +1,7 @@
 """Article files into a project: what is good comes in, what is not is reported."""
 
 import gc
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -149,7 +150,10 @@ def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]
 
 
 class _Storing:
-    """Has batches stored, one while the next is read."""
+    """Has batches stored, the next being read while one is committed.
+
+    Before that, two threads of Python would take the interpreter from each other at every row, for longer than either.
+    """
 
     def __init__(self, project: Project, reviewer: str, report: ImportReport) -> None:
         self._project = project
@@ -169,7 +173,12 @@ class _Storing:
         if readings:
             self._waiting, self._sketches = readings, sketches or [reading.sketch for reading in readings]
             records = [reading.record for reading in readings]
-            self._answer = self._project.import_records(records, self._reviewer, "import", self._run, self._sketches)
+            written = threading.Event()
+            self._answer = self._project.import_records(
+                records, self._reviewer, "import", self._run, self._sketches, written.set
+            )
+            self._answer.then(lambda _answer: written.set())  # also where it came to no row
+            written.wait()
 
     def finish(self) -> None:
         """Wait for what is being stored; where a person's action came first, give the rest again."""

@@ -24,13 +24,14 @@ def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Itera
     try:
         for batch in batches:
             wanted = texts(batch)
-            yield from _answered(held, process)
+            ready = list(_answered(held, process))
             if len(wanted) < WORTH:
-                yield batch, ()
-                continue
-            process = process or _Sketcher()
-            process.ask(wanted)
-            held.append(batch)
+                ready.append((batch, ()))
+            else:
+                process = process or _Sketcher()
+                process.ask(wanted)  # before the others are dealt with, which takes as long as it does
+                held.append(batch)
+            yield from ready
         yield from _answered(held, process)
     except Exception:  # of whatever kind, it climbs: what was read before it comes first
         yield from _answered(held, process)
