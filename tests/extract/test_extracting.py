@@ -75,6 +75,7 @@ def test_weaker_suggestions_appear_only_when_asked_for():
         ("Le maire a dit que le pont est fermé depuis hier.", "fr"),
         ("The mayor said that the bridge has been closed since yesterday.", "en"),
         ("Мэр сказал, что мост закрыт.", ""),
+        ("La mairie dément.", ""),  # as Spanish as French, by the one word that tells
         ("", ""),
     ],
 )

@@ -30,6 +30,10 @@ def test_how_a_table_was_decoded_is_told(read):
     assert (item.encoding, item.sure < 1) == ("cp1252", True)
 
 
+def test_a_row_stands_where_it_begins_though_its_cells_have_lines(read):
+    assert [item.line for item in read("articles-cp1252.csv")] == [2, 7]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.txt"])
 def test_the_delimiter_is_found_out(read, name, delimiter):

@@ -53,7 +53,8 @@ def test_utf16_may_come_without_a_mark_in_another_script(tmp_path):
         (b"\xff\xfe", "empty"),
         ("\r\n".encode("utf-16"), "empty"),
         (b"a\0b", "not a text file"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "not a text file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9, "This is a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(32)) * 9, "This is a picture"),
         (bytes(range(1, 256)) * 9, "not a text file"),
     ],
 )

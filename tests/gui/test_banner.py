@@ -41,6 +41,12 @@ def test_the_worst_is_shown_and_the_others_are_counted(banner, qtbot):
     assert "Checking." in texts(banner)
 
 
+def test_of_equals_what_has_just_happened_comes_before_what_stays(banner):
+    banner.put("a", Notice(Weight.INFO, "You work under the name “A. B.”."))
+    banner.put("b", Notice(Weight.INFO, "The import was stopped.", closes=True))
+    assert texts(banner) == ["The import was stopped."]
+
+
 def test_a_button_asks_for_its_action(banner, qtbot):
     banner.put("b", failure(DiskFull("full")))
     button = next(b for b in banner.findChildren(KeyButton) if b.property("action") == "retry")

@@ -226,7 +226,11 @@ def test_an_import_that_is_stopped_leaves_whole_articles_and_says_how_to_go_on(
     assert "Import the same files again to go on" in window.desk.banner._notices["told"].rest
     with opened.project.reader() as reader:
         assert 0 < len(reader.article_ids("")) < 3
-        assert reader.imports.reports()[0].stopped
+        (report,) = reader.imports.reports()
+        lines = {line.path: (line.outcome, line.reason) for line in reader.imports.lines(report.key)}
+    assert report.stopped
+    told = "Not reached when the import ended. Import it again."
+    assert lines["articles/d.txt"] == (Outcome.SKIPPED, told)
 
 
 def test_space_leaves_a_row_out_and_tabs_show_what_is_left(opened, driver, window, folder, preview):
@@ -404,7 +408,9 @@ def test_a_bomb_and_a_line_of_megabytes_are_rows_like_others(opened, driver, win
     drop(window, made)
     dialog = preview()
     said = {row.place: reason(row) for row in dialog.listing.rows}
-    assert said["bomb.zip"] == ("This archive or document is packed too tightly to be honest. It was not unpacked.")
+    assert said["bomb.zip"] == (
+        "This archive or document is packed too tightly, as files made to fill a disk are. It was not unpacked."
+    )
     take(dialog, "line.txt")
     assert dialog.panel.sample.text.toPlainText().endswith("…")
     take(dialog, "\u202efdp.txt")

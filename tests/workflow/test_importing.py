@@ -62,6 +62,17 @@ def test_line_ends_are_normalised_and_spans_move_along(project, tmp_path):
     assert record.article.text[span.start : span.end] == span.quote == "trois"
 
 
+def test_an_article_is_in_the_language_of_its_words_unless_its_file_says_which(project, tmp_path):
+    rows = [{"text": "Le maire a dit que le pont est fermé."}, {"text": "Le maire a dit non.", "lang": "oc"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+    report = import_paths(project, [tmp_path / "a.jsonl"], "C. R.")
+
+    with project.reader() as reader:
+        assert [reader.article(taken.article.key).lang for taken in report.taken] == ["fr", "oc"]
+    assert [taken.lang for taken in report.taken] == ["fr", "oc"]
+
+
 def test_an_import_of_many_batches_is_one_undo_step(project, tmp_path, monkeypatch):
     monkeypatch.setattr(importing, "BATCH", 100)
     lines = "".join(json.dumps({"text": f"texte {n}"}) + "\n" for n in range(250))

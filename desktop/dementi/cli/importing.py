@@ -67,6 +67,7 @@ def _taken(taken: Taken) -> dict[str, Any]:
     return {
         "id": taken.article.name,
         "title": taken.article.title,
+        "lang": taken.lang,
         "path": taken.path,
         "format": taken.kind,
         "encoding": taken.encoding,

@@ -14,10 +14,11 @@ _ENOUGH = 0.06
 
 
 def detect(text: str) -> str:
-    """The language folder whose function words are most frequent in `text`, "" when none are."""
+    """The language folder whose function words are most frequent in `text`, "" when none are, or as many of two."""
     words, counts = count_function_words(text)
-    best = max(counts, key=lambda code: counts[code], default="")
-    return best if words and counts[best] >= max(1, _ENOUGH * words) else ""
+    most = max(counts.values(), default=0)
+    best = [code for code, count in counts.items() if count == most]
+    return best[0] if len(best) == 1 and most >= max(1, _ENOUGH * words) else ""
 
 
 def count_function_words(text: str) -> tuple[int, dict[str, int]]:

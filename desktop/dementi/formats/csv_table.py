@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dementi.formats.drafts import Choices, Draft
 from dementi.formats.encodings import decode
@@ -13,6 +14,9 @@ from dementi.formats.problems import Problem
 from dementi.formats.tables import drafts
 from dementi.formats.text import nothing
 from dementi.i18n import _
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 KIND = "csv"
 _DELIMITERS = (";", "\t", ",", "|")
@@ -28,14 +32,21 @@ def read(raw: bytes, choices: Choices) -> Iterator[Draft]:
         header = next(rows, None)
         if not header:
             raise nothing()
-        numbered = ((rows.line_num, row) for row in rows)
-        for draft in drafts(header, numbered, choices, KIND):
+        for draft in drafts(header, _numbered(rows), choices, KIND):
             yield replace(draft, changes=decoded.changes, encoding=decoded.encoding, sure=decoded.sure)
     except csv.Error as error:
         message = _(
             "From this line on this is no table that can be read: a quotation mark or delimiter is out of place."
         )
         raise Problem(message, line=rows.line_num, detail=str(error)) from None
+
+
+def _numbered(rows: "Reader") -> Iterator[tuple[int, list[str]]]:
+    """Each row after the line that it begins on: a cell may have several."""
+    first = rows.line_num + 1
+    for row in rows:
+        yield first, row
+        first = rows.line_num + 1
 
 
 def delimiter(text: str) -> str:

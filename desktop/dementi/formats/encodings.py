@@ -19,6 +19,7 @@ _MARKS = (
 )
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13})
 _MOST_CONTROLS = 0.01  # share of control characters from which bytes are no text (DESIGN 7)
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*")  # how they begin
 _FEWEST_NULS = 0.02  # share of NUL bytes in UTF-16 of any script that has spaces
 _MOST_UNASSIGNED = 0.001
 _ASCII = bytes(range(128))
@@ -75,7 +76,9 @@ def mark(raw: bytes) -> str:
 def require_text(raw: bytes) -> None:
     """Raises `Problem` when the bytes are those of a picture, a program or the like."""
     if b"\0" in raw or len(raw.translate(None, _CONTROLS)) < len(raw) * (1 - _MOST_CONTROLS):
-        raise Problem(_("This is not a text file. Choose plain text or an exported dataset."))
+        if raw.startswith(_PICTURES):
+            raise Problem(_("This is a picture, whatever its name says. Run text recognition (OCR) on it first."))
+        raise Problem(_("This is not a text file, nor in a format that is read. Save it as text, DOCX or PDF first."))
 
 
 def _wanted(raw: bytes, name: str) -> Decoded:

@@ -5,7 +5,7 @@ import zlib
 
 from dementi.formats.limits import HIGHEST_RATIO, LARGEST_UNPACKED, SMALL
 from dementi.formats.problems import Problem
-from dementi.formats.text import too_large
+from dementi.formats.text import too_large, too_tight
 from dementi.i18n import _
 
 GZIP = b"\x1f\x8b"
@@ -61,6 +61,6 @@ class Unpacked(io.RawIOBase):
     def _count(self, size: int) -> None:
         self._given += size
         if self._given > max(SMALL, self._place * HIGHEST_RATIO):
-            raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
+            raise too_tight()
         if self._given > LARGEST_UNPACKED:
             raise too_large(LARGEST_UNPACKED)

@@ -9,6 +9,7 @@ from xml.parsers import expat
 from dementi.formats.limits import HIGHEST_RATIO, LARGEST_ARCHIVE, MEGABYTE, MOST_MEMBERS, SMALL
 from dementi.formats.problems import Problem
 from dementi.formats.recognising import ZIP
+from dementi.formats.text import too_tight
 from dementi.i18n import _
 
 DOCX, XLSX, ODT, EPUB, REFI = "docx", "xlsx", "odt", "epub", "refi"
@@ -43,7 +44,7 @@ def opened(raw: bytes) -> zipfile.ZipFile:
     size = sum(member.file_size for member in members)
     tight = any(member.file_size > max(SMALL, member.compress_size * HIGHEST_RATIO) for member in members)
     if tight or size > max(LARGEST_ARCHIVE, len(raw) * HIGHEST_RATIO):  # nobody must be told to unpack a bomb elsewhere
-        raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
+        raise too_tight()
     if size > LARGEST_ARCHIVE:
         message = _("Unpacked, this would be larger than {megabytes} MB. Unpack it and import the folder.")
         raise Problem(message.format(megabytes=LARGEST_ARCHIVE // MEGABYTE))
@@ -63,7 +64,7 @@ def member(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
     except _DAMAGED as error:
         raise Problem(_("This archive or document is damaged: it cannot be opened."), detail=str(error)) from None
     if len(raw) > info.file_size:
-        raise Problem(_("This archive or document is packed too tightly to be honest. It was not unpacked."))
+        raise too_tight()
     return raw
 
 

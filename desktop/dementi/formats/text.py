@@ -67,6 +67,12 @@ def too_large(most: int) -> Problem:
     return Problem(message.format(megabytes=most // MEGABYTE))
 
 
+def too_tight() -> Problem:
+    """The sentence for what would unpack to far more than is packed."""
+    told = _("This archive or document is packed too tightly, as files made to fill a disk are. It was not unpacked.")
+    return Problem(told)
+
+
 def nothing() -> Problem:
     """The sentence for a file with nothing in it."""
     return Problem(_("This file is empty. There is nothing to read in it."))

@@ -86,7 +86,8 @@ class Banner(QFrame):
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        notices = sorted(self._notices.items(), key=lambda entry: -entry[1].weight)
+        # Of equals that which has just happened: what stays as it is can wait.
+        notices = sorted(self._notices.items(), key=lambda entry: (-entry[1].weight, not entry[1].closes))
         for number, (key, notice) in enumerate(notices if self._all else notices[:1]):
             self._column.addWidget(self._row(key, notice, 0 if self._all or number else len(notices) - 1))
         self._all = self._all and len(notices) > 1

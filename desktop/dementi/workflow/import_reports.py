@@ -20,7 +20,7 @@ def keep(project: Project, report: ImportReport, reviewer: str, roots: Sequence[
         Outcome.TAKEN: len(report.taken),
         Outcome.DUPLICATE: len(report.duplicates) + len(report.same),
         Outcome.FAILED: len(report.failures),
-        Outcome.SKIPPED: len(report.skipped) + len(report.usual) + len(report.left_out),
+        Outcome.SKIPPED: len(report.skipped) + len(report.usual) + len(report.left_out) + len(report.unreached),
     }
     origin = origin or ", ".join(root.name for root in roots[:3]) + ("…" if len(roots) > 3 else "")
     project.reports.keep(ImportSummary(reviewer, origin, counts, report.stopped), lines).result()
@@ -33,6 +33,8 @@ def lines_of(report: ImportReport, roots: Sequence[Path]) -> Iterator[ImportLine
         yield ImportLine(Outcome.FAILED, below(_place(error)), 0, error.message, error.detail)
     for usual in report.usual:
         yield ImportLine(Outcome.SKIPPED, below(_place(usual)), 0, usual.message, usual.detail)
+    for path, count in Counter(report.unreached).items():
+        yield ImportLine(Outcome.SKIPPED, below(path), count, _("Not reached when the import ended. Import it again."))
     for twin in report.duplicates:
         reason = _("In the project already: {name}, left out").format(name=twin.article.name)
         yield ImportLine(Outcome.DUPLICATE, below(twin.path), 1, reason)

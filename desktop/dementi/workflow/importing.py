@@ -36,6 +36,7 @@ class Taken:
     encoding: str = ""
     sure: float = 1.0
     changes: tuple[str, ...] = ()
+    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class ImportReport:
 
     `skipped` names the files of folders that are no articles, `usual` what in files of a kind never is one,
     `left_out` articles that a person did not want, `same` those that a preview left out and what has their text.
-    `stopped`: its user ended it before its end.
+    `stopped`: its user ended it before its end; `unreached` are the files of the articles that were chosen beyond it.
     """
 
     taken: list[Taken] = field(default_factory=list)
@@ -54,6 +55,7 @@ class ImportReport:
     usual: list[LeftOut] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
+    unreached: list[str] = field(default_factory=list)
     stopped: bool = False
 
     def note(self, error: UserError) -> None:
@@ -66,8 +68,8 @@ class ImportReport:
     def add(self, imported: Iterable[ImportedArticle], readings: Sequence[Reading]) -> None:
         """Note what became of each of `readings`."""
         for article, reading in zip(imported, readings, strict=True):
-            changes = reading.record.changes
-            taken = Taken(article, reading.path, reading.kind, reading.encoding, reading.sure, changes)
+            changes, lang = reading.record.changes, reading.record.article.lang
+            taken = Taken(article, reading.path, reading.kind, reading.encoding, reading.sure, changes, lang)
             (self.duplicates if article.duplicate else self.taken).append(taken)
 
 
@@ -86,8 +88,18 @@ def import_paths(
     report = ImportReport()
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
     with closing(read_paths(paths, choices, report.skipped)) as readings:
-        import_readings(project, readings, reviewer, report, progress)
+        import_readings(project, map(_in_its_language, readings), reviewer, report, progress)
     return report
+
+
+def _in_its_language(item: Reading | UserError) -> Reading | UserError:
+    """With the language of its words, as in a preview, where the file says none."""
+    if isinstance(item, UserError) or item.record.article.lang:
+        return item
+    from dementi.extract import detect  # reads the rules: only once there is a text
+
+    article = item.record.article
+    return replace(item, record=replace(item.record, article=replace(article, lang=detect(article.text))))
 
 
 def import_readings(

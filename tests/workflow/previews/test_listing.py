@@ -1,6 +1,7 @@
 """What a person changes in the preview is what is imported."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from dementi.formats.drafts import Choices
@@ -138,6 +139,15 @@ def test_files_are_counted_by_kind_and_again_when_one_is_read_another_way(folder
     assert dict(listing.files()) == {"text": 4, "csv": 1}
     listing.replace_file(folder / "t.csv", [])
     assert dict(listing.files()) == {"text": 4}
+
+
+def test_files_of_an_archive_are_counted_each_and_those_of_parts_once(tmp_path, listed):
+    fixtures = Path(__file__).parents[2] / "formats" / "fixtures"
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("un.txt", "La mairie dément.")
+        archive.writestr("deux.txt", "Le maire aussi.")
+    listing = listed(tmp_path / "a.zip", fixtures / "capture.warc.gz", fixtures / "magazine.epub")
+    assert dict(listing.files()) == {"text": 2, "warc": 1, "epub": 1}
 
 
 def test_what_a_kind_of_file_holds_beside_articles_is_told_and_did_not_fail(listed):

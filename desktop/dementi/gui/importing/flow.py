@@ -107,9 +107,15 @@ def _show_outcome(window: "Window", report: ImportReport, *, pretag: bool) -> No
     elif report.failures:
         count = len(report.failures)
         told = ngettext("{count} file or record was not taken.", "{count} files or records were not taken.", count)
-        lines = [words.of(Path(error.path).name, error.message) for error in report.failures[:3]]
+        lines = [words.of(_place(error), error.message) for error in report.failures[:3]]
         strong = told.format(count=words.number(count))
         _offer_report(window, Notice(Weight.WARNING, strong, "\n".join(lines), _report_action(), closes=True))
+
+
+def _place(error: UserError) -> str:
+    """The file of a failure as rows of the preview say it."""
+    name = Path(error.path).name
+    return _("{place} · line {line}").format(place=name, line=error.line) if error.line else name
 
 
 def _report_action() -> tuple[tuple[str, str], ...]:

@@ -142,10 +142,14 @@ def _counted(report: ImportSummary) -> str:
         ngettext("{n} article taken", "{n} articles taken", taken).format(n=words.number(taken)),
         ngettext("{n} duplicate", "{n} duplicates", twice).format(n=words.number(twice)) if twice else "",
         ngettext("{n} failed", "{n} failed", failed).format(n=words.number(failed)) if failed else "",
-        ngettext("{n} left out", "{n} left out", skipped).format(n=words.number(skipped)) if skipped else "",
+        _left_out(skipped) if skipped else "",
         _("stopped before its end") if report.stopped else "",
     ]
     return _("{what}. Reviewer: {who}").format(what=", ".join(part for part in parts if part), who=report.reviewer)
+
+
+def _left_out(count: int) -> str:
+    return ngettext("{n} left out", "{n} left out", count).format(n=words.number(count))
 
 
 def _line(line: ImportLine) -> Line:
@@ -153,7 +157,7 @@ def _line(line: ImportLine) -> Line:
         Outcome.TAKEN: words.articles(line.articles),
         Outcome.DUPLICATE: _("duplicate"),
         Outcome.FAILED: _("failed"),
-        Outcome.SKIPPED: _("not taken"),
+        Outcome.SKIPPED: _("not taken") if line.articles < 2 else _left_out(line.articles),
     }
     return Line(line, (line.path, outcomes[line.outcome], _why(line)), faint=line.outcome is Outcome.SKIPPED)
 

@@ -21,6 +21,8 @@ R = TypeVar("R", spans.Span, spans.Relation)
 FACTS = ("outlet", "date", "url", "author")
 """What a person may correct of an article beside its title and language; the names in `meta`."""
 
+_OF_PARTS = frozenset({"epub", "refi", "warc"})  # kinds of one file whose articles have paths of their own
+
 
 class Listing:
     """All rows in the order of the files, `articles` of them with a text, `taken` of those to be imported.
@@ -34,7 +36,7 @@ class Listing:
         self._said: dict[str, list[tuple[int, Said]]] = {}  # by digest: the rows that have the text, by number
         self._counts = Counter[State]()
         self.articles = self.taken = 0
-        self._kinds: dict[Path, str] = {}  # of the files that hold articles
+        self._kinds = set[tuple[Path, str]]()  # the files that hold articles, and those of archives
         self._files = Counter[str]()
         self._annotators: dict[Path, str] = {}
         self._groups: dict[int, Group] = {}  # by the number of each of their rows
@@ -48,7 +50,7 @@ class Listing:
             self.taken += self.rows[-1].taken
             if row.found is not None:
                 self.articles += 1
-                self._note_kind(row.file, row.found.kind)
+                self._note_kind(row, row.found.kind)
 
     def replace_file(self, file: Path, rows: Sequence[Row]) -> None:
         """Rows of a file that was read another way, in the place of its former ones; all are compared again.
@@ -63,16 +65,18 @@ class Listing:
         rows = [*others[:before], *rows, *others[before:]]
         self.rows, self._index, self._said, self._counts, self._groups = [], {}, {}, Counter(), {}
         self.articles = self.taken = 0
-        self._kinds, self._files = {}, Counter()
+        self._kinds, self._files = set(), Counter()
         self.add([row if row.stored else replace(row, same="") for row in rows])
 
     def files(self) -> Mapping[str, int]:
         """How many files with articles there are of each kind."""
         return self._files
 
-    def _note_kind(self, file: Path, kind: str) -> None:
-        if file not in self._kinds:
-            self._kinds[file] = kind
+    def _note_kind(self, row: Row, kind: str) -> None:
+        """Count the file of the row, once; in an archive each of its files."""
+        of = (row.file, row.shown if kind in _OF_PARTS else row.path)
+        if of not in self._kinds:
+            self._kinds.add(of)
             self._files[kind] += 1
 
     def group(self, near: Mapping[int, Near]) -> None:

@@ -41,8 +41,15 @@ def store(
     try:
         import_readings(project, readings(chosen, texts), reviewer, report, progress)
     except UserError:
+        _note_unreached(report, chosen)
         with suppress(UserError):  # what stopped the import is what its user has to know
             import_reports.keep(project, report, reviewer, roots)
         raise
+    _note_unreached(report, chosen)
     import_reports.keep(project, report, reviewer, roots)
     return report
+
+
+def _note_unreached(report: ImportReport, chosen: Sequence[Row]) -> None:
+    """Note what was chosen beyond the end of an import that was stopped: they are stored in their order."""
+    report.unreached += [row.path for row in chosen[len(report.taken) + len(report.duplicates) :]]
