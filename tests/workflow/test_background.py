@@ -118,11 +118,12 @@ def test_a_damaged_article_is_named_and_the_others_are_read(project, filled, tol
     assert sorted(told.order) == [keys[0], keys[2]]
 
 
-def test_an_article_with_a_damaged_suggestion_is_named_and_the_others_are_read_again(project, filled, told):
+@pytest.mark.parametrize("quote", ["'x'", "CAST(x'ff41' AS TEXT)"])
+def test_an_article_with_a_damaged_suggestion_is_named_and_the_others_are_read_again(project, filled, told, quote):
     keys = filled(*[TEXT] * 3)
     pretag(project)
     with closing(sqlite3.connect(project.path)) as db, db:
-        db.execute("UPDATE suggestion SET quote = 'x' WHERE article = ?", (keys[1],))
+        db.execute(f"UPDATE suggestion SET quote = {quote} WHERE article = ?", (keys[1],))
     pretagger = Pretagger(project, told.append, number=1)
     pretagger.start(Scope.ALL)
     assert pretagger.wait(60)

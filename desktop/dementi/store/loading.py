@@ -119,7 +119,7 @@ def load_annotations(db: Database, article: Article) -> Annotations:
     """Spans in reading order, relations in the order they came, as files list them."""
     try:
         found = _Annotating(db).annotations(article.key, article.key)
-    except KeyError as error:  # a state, label or reviewer that there is none of
+    except (KeyError, Damaged) as error:  # a state, label or reviewer that there is none of; what SQLite cannot read
         raise _damaged(db, article.name) from error
     return _checked(db, article, found.get(article.key, Annotations()))
 
