@@ -54,6 +54,12 @@ def test_nobody_learns_where_the_folder_was(reported, tmp_path):
     assert "secret" not in repr(lines)
 
 
+def test_how_a_file_was_decoded_is_told_where_it_is_not_as_usual(reported, tmp_path):
+    (tmp_path / "a.txt").write_bytes("L’été dernier, la région a démenti cela.".encode("cp1252"))
+    _summary, (line,) = reported(tmp_path / "a.txt")
+    assert line.reason == "encoding: cp1252"
+
+
 def test_what_is_no_count_is_told_once(reported, tmp_path):
     page = "<html><body><article><p>{}</p></article><footer>Pied</footer></body></html>"
     (tmp_path / "a.html").write_text(page.format("La mairie dément la fermeture du pont. " * 9), "utf-8")

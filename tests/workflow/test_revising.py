@@ -4,6 +4,7 @@ import pytest
 
 from dementi.domain.article import Article, Status
 from dementi.domain.errors import UserError
+from dementi.domain.imports import Outcome as Done
 from dementi.domain.reanchoring import Outcome
 from dementi.domain.records import ArticleRecord
 from dementi.domain.spans import State
@@ -61,6 +62,16 @@ def test_decisions_are_carried_over_with_their_links_and_the_earlier_version_sta
         assert reader.statuses(imported.key) == {WHO: Status.STARTED}
         assert reader.article(1).text == TEXT
     assert check(project.path).sound
+
+
+def test_the_import_of_a_newer_version_has_its_report(project, newer):
+    revision = read_revision(project, 1, newer(TEXT.replace("mercredi", "jeudi").replace("\n", "\r\n")))
+    import_revision(project, revision, WHO)
+    with project.reader() as reader:
+        (report,) = reader.imports.reports()
+        (line,) = reader.imports.lines(report.key)
+    assert (report.origin, report.counts[Done.TAKEN], line.path) == ("alep 2.txt", 1, "alep 2.txt")
+    assert line.reason == "newer version of: alep; CRLF to LF: 4"
 
 
 def test_one_undo_takes_the_newer_version_away(project, newer):

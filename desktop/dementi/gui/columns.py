@@ -53,9 +53,11 @@ def ring_row(view: QTreeView, painter: QPainter, option: QStyleOptionViewItem, i
 
 
 class Columns(QTreeWidget):
-    """The first column takes the room, numbers stand at the right; a screen reader hears a row at its first cell."""
+    """One column takes the room, numbers stand at the right; a screen reader hears a row at its first cell."""
 
-    def __init__(self, name: str, heads: Sequence[str], lines: Sequence[Line], theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, heads: Sequence[str], lines: Sequence[Line], theme: Theme, parent: QWidget, *, roomy: int = 0
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)
@@ -70,9 +72,11 @@ class Columns(QTreeWidget):
         self.addTopLevelItems([_item(line, theme) for line in lines])
         self.header().setSectionsMovable(False)
         self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetricsF(theme.font("base"))
-        for column in range(1, len(heads)):
+        for column in range(len(heads)):
+            if column == roomy:
+                self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+                continue
             words = [heads[column], *(line.cells[column] for line in lines)]
             width = max(metrics.horizontalAdvance(cell) for cell in words) + 3 * _PAD
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

@@ -49,7 +49,7 @@ def lines_of(report: ImportReport, roots: Sequence[Path]) -> Iterator[ImportLine
 
 
 def _of_file(path: str, taken: Sequence[Taken]) -> ImportLine:
-    """One line for all articles of a file, with what was done to their texts."""
+    """One line for all articles of a file, with what was done to their texts, and their encoding unless it is UTF-8."""
     counts, others = Counter[str](), dict[str, None]()
     for change in (change for one in taken for change in one.changes):
         kind, _colon, count = change.rpartition(": ")
@@ -57,7 +57,12 @@ def _of_file(path: str, taken: Sequence[Taken]) -> ImportLine:
             counts[kind] += int(count)
         else:
             others[change] = None
-    told = [*others, *(f"{kind}: {count}" for kind, count in counts.items())]
+    encodings = dict.fromkeys(one.encoding for one in taken if one.encoding not in ("", "utf-8"))
+    told = [
+        *(f"encoding: {name}" for name in encodings),
+        *others,
+        *(f"{kind}: {count}" for kind, count in counts.items()),
+    ]
     return ImportLine(Outcome.TAKEN, path, len(taken), "; ".join(told))
 
 

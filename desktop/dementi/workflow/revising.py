@@ -14,17 +14,23 @@ from dementi.domain.spans import Proposal, Span, State
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.i18n import _
 from dementi.store import ImportedArticle, Project, Reader
+from dementi.workflow import import_reports
 from dementi.workflow.article_files import read_paths
+from dementi.workflow.importing import ImportReport
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A newer version that is not stored yet: `record` without annotations, and what became of each span decided."""
+    """A newer version that is not stored yet: `record` without annotations, and what became of each span decided.
+
+    `reading` tells how its file was read, None where it came from none.
+    """
 
     earlier: Article
     record: ArticleRecord
     anchored: tuple[Anchored, ...]
     annotations: Annotations
+    reading: Reading | None = None
 
     def count(self, outcome: Outcome) -> int:
         return sum(one.outcome is outcome for one in self.anchored)
@@ -44,7 +50,7 @@ def read_revision(project: Project, earlier: int, path: Path, choices: Choices =
     if not isinstance(found, Reading):
         raise UserError(_("There is no article in it."), path=str(path))
     with project.reader() as reader:
-        return compare(reader, earlier, found.record)
+        return replace(compare(reader, earlier, found.record), reading=found)
 
 
 def compare(reader: Reader, earlier: int, record: ArticleRecord) -> Revision:
@@ -80,7 +86,20 @@ def import_revision(
         if relation.state is not State.PENDING and relation.tail in there and relation.head in there
     ]
     record = replace(revision.record, annotations=Annotations.of(carried, relations))
-    return project.import_revision(record, revision.earlier.key, reviewer).result()
+    imported = project.import_revision(record, revision.earlier.key, reviewer).result()
+    if revision.reading is not None:
+        _keep_report(project, revision, revision.reading, imported, reviewer)
+    return imported
+
+
+def _keep_report(
+    project: Project, revision: Revision, reading: Reading, imported: ImportedArticle, reviewer: str
+) -> None:
+    """Keep a report of the import of its one file."""
+    changes = (f"newer version of: {revision.earlier.name}", *revision.record.changes)
+    report = ImportReport()
+    report.add([imported], [replace(reading, record=replace(revision.record, changes=changes))])
+    import_reports.keep(project, report, reviewer, [Path(reading.path)])
 
 
 def _carried(one: Anchored, text: str, *, flag: bool) -> Span:

@@ -14,6 +14,8 @@ from dementi.workflow.revising import Revision
 if TYPE_CHECKING:
     from dementi.gui.window import Window
 
+_NOW = 380  # px at 100 % that the words of the newer version have, about as many as those of the earlier one
+
 
 class RevisionDialog(Sheet):
     """Signals: confirmed(list): the uids of the spans that are left out."""
@@ -27,6 +29,7 @@ class RevisionDialog(Sheet):
         heads = (_("Words"), _("Outcome"), _("Now"))
         lines = [self._line(one) for one in sorted(revision.anchored, key=_doubtful_first)]
         self.list = Columns(_("Newer version"), heads, lines, window.theme, self)
+        self.list.setColumnWidth(2, window.theme.px(_NOW))
         self.list.setVisible(bool(lines))
         self.body.addWidget(self.list, 1)
         self.body.addStretch(0)

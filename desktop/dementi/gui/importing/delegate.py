@@ -40,7 +40,7 @@ def places(width: float, theme: Theme) -> Places:
     length = metrics.horizontalAdvance("999 999")
     start = theme.px(_PAD + BOX + 6)
     rest = max(120.0, width - start - lang - date - length - theme.px(_PAD) - 5 * gap)
-    file, title = rest * 0.25, rest * 0.36
+    file, title = rest * 0.25, rest * 0.3
     found, x = [], float(start)
     for wide in (file, title, lang, date, length, rest - file - title):
         found.append((x, wide))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dementi.gui.window import Window
 
 _MOST = 2000  # lines shown at once; failures come first
+_FILE = 280  # px at 100 % that the path of a file has; the reasons have the rest
 _TABS = (None, Outcome.TAKEN, Outcome.DUPLICATE, Outcome.FAILED, Outcome.SKIPPED)
 
 
@@ -105,9 +106,9 @@ class ReportsDialog(Sheet):
             self.list.hide()
             self.list.deleteLater()
         lines = [_line(line) for line in shown]
-        self.list = Columns(_("Files of the import"), heads, lines, self.theme, self._holder)
+        self.list = Columns(_("Files of the import"), heads, lines, self.theme, self._holder, roomy=2)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.setColumnWidth(2, self.theme.px(430))
+        self.list.setColumnWidth(0, self.theme.px(_FILE))
         self.list.setMinimumHeight(self.theme.px(150))
         self.list.currentItemChanged.connect(self._show_whole)
         self._column.insertWidget(0, self.list, 1)

@@ -70,7 +70,7 @@ def _kind(kind: str, count: int) -> str:
         case "feed":
             told = ngettext("{n} feed", "{n} feeds", count)
         case "doccano" | "prodigy" | "brat" | "label-studio" | "refi" | "cas":
-            told = ngettext("{n} file of {tool}", "{n} files of {tool}", count)
+            told = ngettext("{n} {tool} file", "{n} {tool} files", count)
             return told.format(n=words.number(count), tool=TOOLS[kind])
         case press if press in PRESS:
             told = ngettext("{n} {tool} export", "{n} {tool} exports", count)

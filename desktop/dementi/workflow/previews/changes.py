@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 
 from dementi.formats.recognising import PRESS
 from dementi.i18n import _, ngettext
+from dementi.workflow.previews.reasons import encoding_name
 
 _PART_OF_PAGE = re.compile(r"web page: the article, (\d+) of (\d+) characters")
 _PART_OF_EXPORT = re.compile(rf"(?:{'|'.join(PRESS.values())}): the article, (\d+) of (\d+) characters")
 _ONLY_TITLE = "no text, only a title"
+_NEWER = "newer version of: "
 _WHOLE_PAGE = "web page: no article recognised, all its text kept"
 
 
@@ -25,7 +27,11 @@ def told(change: str) -> str:
         return _("no text in the export, only a title")
     if change == _WHOLE_PAGE:
         return _("no article recognised in the page, all its text kept")
+    if change.startswith(_NEWER):
+        return _("newer version of “{name}”").format(name=change.removeprefix(_NEWER))
     kind, _colon, count = change.rpartition(": ")
+    if kind == "encoding":
+        return _("read as {encoding}").format(encoding=encoding_name(count))
     known = _COUNTED.get(kind) if count.isdecimal() else None
     return known(int(count)).format(n=count) if known is not None else change
 
