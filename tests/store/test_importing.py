@@ -216,3 +216,12 @@ def test_it_says_when_only_the_commit_is_left(project, make):
     look()
 
     assert seen == [seen[0], seen[0], seen[0] + 1]
+
+
+def test_it_does_not_say_so_when_a_person_came_before_the_rest(project, make, monkeypatch):
+    seen, records = [], [make.record(f"Texte {number}.") for number in range(101)]
+
+    monkeypatch.setattr(Writer, "person_waits", lambda self: True)
+    project.import_records(records, make.who, "test", written=lambda: seen.append("written")).result()
+
+    assert seen == []

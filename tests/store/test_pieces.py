@@ -6,6 +6,7 @@ import pytest
 
 from dementi.store import pieces
 from dementi.store.connection import reading
+from dementi.store.writer import Writer
 
 
 @pytest.fixture
@@ -110,6 +111,21 @@ def test_who_goes_on_writing_does_not_have_the_joining_begin_again(scattered, pa
     scattered.pieces.join(written)
     assert len(steps) < 100
     assert len(found(scattered, "ministre")) == 10 + len(steps)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_step_ends_for_a_person_who_waits(project, path, make, monkeypatch, waits):
+    for number in range(6):
+        text = " ".join(f"mot{number}x{n}" for n in range(2_000))
+        project.import_records([make.record(text)], make.who, "test").result()
+    monkeypatch.setattr(pieces, "MOST", 1)
+    monkeypatch.setattr(pieces, "_PAGES", 1)
+    monkeypatch.setattr(pieces, "_BATCH", 1000.0)
+    monkeypatch.setattr(Writer, "person_waits", lambda self: waits)
+    steps = []
+    project.pieces.join(lambda: steps.append("step") or True)
+    assert (len(steps) > 10) == waits  # begun and continued, and the other index is empty
+    assert of(path, "article_search") == 1
 
 
 def test_articles_that_come_and_go_while_pieces_are_joined_are_found_as_they_are(scattered, make, monkeypatch):

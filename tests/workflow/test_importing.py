@@ -128,6 +128,29 @@ def test_the_next_batch_is_read_while_one_is_committed_and_not_while_it_is_writt
     assert events == ["read", "write", "written"] * 3
 
 
+def test_nothing_more_is_read_until_what_a_person_came_before_is_written_too(project, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 300)
+    monkeypatch.setattr(Writer, "person_waits", lambda self: True)  # so that each transaction ends after a hundred
+    events, add = [], store_importing.import_records
+
+    def noted(db, records, *words):
+        events.append(len(records))
+        return add(db, records, *words)
+
+    def read():
+        for number in range(600):
+            if number % 300 == 0:
+                events.append("read")
+            yield Reading(ArticleRecord(Article(f"a{number}", f"Texte {number}.")), "text")
+
+    monkeypatch.setattr(store_importing, "import_records", noted)
+    report = ImportReport()
+    import_readings(project, read(), "C. R.", report, lambda done: True)
+
+    assert events == ["read", 300, 200, 100] * 2
+    assert [taken.article.name for taken in report.taken] == [f"a{number}" for number in range(600)]
+
+
 def test_an_import_that_cannot_be_written_ends_with_the_reason(project, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("Un texte.", "utf-8")
     reasons = []

@@ -15,7 +15,7 @@ from dementi.store.connection import Database
 MOST = 4  # pieces that are left alone: to join them would write the whole index for next to nothing
 _TABLES = ("article_search", "span_search")
 _PAGES = 100  # of an index that are written before the clock is looked at
-_BATCH = 0.02  # seconds of work that are worth a commit; a person's action waits no longer for one
+_BATCH = 0.02  # seconds of work that are worth a commit
 # Pieces of a size from which on SQLite joins them, bit by bit, and from which on it does so at once: as it comes, and
 # in a long import, a tenth of whose time goes into that otherwise. One that is broken off leaves it so for the next.
 _SOON = {"automerge": 4, "crisismerge": 16}
@@ -26,19 +26,21 @@ Write: TypeAlias = Callable[[Callable[[Database], bool]], Answer[bool]]
 
 
 class PieceWriter:
-    """To be asked once a long run of writes is over; `write` has work done in a transaction."""
+    """To be asked once a long run of writes is over; `write` has work done in a transaction.
 
-    def __init__(self, write: Write) -> None:
+    `person_waits` says whether an action of a person waits for its end.
+    """
+
+    def __init__(self, write: Write, person_waits: Callable[[], bool]) -> None:
         self._write = write
+        self._person_waits = person_waits
 
     def join(self, go_on: Callable[[], object]) -> None:
         """Join the pieces that there are by now, in short transactions, while `go_on` says so.
 
         What comes meanwhile is left alone: to begin again for it would never end beside somebody who goes on writing.
         """
-        if go_on():
-            self._write(_join_soon).result()
-        join(lambda step: self._write(step).result(), go_on, MOST)
+        join(lambda step: self._write(step).result(), go_on, self._person_waits, MOST)
 
 
 def join_late(db: Database) -> None:
@@ -46,35 +48,39 @@ def join_late(db: Database) -> None:
     _set(db, _LATE)
 
 
-def _join_soon(db: Database) -> bool:
-    return _set(db, _SOON)
-
-
-def _set(db: Database, wanted: dict[str, int]) -> bool:
-    """Set what the index of articles does at a commit; whether that was otherwise."""
+def _set(db: Database, wanted: dict[str, int]) -> None:
+    """Set what the index of articles does at a commit, where that is otherwise."""
     found = {**_SOON, **dict(db.rows("SELECT k, v FROM article_search_config"))}
     changed = [(name, value) for name, value in wanted.items() if found[name] != value]
     db.executemany("INSERT INTO article_search (article_search, rank) VALUES (?, ?)", changed)
-    return bool(changed)
 
 
-def join(write: Callable[[Callable[[Database], bool]], bool], go_on: Callable[[], object], most: int) -> None:
-    """Join the pieces of each index of which there are more than `most`; `write` does each step."""
+def join(
+    write: Callable[[Callable[[Database], bool]], bool],
+    go_on: Callable[[], object],
+    hurry: Callable[[], bool],
+    most: int,
+) -> None:
+    """Join the pieces of each index of which there are more than `most`; `write` does each step, short with `hurry`."""
     for table in _TABLES:
-        step: Callable[..., bool] = partial(begin, most=most)
-        while go_on() and write(partial(step, table=table)):
-            step = continue_
+        step: Callable[[Database], bool] = partial(begin, table=table, most=most)
+        while go_on() and write(step):
+            step = partial(continue_, table=table, hurry=hurry)
 
 
 def begin(db: Database, table: str, most: int) -> bool:
-    """Begin to join all pieces of an index, where there are more than `most`; whether there were."""
+    """Begin to join all pieces of an index, where there are more than `most`; whether there were.
+
+    SQLite joins pieces as they come from here on: together with the beginning, or it would join all that wait at once.
+    """
+    _set(db, _SOON)
     many = pieces(db, table) > most
     if many:
         _merge(db, table, -_PAGES)  # a negative number has all of them joined with each other
     return many
 
 
-def continue_(db: Database, table: str) -> bool:
+def continue_(db: Database, table: str, hurry: Callable[[], bool]) -> bool:
     """Join more of what was begun, for as long as is worth a commit; whether something may be left."""
     end = time.monotonic() + _BATCH
     while True:
@@ -82,7 +88,7 @@ def continue_(db: Database, table: str) -> bool:
         _merge(db, table, _PAGES)
         if db.total_changes - before <= 1:  # the command itself counts as one
             return False
-        if time.monotonic() > end:
+        if hurry() or time.monotonic() > end:
             return True
 
 

@@ -83,7 +83,7 @@ class Project:
         self._texts = edits.Texts()
         self.reports = Reports(lambda work: self._write(work, background=True))
         self.reruns = RerunWriter(lambda work: self._write(work, background=True))
-        self.pieces = PieceWriter(lambda work: self._write(work, background=True))
+        self.pieces = PieceWriter(lambda work: self._write(work, background=True), self._person_waits)
         self.moves = MoveWriter(
             lambda work: self._write(work, background=True), self._person_waits, self._write_replayed
         )
@@ -183,12 +183,13 @@ class Project:
 
         `sketches` are those of the texts, none or None where they have to be made. When a person's action waits, it
         ends after the first hundreds: what has no answer is to be given again. `written` is called on the writer's
-        thread when only the commit is left.
+        thread when all have their rows and only the commit is left.
         """
 
         def store(db: Database) -> list[ImportedArticle]:
             stored = importing.import_records(db, records, reviewer, origin, batch, self._person_waits, sketches)
-            written()
+            if len(stored) == len(records):
+                written()
             return stored
 
         return self._write(store, background=True)
@@ -293,7 +294,9 @@ class Project:
             while bin.many(db) and go_on():
                 done += writer.transact_now(lambda db: bin.empty_some(db, writer.person_waits))
             if done:
-                pieces.join(writer.transact_now, go_on, most=1)  # so that little is left to do at once
+                pieces.join(
+                    writer.transact_now, go_on, writer.person_waits, most=1
+                )  # so that little is left to do at once
             done += writer.transact_now(bin.empty)
         finally:
             self._texts.clear()

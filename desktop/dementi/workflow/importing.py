@@ -177,30 +177,39 @@ class _Storing:
         self._answer: Answer[list[ImportedArticle]] | None = None
 
     def store(self, readings: Sequence[Reading], sketches: Sequence["Sketch | None"] = ()) -> None:
-        """Have these stored, once those before them are. Raises what came of those.
+        """Have these stored, once those before them are, and return when their rows are written.
 
-        `sketches` are those of their texts, or none: the store makes what is missing.
+        Raises what came of either. `sketches` are those of their texts, or none: the store makes what is missing.
         """
         self.finish()
+        self._give(readings, sketches or [reading.sketch for reading in readings])
+        # Where a person's action came first, what is left is given at once: to read meanwhile would slow the action.
+        while self._answer is not None and self._answer.done:
+            self._take()
+
+    def finish(self) -> None:
+        """Wait for what is being stored. Raises what came of it."""
+        while self._answer is not None:
+            self._take()
+
+    def _give(self, readings: Sequence[Reading], sketches: Sequence["Sketch | None"]) -> None:
+        self._waiting, self._sketches = readings, sketches
         if readings:
-            self._waiting, self._sketches = readings, sketches or [reading.sketch for reading in readings]
             records = [reading.record for reading in readings]
             written = threading.Event()
             self._answer = self._project.import_records(
-                records, self._reviewer, "import", self._run, self._sketches, written.set
+                records, self._reviewer, "import", self._run, sketches, written.set
             )
-            self._answer.then(lambda _answer: written.set())  # also where it came to no row
+            self._answer.then(lambda _answer: written.set())  # also where it came to no row, or not to all
             written.wait()
 
-    def finish(self) -> None:
-        """Wait for what is being stored; where a person's action came first, give the rest again."""
-        while self._answer is not None:
+    def _take(self) -> None:
+        """Wait for the answer and note it; where a person's action came first, give the rest again."""
+        if self._answer is not None:
             answer, self._answer = self._answer, None
             stored = answer.result()
             self._report.add(stored, self._waiting[: len(stored)])
-            rest, sketches = self._waiting[len(stored) :], self._sketches[len(stored) :]
-            self._waiting = self._sketches = ()
-            self.store(rest, sketches)
+            self._give(self._waiting[len(stored) :], self._sketches[len(stored) :])
 
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:
