@@ -128,6 +128,21 @@ def test_what_is_chosen_comes_in_and_the_report_says_what_became_of_each(opened,
     assert "e.pdf" in window.desk.banner._notices["told"].rest
 
 
+def test_the_rows_of_a_report_have_the_keys_at_once(opened, driver, window, folder, preview):
+    drop(window, folder)
+    preview()
+    driver.press("Return")
+    driver.until(lambda: window.desk.queue.model.rowCount() == 3)
+    driver.settle()
+    window.run("import_reports")
+    driver.until(
+        lambda: window.findChild(ReportsDialog) is not None and window.findChild(ReportsDialog).list is not None
+    )
+    dialog = window.findChild(ReportsDialog)
+    dialog.show_lines(dialog._lines)  # as another report would come
+    assert dialog.focusWidget() is dialog.list
+
+
 def test_a_group_in_hand_tells_what_it_is(opened, driver, window, tmp_path, preview):
     text = "".join(
         f"Le maire de Gremblon rejette ces accusations, a dit mardi {n} son porte-parole.\n" for n in range(9)

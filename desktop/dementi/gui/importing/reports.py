@@ -113,6 +113,7 @@ class ReportsDialog(Sheet):
         self.list.currentItemChanged.connect(self._show_whole)
         self._column.insertWidget(0, self.list, 1)
         self._show_whole()
+        self.list.show()  # a layout does that later, and what is hidden takes no focus
         self.list.setFocus()
 
     def _show_whole(self) -> None:
