@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dementi.domain.imports import Outcome
 from dementi.store import open_project
 
 FIXTURES = Path(__file__).parents[1] / "formats" / "fixtures"
@@ -38,6 +39,20 @@ def test_a_folder_of_one_file_of_each_kind_some_broken_and_a_bomb_is_told_truly(
     }
     assert [Path(one["path"]).name for one in report["left_out"]] == ["capture.warc.gz"]
     assert len(ran.err.strip().splitlines()) == 4
+
+
+def test_an_import_that_is_interrupted_has_its_report_all_the_same(dementi, empty, tmp_path, monkeypatch):
+    def interrupt(_done):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("dementi.cli.importing.show_progress", interrupt)
+    (tmp_path / "a.txt").write_text("Un texte.", "utf-8")
+
+    assert dementi("import", empty, tmp_path / "a.txt").code == 130
+
+    with open_project(empty, write=False) as project, project.reader() as reader:
+        (report,) = reader.imports.reports()
+    assert (report.stopped, report.counts[Outcome.TAKEN]) == (True, 1)
 
 
 def test_the_same_folder_imported_again_brings_nothing_whatever_its_kinds(dementi, empty, tmp_path):

@@ -20,10 +20,15 @@ def run(words: Namespace) -> int:
     choices = Choices(words.encoding or "", words.columns, words.labels, words.spans_as == SUGGESTIONS)
     if words.revises:
         return revising.run(words, choices)
-    project = projects.open_for_writing(words.project)
+    project, report = projects.open_for_writing(words.project), ImportReport()
     try:
         reviewer = words.reviewer or project.reviewer
-        report = import_paths(project, words.paths, reviewer, show_progress, choices)
+        try:
+            import_paths(project, words.paths, reviewer, show_progress, choices, report)
+        except KeyboardInterrupt:  # what is in has its report all the same
+            report.stopped = True
+            import_reports.keep(project, report, reviewer, words.paths)
+            raise
         import_reports.keep(project, report, reviewer, words.paths)
     finally:
         project.close()

@@ -79,13 +79,15 @@ def import_paths(
     reviewer: str,
     progress: Callable[[int], bool] = lambda done: True,
     choices: Choices = AS_FOUND,
+    report: ImportReport | None = None,
 ) -> ImportReport:
     """Import files and folders. `progress` gets the number of records read so far and returns False to stop.
 
     A batch is one transaction: stopped or killed, each article is in whole or not at all. The whole is one undo step.
+    What came of it is added to `report`, which holds what is in even where this raises.
     """
     group_older(project)
-    report = ImportReport()
+    report = ImportReport() if report is None else report
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
     with closing(read_paths(paths, choices, report.skipped)) as readings:
         import_readings(project, map(_in_its_language, readings), reviewer, report, progress)
