@@ -62,7 +62,9 @@ def test_line_ends_are_normalised_and_spans_move_along(project, tmp_path):
     assert record.article.text[span.start : span.end] == span.quote == "trois"
 
 
-def test_an_article_is_in_the_language_of_its_words_unless_its_file_says_which(project, tmp_path):
+@pytest.mark.parametrize("worth", [1, 500])
+def test_an_article_is_in_the_language_of_its_words_unless_its_file_says_which(project, tmp_path, monkeypatch, worth):
+    monkeypatch.setattr(sketching, "WORTH", worth)
     rows = [{"text": "Le maire a dit que le pont est fermé."}, {"text": "Le maire a dit non.", "lang": "oc"}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 

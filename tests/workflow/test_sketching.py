@@ -1,4 +1,4 @@
-"""Sketches come from a process beside, in the order of the batches, or not at all: then the store makes them."""
+"""What is seen of texts comes from a process beside, in the order of the batches, or not at all."""
 
 import os
 import signal
@@ -7,9 +7,9 @@ import psutil
 import pytest
 
 from dementi import assets
-from dementi.domain.near import sketch
 from dementi.workflow import sketching
-from dementi.workflow.sketching import sketched
+from dementi.workflow.sketcher import look
+from dementi.workflow.sketching import looked
 
 
 def text(number: int) -> str:
@@ -27,20 +27,20 @@ def batches(monkeypatch) -> list[list[str]]:
 
 
 def test_large_batches_come_with_the_sketches_of_their_texts(batches):
-    found = list(sketched(batches, lambda batch: batch))
+    found = list(looked(batches, lambda batch: batch))
 
-    assert [batch for batch, _sketches in found] == batches
-    assert [list(sketches) for _batch, sketches in found] == [
-        [sketch(text) for text in batch] if len(batch) >= 3 else [] for batch in batches
+    assert [batch for batch, _looks in found] == batches
+    assert [list(looks) for _batch, looks in found] == [
+        [look(text) for text in batch] if len(batch) >= 3 else [] for batch in batches
     ]
     assert children() == []
 
 
-def test_the_sketches_of_a_batch_are_made_while_that_before_it_is_dealt_with(batches, monkeypatch):
+def test_a_batch_is_looked_at_while_that_before_it_is_dealt_with(batches, monkeypatch):
     asked, ask = [], sketching._Sketcher.ask
     monkeypatch.setattr(sketching._Sketcher, "ask", lambda self, texts: (asked.append(texts), ask(self, texts)))
 
-    for _batch in sketched([batches[0], batches[2], batches[3]], lambda batch: batch):
+    for _batch in looked([batches[0], batches[2], batches[3]], lambda batch: batch):
         asked.append("dealt with")
 
     assert asked == [batches[0], batches[2], "dealt with", batches[3], "dealt with", "dealt with"]
@@ -48,8 +48,8 @@ def test_the_sketches_of_a_batch_are_made_while_that_before_it_is_dealt_with(bat
 
 def test_a_process_that_dies_costs_no_batch(batches):
     seen = []
-    for batch, sketches in sketched([*batches, *batches], lambda batch: batch):
-        seen.append((batch, len(sketches)))
+    for batch, looks in looked([*batches, *batches], lambda batch: batch):
+        seen.append((batch, len(looks)))
         for child in children():
             os.kill(child.pid, signal.SIGKILL)
             child.wait()
@@ -62,7 +62,7 @@ def test_a_process_that_dies_costs_no_batch(batches):
 def test_a_process_that_cannot_be_started_costs_no_batch(batches, monkeypatch, tmp_path):
     monkeypatch.setattr(assets, "program", lambda: [str(tmp_path / "missing")])
 
-    assert list(sketched(batches, lambda batch: batch)) == [(batch, ()) for batch in batches]
+    assert list(looked(batches, lambda batch: batch)) == [(batch, ()) for batch in batches]
 
 
 def test_a_batch_that_is_held_back_comes_before_the_error_that_ends_the_reading(batches):
@@ -70,10 +70,10 @@ def test_a_batch_that_is_held_back_comes_before_the_error_that_ends_the_reading(
         yield batches[0]
         raise LookupError
 
-    found = sketched(reading(), lambda batch: batch)
+    found = looked(reading(), lambda batch: batch)
 
-    batch, sketches = next(found)
-    assert (batch, len(sketches)) == (batches[0], 4)
+    batch, looks = next(found)
+    assert (batch, len(looks)) == (batches[0], 4)
     with pytest.raises(LookupError):
         next(found)
     assert children() == []

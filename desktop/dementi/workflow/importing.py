@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dementi.domain.errors import LeftOut, UserError
-from dementi.domain.near import Sketch
 from dementi.domain.spans import new_uid
 from dementi.formats.drafts import AS_FOUND, Choices, Reading
 from dementi.store import Answer, ImportedArticle, Project
 from dementi.workflow.article_files import read_paths
 from dementi.workflow.pasting import pasted
-from dementi.workflow.sketching import sketched
+from dementi.workflow.sketcher import Look, look
+from dementi.workflow.sketching import Looks, looked
 
 BATCH = 1000  # articles in one transaction: its end on the disk costs as much as a hundred of them
 BATCH_SIZE = 4_000_000  # code points, from which fewer are enough
@@ -90,18 +90,8 @@ def import_paths(
     report = ImportReport() if report is None else report
     choices = replace(choices, known=tuple(sorted(form.key for form in project.labels)))
     with closing(read_paths(paths, choices, report.skipped)) as readings:
-        import_readings(project, map(_in_its_language, readings), reviewer, report, progress)
+        import_readings(project, readings, reviewer, report, progress)
     return report
-
-
-def _in_its_language(item: Reading | UserError) -> Reading | UserError:
-    """With the language of its words, as in a preview, where the file says none."""
-    if isinstance(item, UserError) or item.record.article.lang:
-        return item
-    from dementi.extract import detect  # reads the rules: only once there is a text
-
-    article = item.record.article
-    return replace(item, record=replace(item.record, article=replace(article, lang=detect(article.text))))
 
 
 def import_readings(
@@ -115,11 +105,11 @@ def import_readings(
     done = 0
     storing = _Storing(project, reviewer, report)
     try:
-        for batch, sketches in sketched(_batches(readings), _unsketched):
+        for batch, looks in looked(_batches(readings), _unseen):
             for item in batch:
                 if isinstance(item, UserError):
                     report.note(item)
-            storing.store([item for item in batch if isinstance(item, Reading)], sketches)
+            storing.store(_seen(_readings(batch), looks))
             done += len(batch)
             gc.freeze()  # what the report holds stays: Python must not look through all of it again and again
             if not progress(done):
@@ -145,10 +135,31 @@ def _batches(readings: Iterator[Reading | UserError]) -> Iterator[list[Reading |
         yield batch
 
 
-def _unsketched(batch: Sequence[Reading | UserError]) -> list[str]:
-    """The texts of a batch; none where a preview has made their sketches."""
-    readings = [item for item in batch if isinstance(item, Reading)]
+def _readings(batch: Sequence[Reading | UserError]) -> list[Reading]:
+    return [item for item in batch if isinstance(item, Reading)]
+
+
+def _unseen(batch: Sequence[Reading | UserError]) -> list[str]:
+    """The texts of a batch; none where a preview has looked at them."""
+    readings = _readings(batch)
     return [item.record.article.text for item in readings] if any(item.sketch is None for item in readings) else []
+
+
+def _seen(readings: Sequence[Reading], looks: Looks) -> list[Reading]:
+    """Each with its sketch, and in the language of its words where its file says none; as they are after a preview."""
+    if all(reading.sketch is not None for reading in readings):
+        return list(readings)
+    looks = looks or [look(reading.record.article.text) for reading in readings]
+    return [_with(reading, seen) for reading, seen in zip(readings, looks, strict=True)]
+
+
+def _with(reading: Reading, seen: Look) -> Reading:
+    if reading.sketch is not None:
+        return reading
+    record, article = reading.record, reading.record.article
+    if seen.lang and not article.lang:
+        record = replace(record, article=replace(article, lang=seen.lang))
+    return replace(reading, record=record, sketch=seen.sketch)
 
 
 def _batch(readings: Iterator[Reading | UserError]) -> list[Reading | UserError]:
@@ -175,16 +186,15 @@ class _Storing:
         self._report = report
         self._run = new_uid()
         self._waiting: Sequence[Reading] = ()
-        self._sketches: Sequence[Sketch | None] = ()
         self._answer: Answer[list[ImportedArticle]] | None = None
 
-    def store(self, readings: Sequence[Reading], sketches: Sequence["Sketch | None"] = ()) -> None:
+    def store(self, readings: Sequence[Reading]) -> None:
         """Have these stored, once those before them are, and return when their rows are written.
 
-        Raises what came of either. `sketches` are those of their texts, or none: the store makes what is missing.
+        Raises what came of either.
         """
         self.finish()
-        self._give(readings, sketches or [reading.sketch for reading in readings])
+        self._give(readings)
         # Where a person's action came first, what is left is given at once: to read meanwhile would slow the action.
         while self._answer is not None and self._answer.done:
             self._take()
@@ -194,10 +204,10 @@ class _Storing:
         while self._answer is not None:
             self._take()
 
-    def _give(self, readings: Sequence[Reading], sketches: Sequence["Sketch | None"]) -> None:
-        self._waiting, self._sketches = readings, sketches
+    def _give(self, readings: Sequence[Reading]) -> None:
+        self._waiting = readings
         if readings:
-            records = [reading.record for reading in readings]
+            records, sketches = [one.record for one in readings], [one.sketch for one in readings]
             written = threading.Event()
             self._answer = self._project.import_records(
                 records, self._reviewer, "import", self._run, sketches, written.set
@@ -211,7 +221,7 @@ class _Storing:
             answer, self._answer = self._answer, None
             stored = answer.result()
             self._report.add(stored, self._waiting[: len(stored)])
-            self._give(self._waiting[len(stored) :], self._sketches[len(stored) :])
+            self._give(self._waiting[len(stored) :])
 
 
 def import_text(project: Project, content: str, lang: str, title: str, reviewer: str) -> ImportReport:

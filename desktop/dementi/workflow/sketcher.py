@@ -6,6 +6,7 @@ A question is a word and what it is about; see those below.
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from dementi.domain.frames import Cut, own_pipes, receive, send
@@ -13,13 +14,20 @@ from dementi.domain.near import Sketch, groups, sketch
 
 WORD = "sketch-for-parent"
 """What the program is started with to be such a process."""
-SKETCH = b"sketch"
-"""About texts; answered by their sketches, two frames."""
 LOOK = b"look"
-"""About texts; answered by their sketches and their languages, three frames."""
+"""About texts; answered by `FRAMES` for `looks`."""
+FRAMES = 3
 GROUP = b"group"
 """About sketches, two frames; answered by the number from 0 of the first that each is near to, one frame."""
 _BETWEEN = "\0"  # which no text has that is fit to be stored
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is seen of a text: the language of its words, "" for none that is known, and its sketch."""
+
+    lang: str
+    sketch: "Sketch"
 
 
 def serve() -> int:
@@ -36,16 +44,22 @@ def question(texts: Iterable[str]) -> bytes:
     return _BETWEEN.join(texts).encode()
 
 
-def parts(frame: bytes) -> list[str]:
-    """The texts of a frame."""
-    return frame.decode().split(_BETWEEN)
-
-
-def languages(texts: Iterable[str]) -> list[str]:
-    """The language of each text, "" where it is none of those there are rules for."""
+def look(text: str) -> Look:
+    """The look of one text, at once."""
     from dementi.extract import detect  # reads the rules: only once there is a text
 
-    return [detect(text) for text in texts]
+    return Look(detect(text), sketch(text))
+
+
+def looks(lengths: bytes, values: bytes, languages: bytes) -> list[Look]:
+    """What was seen of texts, out of the frames of the answer."""
+    sketches = unpacked(lengths, values)
+    return [Look(lang, one) for lang, one in zip(_parts(languages), sketches, strict=True)]
+
+
+def _parts(frame: bytes) -> list[str]:
+    """The texts of a frame."""
+    return frame.decode().split(_BETWEEN)
 
 
 def packed(sketches: Iterable[Sketch]) -> tuple[bytes, bytes]:
@@ -69,13 +83,9 @@ def numbers(frame: bytes) -> "array[int]":
     return array("I", frame)
 
 
-def _sketches(questions: BinaryIO) -> Sequence[bytes]:
-    return packed(map(sketch, parts(receive(questions))))
-
-
 def _looks(questions: BinaryIO) -> Sequence[bytes]:
-    texts = parts(receive(questions))
-    return *packed(map(sketch, texts)), question(languages(texts))
+    found = list(map(look, _parts(receive(questions))))
+    return *packed(one.sketch for one in found), question(one.lang for one in found)
 
 
 def _groups(questions: BinaryIO) -> Sequence[bytes]:
@@ -84,4 +94,4 @@ def _groups(questions: BinaryIO) -> Sequence[bytes]:
     return (array("I", map(int, firsts.values())).tobytes(),)
 
 
-_ANSWERS: Mapping[bytes, Callable[[BinaryIO], Sequence[bytes]]] = {SKETCH: _sketches, LOOK: _looks, GROUP: _groups}
+_ANSWERS: Mapping[bytes, Callable[[BinaryIO], Sequence[bytes]]] = {LOOK: _looks, GROUP: _groups}

@@ -1,4 +1,4 @@
-"""Sketches of the texts of a large import, made in a process of its own while other texts are read and stored."""
+"""Sketches and languages of the texts of a large import, found in a process of its own while others are stored."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -6,18 +6,18 @@ from typing import TypeAlias, TypeVar
 
 from dementi.domain.children import Child
 from dementi.domain.frames import Cut
-from dementi.domain.near import Sketch
 from dementi.workflow import sketcher
+from dementi.workflow.sketcher import Look
 
 WORTH = 500  # texts in a batch from which on it is worth a process: sketching them takes as long as starting it
 T = TypeVar("T")
-Sketches: TypeAlias = Sequence[Sketch]
+Looks: TypeAlias = Sequence[Look]
 
 
-def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Iterator[tuple[T, Sketches]]:
-    """Each of `batches` with the sketches of its `texts`; with none when they are few, or no process can make them.
+def looked(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Iterator[tuple[T, Looks]]:
+    """Each of `batches` with what is seen of its `texts`; with nothing when they are few, or no process can be had.
 
-    A large batch is held back until the next is there, or cannot be had: by then its sketches are made.
+    A large batch is held back until the next is there, or cannot be had: by then its texts are looked at.
     """
     process: _Sketcher | None = None
     held: list[T] = []
@@ -41,7 +41,7 @@ def sketched(batches: Iterable[T], texts: Callable[[T], Sequence[str]]) -> Itera
             process.end()
 
 
-def _answered(held: list[T], process: "_Sketcher | None") -> Iterator[tuple[T, Sketches]]:
+def _answered(held: list[T], process: "_Sketcher | None") -> Iterator[tuple[T, Looks]]:
     """What is held back, which then is not any more."""
     while held:
         yield held.pop(), process.answer() if process is not None else ()
@@ -58,14 +58,14 @@ class _Sketcher:
     def ask(self, texts: Sequence[str]) -> None:
         if self._child is not None:
             with suppress(Cut):
-                self._child.send(sketcher.SKETCH, sketcher.question(texts))
+                self._child.send(sketcher.LOOK, sketcher.question(texts))
 
-    def answer(self) -> Sketches:
-        """The sketches of the texts that were asked last."""
+    def answer(self) -> Looks:
+        """The looks of the texts that were asked last."""
         if self._child is None:
             return ()
         try:
-            return sketcher.unpacked(self._child.receive(), self._child.receive())
+            return sketcher.looks(*(self._child.receive() for _frame in range(sketcher.FRAMES)))
         except Cut:
             return ()
 

@@ -5,21 +5,13 @@ Beside the window nothing else may do it: to look for the words of a long text k
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from dementi.domain import near
 from dementi.domain.children import Child
 from dementi.domain.frames import Cut
 from dementi.domain.near import Sketch
 from dementi.workflow import sketcher
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What is seen of a text: the language of its words, "" for none that is known, and its sketch."""
-
-    lang: str
-    sketch: "Sketch"
+from dementi.workflow.sketcher import Look
 
 
 class Looker:
@@ -47,12 +39,8 @@ class Looker:
         if not texts:
             return []
         texts = [text[: near.LONGEST] for text in texts]
-        answer = self._ask(sketcher.LOOK, sketcher.question(texts), frames=3)
-        if answer is None:
-            return [Look(lang, near.sketch(text)) for text, lang in zip(texts, sketcher.languages(texts), strict=True)]
-        lengths, values, languages = answer
-        sketches = sketcher.unpacked(lengths, values)
-        return [Look(lang, one) for lang, one in zip(sketcher.parts(languages), sketches, strict=True)]
+        answer = self._ask(sketcher.LOOK, sketcher.question(texts), frames=sketcher.FRAMES)
+        return list(map(sketcher.look, texts)) if answer is None else sketcher.looks(*answer)
 
     def groups(self, sketches: Mapping[str, Sketch]) -> dict[str, str]:
         """As `near.groups`."""

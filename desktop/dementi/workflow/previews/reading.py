@@ -21,9 +21,10 @@ from dementi.i18n import _
 from dementi.store import Kin
 from dementi.workflow.article_files import files_of, fit
 from dementi.workflow.pasting import pasted
-from dementi.workflow.previews.looking import Look, Looker
+from dementi.workflow.previews.looking import Looker
 from dementi.workflow.previews.rows import SURE, Found, Near, Row
 from dementi.workflow.previews.texts import Texts
+from dementi.workflow.sketcher import Look
 
 _APART = 0.08  # seconds between two lots of rows: each is painted
 _LOT = 500  # rows
