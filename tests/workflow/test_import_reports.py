@@ -54,6 +54,11 @@ def test_nobody_learns_where_the_folder_was(reported, tmp_path):
     assert "secret" not in repr(lines)
 
 
+def test_spans_and_links_that_came_with_articles_are_counted(reported):
+    summary, (line,) = reported(Path(__file__).parents[1] / "formats" / "fixtures" / "doccano.jsonl")
+    assert (summary.counts[Outcome.TAKEN], line.reason) == (2, "spans: 4; links: 1")
+
+
 def test_how_a_file_was_decoded_is_told_where_it_is_not_as_usual(reported, tmp_path):
     (tmp_path / "a.txt").write_bytes("L’été dernier, la région a démenti cela.".encode("cp1252"))
     _summary, (line,) = reported(tmp_path / "a.txt")

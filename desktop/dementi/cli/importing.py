@@ -78,6 +78,8 @@ def _taken(taken: Taken) -> dict[str, Any]:
         "encoding": taken.encoding,
         "sure": taken.sure,
         "changes": list(taken.changes),
+        "spans": taken.spans,
+        "links": taken.links,
     }
 
 

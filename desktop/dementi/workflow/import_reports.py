@@ -49,8 +49,9 @@ def lines_of(report: ImportReport, roots: Sequence[Path]) -> Iterator[ImportLine
 
 
 def _of_file(path: str, taken: Sequence[Taken]) -> ImportLine:
-    """One line for all articles of a file, with what was done to their texts, and their encoding unless it is UTF-8."""
+    """One line for all articles of a file: what came with them, how they were decoded, what was done to their texts."""
     counts, others = Counter[str](), dict[str, None]()
+    with_them = {"spans": sum(one.spans for one in taken), "links": sum(one.links for one in taken)}
     for change in (change for one in taken for change in one.changes):
         kind, _colon, count = change.rpartition(": ")
         if count.isdecimal():
@@ -59,6 +60,7 @@ def _of_file(path: str, taken: Sequence[Taken]) -> ImportLine:
             others[change] = None
     encodings = dict.fromkeys(one.encoding for one in taken if one.encoding not in ("", "utf-8"))
     told = [
+        *(f"{kind}: {count}" for kind, count in with_them.items() if count),
         *(f"encoding: {name}" for name in encodings),
         *others,
         *(f"{kind}: {count}" for kind, count in counts.items()),

@@ -27,7 +27,8 @@ _GROUPED = 50  # older articles that are put into groups at once
 class Taken:
     """What became of an article that was read: `article` as it is stored, or the one that has its text already.
 
-    `path` is its file, with the member of an archive; `kind`, `encoding` and `changes` tell how it was read.
+    `path` is its file, with the member of an archive; `kind`, `encoding` and `changes` tell how it was read, `spans`
+    and `links` how many came with it.
     """
 
     article: ImportedArticle
@@ -37,6 +38,8 @@ class Taken:
     sure: float = 1.0
     changes: tuple[str, ...] = ()
     lang: str = ""
+    spans: int = 0
+    links: int = 0
 
 
 @dataclass(slots=True)
@@ -68,8 +71,11 @@ class ImportReport:
     def add(self, imported: Iterable[ImportedArticle], readings: Sequence[Reading]) -> None:
         """Note what became of each of `readings`."""
         for article, reading in zip(imported, readings, strict=True):
-            changes, lang = reading.record.changes, reading.record.article.lang
-            taken = Taken(article, reading.path, reading.kind, reading.encoding, reading.sure, changes, lang)
+            record, with_it = reading.record, reading.record.annotations
+            taken = Taken(
+                article, reading.path, reading.kind, reading.encoding, reading.sure, record.changes,
+                record.article.lang, len(with_it.spans), len(with_it.relations),
+            )  # fmt: skip
             (self.duplicates if article.duplicate else self.taken).append(taken)
 
 

@@ -19,6 +19,7 @@ from dementi.workflow.previews.changes import told
         ),
         ("no text, only a title", "no text in the export, only a title"),
         ("web page: no article recognised, all its text kept", "no article recognised in the page, all its text kept"),
+        ("spans: 2", "2 spans"),
         ("encoding: cp1252", "read as Windows-1252"),
         ("newer version of: alep: 2", "newer version of “alep: 2”"),
         ("something new: 3", "something new: 3"),

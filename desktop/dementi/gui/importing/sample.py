@@ -95,7 +95,8 @@ def _notes(found: Found) -> Iterator[str]:
     """What was done to the text; where its encoding is a guess, how to see that it is right."""
     if found.sure < SURE and found.letters:
         count = sum(found.letters.values())
-        examples = [f"« {c} » ({n})" for c, n in list(found.letters.items())[:_EXAMPLES]]
+        letters = list(found.letters.items())[:_EXAMPLES]
+        examples = [_("“{letter}” ({n})").format(letter=c, n=words.number(n)) for c, n in letters]
         yield ngettext(
             "{n} character beyond ASCII, such as {examples}. If it reads well, the encoding is right.",
             "{n} characters beyond ASCII, such as {examples}. If they read well, the encoding is right.",

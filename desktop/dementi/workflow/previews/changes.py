@@ -48,6 +48,8 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
         "{n} byte that is no character replaced", "{n} bytes that are no characters replaced", n
     ),
     "junk lines cut": lambda n: ngettext("{n} line of the page cut", "{n} lines of the page cut", n),
+    "spans": lambda n: ngettext("{n} span", "{n} spans", n),
+    "links": lambda n: ngettext("{n} link", "{n} links", n),
     "spans left out": lambda n: ngettext("{n} span left out", "{n} spans left out", n),
     "links left out": lambda n: ngettext("{n} link left out", "{n} links left out", n),
     "notes left out": lambda n: ngettext("{n} note left out", "{n} notes left out", n),
