@@ -225,3 +225,19 @@ def test_it_does_not_say_so_when_a_person_came_before_the_rest(project, make, mo
     project.import_records(records, make.who, "test", written=lambda: seen.append("written")).result()
 
     assert seen == []
+
+
+def test_an_import_that_a_person_came_into_is_two_undo_steps(project, reader, make):
+    def part(number):
+        project.import_records([make.record(f"Texte {number}.")], make.who, "test", "batch").result()
+
+    left = [len(reader.article_ids(""))]
+    part(1)
+    project.import_records([make.record("Un texte collé.")], make.who, "paste").result()
+    for number in (2, 3, 4):
+        part(number)
+    for _step in range(3):
+        project.undo().result()
+        left.append(len(reader.article_ids("")))
+
+    assert left == [left[0], left[0] + 2, left[0] + 1, left[0]]

@@ -67,14 +67,18 @@ def import_records(
 
 
 def _run(db: Database, batch: str, reviewer: int, origin: str) -> tuple[int, bool]:
-    """The run to import under, and whether the last change is that very import."""
+    """The run to import under, and whether the last change is that very import.
+
+    What comes after somebody's action is a run of its own, whose uid begins with that of the first.
+    """
     change = journal.last_done(db)
     if batch and change is not None and journal.first_undone(db) is None:
         run = change[-1]
-        if run is not None and db.value("SELECT uid FROM run WHERE key = ?", (run,)) == batch:
+        if run is not None and f"{db.value('SELECT uid FROM run WHERE key = ?', (run,))}-".startswith(f"{batch}-"):
             return int(run), True
     taken = db.value("SELECT key FROM run WHERE uid = ?", (batch,)) is not None
-    return names.add_run(db, "import", uid="" if taken else batch, reviewer=reviewer, origin=origin), False
+    uid = f"{batch}-{new_uid()}" if taken else batch
+    return names.add_run(db, "import", uid=uid, reviewer=reviewer, origin=origin), False
 
 
 def _stored(
