@@ -17,11 +17,12 @@ from dementi.workflow.previews.rows import Row, State
 HEIGHT = 33  # px at 100 %
 BOX = 14
 _PAD, _GAP, _INDENT = 14, 12, 18
+_LEAST = 360  # that name, title and state have; with less there are no days, which the panel shows, too
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where each column begins and how wide it is, in px."""
+    """Where each column begins and how wide it is, in px; one without room is not shown."""
 
     file: tuple[float, float]
     title: tuple[float, float]
@@ -39,12 +40,15 @@ def places(width: float, theme: Theme) -> Places:
     date = max(map(metrics.horizontalAdvance, _days())) + 1
     length = metrics.horizontalAdvance("999 999")
     start = theme.px(_PAD + BOX + 6)
-    rest = max(120.0, width - start - lang - date - length - theme.px(_PAD) - 5 * gap)
+    rest = width - start - lang - date - length - theme.px(_PAD) - 5 * gap
+    if rest < theme.px(_LEAST):
+        rest, date = rest + date + gap, 0.0
+    rest = max(120.0, rest)
     file, title = rest * 0.25, rest * 0.3
     found, x = [], float(start)
     for wide in (file, title, lang, date, length, rest - file - title):
         found.append((x, wide))
-        x += wide + gap
+        x += wide + gap if wide else 0.0
     return Places(*found)
 
 
@@ -151,9 +155,9 @@ class ImportDelegate(QStyledItemDelegate):
         self, painter: QPainter, box: QRectF, place: tuple[float, float], words: str, ink: str,
         *, right: bool = False, middle: bool = False,
     ) -> None:  # fmt: skip
-        if not words:
-            return
         x, width = place
+        if not words or not width:
+            return
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         shown = self._metrics.elidedText(legible(words), mode, width)
         x += width - self._metrics.horizontalAdvance(shown) if right else 0.0

@@ -129,6 +129,8 @@ class Heads(QWidget):
             (columns.state, _("State")),
         )
         for (x, width), name in named:
+            if not width:
+                continue
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, width + 6)
             shift = width - metrics.horizontalAdvance(shown) if name == _("Chars") else 0.0
             painter.drawText(QPointF(x + shift, y), shown)
