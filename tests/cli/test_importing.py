@@ -41,15 +41,16 @@ def test_a_folder_of_one_file_of_each_kind_some_broken_and_a_bomb_is_told_truly(
     assert len(ran.err.strip().splitlines()) == 4
 
 
-def test_an_import_that_is_interrupted_has_its_report_all_the_same(dementi, empty, tmp_path, monkeypatch):
+def test_an_interrupted_import_says_what_is_in_and_has_its_report_all_the_same(dementi, empty, tmp_path, monkeypatch):
     def interrupt(_done):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("dementi.cli.importing.show_progress", interrupt)
     (tmp_path / "a.txt").write_text("Un texte.", "utf-8")
 
-    assert dementi("import", empty, tmp_path / "a.txt").code == 130
+    ran = dementi("import", empty, tmp_path / "a.txt")
 
+    assert (ran.code, ran.err.count("Interrupted: 1 article is in.")) == (130, 1)
     with open_project(empty, write=False) as project, project.reader() as reader:
         (report,) = reader.imports.reports()
     assert (report.stopped, report.counts[Outcome.TAKEN]) == (True, 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from dementi.cli import revising
 from dementi.cli.output import clear_progress, complain, say, say_json, show_progress
+from dementi.domain.errors import UserError
 from dementi.formats.columns import NAMES
 from dementi.formats.drafts import Choices
 from dementi.formats.encodings import is_encoding
@@ -28,6 +29,7 @@ def run(words: Namespace) -> int:
         except KeyboardInterrupt:  # what is in has its report all the same
             report.stopped = True
             import_reports.keep(project, report, reviewer, words.paths)
+            complain([UserError(_interrupted(len(report.taken)))])
             raise
         import_reports.keep(project, report, reviewer, words.paths)
     finally:
@@ -39,6 +41,15 @@ def run(words: Namespace) -> int:
     else:
         _say(report)
     return 1 if report.failures else 0
+
+
+def _interrupted(count: int) -> str:
+    told = ngettext(
+        "Interrupted: {n} article is in. Import the same again for the rest.",
+        "Interrupted: {n} articles are in. Import the same again for the rest.",
+        count,
+    )
+    return told.format(n=count)
 
 
 def _say(report: ImportReport) -> None:
