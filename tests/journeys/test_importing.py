@@ -77,6 +77,12 @@ def drop(widget, *paths):
     widget.dropEvent(QDropEvent(QPointF(5, 5), copy, data, Qt.MouseButton.LeftButton, none))
 
 
+def shown_report(window, driver):
+    window.run("import_reports")
+    driver.until(lambda: any(dialog.list is not None for dialog in window.findChildren(ReportsDialog)))
+    return window.findChild(ReportsDialog)
+
+
 def take(dialog, name):
     """Take the row of this file in hand."""
     dialog.table.take(next(n for n, row in enumerate(dialog.listing.rows) if row.place == name))
@@ -134,11 +140,7 @@ def test_the_rows_of_a_report_have_the_keys_at_once(opened, driver, window, fold
     driver.press("Return")
     driver.until(lambda: window.desk.queue.model.rowCount() == 3)
     driver.settle()
-    window.run("import_reports")
-    driver.until(
-        lambda: window.findChild(ReportsDialog) is not None and window.findChild(ReportsDialog).list is not None
-    )
-    dialog = window.findChild(ReportsDialog)
+    dialog = shown_report(window, driver)
     dialog.show_lines(dialog._lines)  # as another report would come
     assert dialog.focusWidget() is dialog.list
 
@@ -162,6 +164,15 @@ def test_a_group_in_hand_tells_what_it_is(opened, driver, window, tmp_path, prev
     assert dialog.panel.facts.isVisible()
 
 
+def test_a_line_that_is_not_taken_is_named_in_the_banner(opened, driver, window, tmp_path, preview):
+    (tmp_path / "a.jsonl").write_text('{"text": "Un, dit-il."}\n{"text":\n', "utf-8")
+    drop(window, tmp_path / "a.jsonl")
+    preview()
+    driver.press("Return")
+    driver.until(lambda: "told" in window.desk.banner._notices)
+    assert window.desk.banner._notices["told"].rest.startswith("a.jsonl · line 2: This line is not JSON.")
+
+
 def test_a_second_enter_that_was_pressed_meanwhile_imports_nothing_again(opened, driver, window, folder, preview):
     drop(window, folder)
     dialog = preview()
@@ -182,11 +193,7 @@ def test_the_tabs_of_the_report_count_what_the_line_above_them_counts(opened, dr
     driver.press("Return")
     driver.until(lambda: window.desk.queue.model.rowCount() == 5)
     driver.settle()
-    window.run("import_reports")
-    driver.until(
-        lambda: window.findChild(ReportsDialog) is not None and window.findChild(ReportsDialog).list is not None
-    )
-    dialog = window.findChild(ReportsDialog)
+    dialog = shown_report(window, driver)
     named = [tab.accessibleName() for tab in dialog.tabs._tabs]
     assert named == ["All 8", "Taken 5", "Duplicates 1", "Failed 1", "Not taken 1"]
     assert dialog._told.text.startswith("5 articles taken, 1 duplicate, 1 failed, 1 left out.")
@@ -200,10 +207,7 @@ def test_the_report_is_shown_again_from_the_menu(opened, driver, window, folder,
     driver.press("Return")
     driver.until(lambda: window.desk.queue.model.rowCount() == 3)
     driver.settle()
-    window.run("import_reports")
-    driver.until(lambda: window.findChild(ReportsDialog) is not None)
-    dialog = window.findChild(ReportsDialog)
-    driver.until(lambda: dialog.list is not None)
+    dialog = shown_report(window, driver)
     assert dialog.list.topLevelItem(0).text(0) == "articles/e.pdf"
     assert dialog._told.text == "3 articles taken, 1 duplicate, 1 failed, 1 left out. Reviewer: reviewer-1"
 

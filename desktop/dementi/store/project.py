@@ -294,9 +294,8 @@ class Project:
             while bin.many(db) and go_on():
                 done += writer.transact_now(lambda db: bin.empty_some(db, writer.person_waits))
             if done:
-                pieces.join(
-                    writer.transact_now, go_on, writer.person_waits, most=1
-                )  # so that little is left to do at once
+                # With few pieces left, little is left to do at once.
+                pieces.join(writer.transact_now, go_on, writer.person_waits, most=1)
             done += writer.transact_now(bin.empty)
         finally:
             self._texts.clear()
